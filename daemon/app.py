@@ -26,7 +26,7 @@ from daemon.pages.account.routes import list_routes
 from daemon.pages.joining import email_proof, invitation, recovery, registration
 from daemon.pages.preview import make_previewer, show_preview
 from daemon.pages.problem import make_problem_page
-from daemon.protocol.discovery import DISCOVERY_PATH, OAUTH_PATH, oauth_metadata_path
+from daemon.protocol.discovery import DISCOVERY_PATH, OAUTH_PATH, SIGNALS_PATH, make_signals_metadata, oauth_metadata_path, signals_metadata_path
 from daemon.protocol.endpoints.device_authorization import CANCELLED, DONE, PATH
 from daemon.protocol.params import MAX_BODY
 from daemon.services.handover import secret_links
@@ -63,7 +63,8 @@ def make_public_app(context: Context) -> web.Application:
     """What browsers and applications reach."""
     base = context.settings.issuer_path
     well_known = (f"{base}{DISCOVERY_PATH}", f"{base}{OAUTH_PATH}", oauth_metadata_path(context.settings.issuer))
-    json_paths = frozenset((*well_known, *(f"{base}/{name}" for name in JSON_ENDPOINTS)))
+    signals_path = signals_metadata_path(context.settings.issuer)
+    json_paths = frozenset((*well_known, signals_path, f"{base}{SIGNALS_PATH}", *(f"{base}/{name}" for name in JSON_ENDPOINTS)))
     answers = make_middleware(make_problem_page(context), context.cookies, json_paths, note_unread)
     app = web.Application(client_max_size=MAX_BODY, middlewares=[compress_pages, answers])
     app[CONTEXT] = context
@@ -74,7 +75,13 @@ def make_public_app(context: Context) -> web.Application:
     async def find_keys() -> dict[str, Any]:
         return context.signing.jwk_set
 
+    signals_metadata = make_signals_metadata(context.endpoints)
+
+    async def find_signals() -> dict[str, Any]:
+        return signals_metadata
+
     documents = {
+        **dict.fromkeys((signals_path, f"{base}{SIGNALS_PATH}"), make_document_handler(find_signals)),
         **dict.fromkeys(well_known, metadata),
         f"{base}/jwks": make_document_handler(find_keys),
     }

@@ -175,7 +175,7 @@ def build_mail_deliveries(settings: Settings, store: Store, clock: Clock, servic
     return MailDeliveries(store, clock, services.mail, services.mail_settings, services.branding, services.images, letters, smtp, folder)
 
 
-def build_webhook_sender(settings: Settings, store: Store, clock: Clock, services: Services) -> WebhookSender:
+def build_webhook_sender(settings: Settings, store: Store, clock: Clock, services: Services, signing: SigningKeys) -> WebhookSender:
     """What sends webhooks.
 
     Args:
@@ -183,10 +183,11 @@ def build_webhook_sender(settings: Settings, store: Store, clock: Clock, service
         store: runs jobs.
         clock: the time.
         services: the queue.
+        signing: signs signals.
     """
     allow = settings.allow_private_targets
     fetcher = Fetcher(f"Letpass/{VERSION}", allow_private=allow, patience=REQUEST_PATIENCE, most_at_once=MOST_AT_ONCE)
-    return WebhookSender(store, clock, services.webhook_deliveries, fetcher)
+    return WebhookSender(store, clock, services.webhook_deliveries, fetcher, signing.sign)
 
 
 def build_context(settings: Settings, store: Store, master: bytes, clock: Clock) -> Context:
@@ -251,7 +252,7 @@ def build_context(settings: Settings, store: Store, master: bytes, clock: Clock)
         published_keys=published_keys,
         deliveries=deliveries,
         mail_deliveries=build_mail_deliveries(settings, store, clock, services, pages),
-        webhook_sender=build_webhook_sender(settings, store, clock, services),
+        webhook_sender=build_webhook_sender(settings, store, clock, services, signing),
         authorization=build_authorization(settings.issuer, clock, signing, services, attempts),
         pushed_authorization=PushedAuthorization(
             services.pushed_requests, holdings, ReturnAddresses(services.sign_in_tests), services.secret_kinds.find_known

@@ -24,6 +24,7 @@ log = logging.getLogger(__name__)
 UPKEEP_EVERY = 3600
 # Seconds between two looks.
 UPKEEP_LOOK, ENDINGS_EVERY, OTHERS_EVERY = 60, 30, 1
+CHAIN_EVERY = 30
 LOG_EVERY = 0.5
 # The lease of upkeep, and for how many seconds each of its jobs takes it: somebody else goes on that long after its process has died.
 UPKEEP, UPKEEP_LEASE = "upkeep", 120
@@ -67,6 +68,10 @@ async def keep_up(context: Context) -> None:
                         pass
                 while await store.write(with_lease(services.deletions.delete_due)):
                     pass
+                while await store.write(with_lease(partial(services.audit_chain.prune, SLICE))):
+                    pass
+                while await store.write(with_lease(services.secrets.warn_of_ends)):
+                    pass
                 while await store.write(with_lease(partial(services.webhook_deliveries.remove_over, SLICE))):
                     pass
                 await store.write(lambda: leases.put_off(UPKEEP, NODE, clock.now() + UPKEEP_EVERY))
@@ -100,6 +105,18 @@ async def carry_out_endings(context: Context) -> None:
             log_failure(log, "an ending could not be carried out and will be tried again", error)
         with contextlib.suppress(TimeoutError):
             await asyncio.wait_for(bell.wait(), ENDINGS_EVERY)
+
+
+async def extend_audit_chain(context: Context) -> None:
+    """Add to the hash chain over the audit log what is settled, twice a minute, if the settings ask for one."""
+    chain = context.services.audit_chain
+    while context.settings.audit_chain:
+        try:
+            while await context.store.write(chain.extend):
+                pass
+        except Exception as error:
+            log_failure(log, "the chain over the audit log could not be extended and will be tried again", error)
+        await asyncio.sleep(CHAIN_EVERY)
 
 
 async def write_sign_in_log(context: Context) -> None:

@@ -11,6 +11,7 @@ import os
 import signal
 import socket
 import time
+from urllib.parse import urlsplit
 
 from aiohttp import web
 
@@ -20,8 +21,10 @@ from common.errors import StartError
 from common.paths import make_private_folder
 from daemon.app import make_admin_listener, make_public_app
 from daemon.context import Context, build_context
-from daemon.housekeeping import carry_out_endings, flush_sign_in_log, follow_others, keep_up, write_sign_in_log
+from daemon.housekeeping import carry_out_endings, extend_audit_chain, flush_sign_in_log, follow_others, keep_up, write_sign_in_log
 from daemon.installation import check_installation, hold_folder, read_master
+from daemon.outbound.audit_forwarding import forward_audit_log
+from daemon.outbound.forward_targets import Target, make_target
 from daemon.outbound.webhook_dispatching import dispatch_webhooks
 from daemon.settings import Settings
 from daemon.storage.database.place import find_place
@@ -49,6 +52,7 @@ def run_daemon(settings: Settings, clock: Clock, started: float) -> None:
     Raises:
         StartError: it cannot start; nothing was changed then.
     """
+    target = make_target(settings.audit_forward, urlsplit(settings.origin).hostname or "localhost") if settings.audit_forward else None
     master = read_master(settings)
     room = make_room()
     with hold_folder(settings), contextlib.ExitStack() as stack:
@@ -66,7 +70,7 @@ def run_daemon(settings: Settings, clock: Clock, started: float) -> None:
         stack.callback(context.passwords.close)
         stack.callback(context.drawing.close)
         with asyncio.Runner(loop_factory=LOOP_FACTORY) as runner:
-            runner.run(_serve(context, public, admin, room, started))
+            runner.run(_serve(context, public, admin, room, target, started))
 
 
 def _stop_this() -> None:
@@ -74,7 +78,9 @@ def _stop_this() -> None:
     os.kill(os.getpid(), signal.SIGTERM)
 
 
-async def _serve(context: Context, public: list[socket.socket], admin: list[socket.socket], room: Room, started: float) -> None:
+async def _serve(
+    context: Context, public: list[socket.socket], admin: list[socket.socket], room: Room, target: Target | None, started: float
+) -> None:
     settings = context.settings
     stop = asyncio.Event()
     loop = asyncio.get_running_loop()
@@ -109,6 +115,8 @@ async def _serve(context: Context, public: list[socket.socket], admin: list[sock
         drawing,
         dispatching,
         context.backup_schedule.run(),
+        extend_audit_chain(context),
+        *([] if target is None else [forward_audit_log(context.store, context.services.audit_forwarding, context.events, target)]),
     )
     tasks = [asyncio.create_task(each) for each in chores]
     facts = {"issuer": settings.issuer, "pid": os.getpid(), "seconds": round(time.monotonic() - started, 2)}

@@ -49,6 +49,8 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         trusted_proxies: addresses (`::1`) and networks (`10.0.0.0/8`) of reverse proxies whose `X-Forwarded-For` is believed.
         allow_private_targets: whether sign-out notices may go to addresses that are not public, and keys come from them; http to this machine too.
         audit_retention: seconds that entries of the audit log stay.
+        audit_chain: whether a hash chain over the audit log is kept, by which `letpassd audit verify` finds what was changed in the database.
+        audit_forward: where the audit log is handed on to: udp://HOST:PORT, tcp://HOST:PORT or tls://HOST:PORT (syslog), file:///PATH, or "".
         sign_in_log_retention: seconds that entries of the sign-in log stay, at most so many of each application.
         drain_wait: seconds between the signal to stop, from which on /ready says so, and the end of listening; 0 for none. A second signal ends them.
         stop_patience: seconds that a stop waits for requests that are being answered.
@@ -82,6 +84,8 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     trusted_proxies: list[str] = []
     allow_private_targets: bool = False
     audit_retention: int = 730 * 86400
+    audit_chain: bool = False
+    audit_forward: str = ""
     sign_in_log_retention: int = 30 * 86400
     drain_wait: int = 0
     stop_patience: int = 10

@@ -141,6 +141,8 @@ def test_no_file_is_long() -> None:
 def test_no_folder_is_crowded() -> None:
     """A folder is one subject: at most 25 source files, beside the sentence of the package itself."""
     files = Counter(path.parent.as_posix() for path in MODULES + TESTS if path.name != "__init__.py")
+    # Numbered changes of the schema: there are only ever more of them, and nobody looks for one among the others.
+    del files["daemon/storage/migrations"]
     assert {folder: number for folder, number in files.items() if number > MOST_FILES} == {}
 
 

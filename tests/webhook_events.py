@@ -15,6 +15,7 @@ BEGIN, END = "<!-- made by tests/webhook_events.py -->\n", "<!-- end of the list
 FACT_MEANINGS: Mapping[str, str] = {
     "by_mail": "whether the invitation was mailed",
     "changed": "names of the fields that are different now",
+    "days": "30, 7 or 1",
     "deliveries": "how many",
     "due_at": "when, in seconds since 1970",
     "error": "the `error` that the application was told",
@@ -45,7 +46,7 @@ FACT_MEANINGS: Mapping[str, str] = {
     "role": "its name; of a console key what it may do",
     "roles": "names of the roles",
     "secret": "the name of the secret, never its value",
-    "sessions": "how many",
+    "sessions": "how many, if it is known",
     "source": "the other system, such as `keycloak`",
     "test": "id of the test sign-in that it belongs to",
     "tries": "how often it was tried",

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
 from typing import Annotated
 
 import msgspec
 
 from common.contracts.paging import ListPart
 
+_Moment = Annotated[int, msgspec.Meta(ge=0, le=2**53)]
 _Short = Annotated[str, msgspec.Meta(max_length=64)]
 
 
@@ -47,6 +49,9 @@ class AuditListing(ListPart, frozen=True):
         event: only events whose name contains this; "" for any.
         search: words that must all be in the entry: its event, who did it, what it was about by name or id, its facts, its reference number.
         language: of the texts, such as `ko`.
+        actor: only what was done by this one, as it stands in an entry; "" for anybody.
+        since: only entries from then on, seconds since 1970; 0 for all.
+        until: only entries before then, seconds since 1970; 0 for all.
     """
 
     application: Annotated[str, msgspec.Meta(max_length=255)] = ""
@@ -54,3 +59,35 @@ class AuditListing(ListPart, frozen=True):
     event: _Short = ""
     search: Annotated[str, msgspec.Meta(max_length=200)] = ""
     language: Annotated[str, msgspec.Meta(max_length=16)] = "en"
+    actor: Annotated[str, msgspec.Meta(max_length=160)] = ""
+    since: _Moment = 0
+    until: _Moment = 0
+
+
+class AuditFormat(StrEnum):
+    """What an export of the audit log looks like."""
+
+    CSV = "csv"
+    JSON_LINES = "jsonl"
+
+
+class AuditExport(msgspec.Struct, frozen=True):
+    """Which entries of the audit log are exported, the oldest first, and how; the other fields are those of `AuditListing`.
+
+    Attributes:
+        format: of the file.
+    """
+
+    format: AuditFormat = AuditFormat.CSV
+    application: Annotated[str, msgspec.Meta(max_length=255)] = ""
+    user: _Short = ""
+    event: _Short = ""
+    search: Annotated[str, msgspec.Meta(max_length=200)] = ""
+    actor: Annotated[str, msgspec.Meta(max_length=160)] = ""
+    since: _Moment = 0
+    until: _Moment = 0
+
+    @property
+    def listing(self) -> AuditListing:
+        """The same as a list is asked for."""
+        return AuditListing(**{name: getattr(self, name) for name in self.__struct_fields__ if name != "format"})

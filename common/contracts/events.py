@@ -28,6 +28,8 @@ class EventName(StrEnum):
     SECRET_CHANGED = "secret.changed"
     SECRET_REPLACED = "secret.replaced"
     SECRET_DELETED = "secret.deleted"
+    SECRET_USED = "secret.used"
+    SECRET_EXPIRING = "secret.expiring"
     SECRET_LINK_CREATED = "secret_link.created"
     SECRET_LINK_OPENED = "secret_link.opened"
     SECRET_LINK_WITHDRAWN = "secret_link.withdrawn"
@@ -83,6 +85,7 @@ class EventName(StrEnum):
     USER_SIGNED_IN = "user.signed_in"
     USER_SIGNED_OUT = "user.signed_out"
     USER_SESSIONS_ENDED = "user.sessions_ended"
+    SESSION_ENDED = "session.ended"
     USER_DELETION_ASKED = "user.deletion_asked"
     USER_DELETION_TAKEN_BACK = "user.deletion_taken_back"
     USER_SIGN_IN_FAILED = "user.sign_in_failed"
@@ -98,6 +101,10 @@ class EventName(StrEnum):
     WEBHOOK_SENT_AGAIN = "webhook.sent_again"
     WEBHOOK_TESTED = "webhook.tested"
     WEBHOOK_DISABLED = "webhook.disabled"
+    SIGNALS_CHANGED = "signals.changed"
+    SIGNALS_DELETED = "signals.deleted"
+    SIGNALS_VERIFIED = "signals.verified"
+    SIGNALS_DISABLED = "signals.disabled"
 
 
 # What events are about: what stands in front of their names.

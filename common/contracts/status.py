@@ -121,6 +121,7 @@ class Status(msgspec.Struct, frozen=True):
         languages: what pages are translated into, the one that others fall back to first.
         backup: the newest good backup, and what failed.
         outbox_folder: where letters lie as files on the daemon's machine as long as there is no mail server.
+        audit_waiting: entries of the audit log that are not handed on yet to syslog or a file; None where the settings name none.
     """
 
     version: str
@@ -135,6 +136,7 @@ class Status(msgspec.Struct, frozen=True):
     languages: list[PageLanguage]
     outbox_folder: str = ""
     backup: BackupState = BackupState()
+    audit_waiting: int | None = None
 
     @property
     def language_tags(self) -> list[str]:

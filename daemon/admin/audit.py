@@ -1,15 +1,20 @@
-"""The route that lists the audit log."""
+"""The routes that list and export the audit log."""
 
 from __future__ import annotations
 
-import msgspec
+import contextlib
+from functools import partial
 
-from common.contracts.audit import AuditEntry, AuditListing
+import msgspec
+from aiohttp import web
+
+from common.contracts.audit import AuditEntry, AuditExport, AuditListing
 from common.contracts.paging import Page
 from daemon.admin.frame.asked import Asked
 from daemon.admin.parts import AdminParts
 from daemon.diagnosis.describing import Words, reason_in_words
 from daemon.handover.sheets import choose_words
+from daemon.services.events_out.audit_export import EXPORTED_AT_ONCE, MEDIA, write_entries, write_head
 
 
 class AuditRoutes:
@@ -27,6 +32,25 @@ class AuditRoutes:
         page = await self._store.read_long(lambda: self._audit.list(asked.query))
         words = choose_words(asked.query.language)
         return Page([_explain(entry, words) for entry in page.items], page.next, page.total)
+
+    async def export(self, asked: Asked[None, AuditExport]) -> web.StreamResponse:
+        """The log as a file, the oldest entry first, read and sent in parts: it may be longer than memory."""
+        wanted, listing = asked.query, asked.query.listing
+        last, after = await self._store.read_long(self._audit.find_newest_id), 0
+        response = web.StreamResponse(
+            headers={
+                "Content-Type": MEDIA[wanted.format],
+                "Content-Disposition": f'attachment; filename="audit-log.{wanted.format.value}"',
+            }
+        )
+        with contextlib.suppress(ConnectionError):
+            await response.prepare(asked.request)
+            await response.write(write_head(wanted.format).encode())
+            while entries := await self._store.read_long(partial(self._audit.list_part, listing, after, last, EXPORTED_AT_ONCE)):
+                await response.write(write_entries(entries, wanted.format).encode())
+                after = entries[-1].id
+            await response.write_eof()
+        return response
 
 
 def _explain(entry: AuditEntry, words: Words) -> AuditEntry:

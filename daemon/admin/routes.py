@@ -17,10 +17,11 @@ from common.contracts.applications import (
     CreateApplication,
     CreatedApplication,
 )
-from common.contracts.audit import AuditEntry, AuditListing
+from common.contracts.audit import AuditEntry, AuditExport, AuditListing
 from common.contracts.branding import ImageUpload, TenantBranding, UploadedImage
 from common.contracts.consents import AskedAgain, AskedAgainRequest, Consent, ConsentCount, ConsentSummary
 from common.contracts.events import Change
+from common.contracts.events_out.signals import PutSignalStream, SignalStream
 from common.contracts.events_out.webhooks import (
     ChangeWebhook,
     CreateWebhook,
@@ -101,6 +102,7 @@ from daemon.admin.branding import BrandingRoutes
 from daemon.admin.checks import CheckRoutes
 from daemon.admin.consents import ConsentRoutes
 from daemon.admin.events import EventRoutes
+from daemon.admin.events_out.signals import SignalRoutes
 from daemon.admin.events_out.webhooks import WebhookRoutes
 from daemon.admin.frame.dispatch import add_headers, make_handler
 from daemon.admin.frame.errors import answer_errors
@@ -134,7 +136,7 @@ _I = IntegrationRoutes
 _R, _P, _Ro, _O, _M = ResourceRoutes, RolePermissionRoutes, RoleRoutes, OrganizationRoutes, MemberRoutes
 _PICTURES = ("image/png", "image/jpeg", "image/gif", "image/webp")
 _L, _T = SignInLogRoutes, SignInTestRoutes
-_Ma, _W = MailRoutes, WebhookRoutes
+_Ma, _W, _Si = MailRoutes, WebhookRoutes, SignalRoutes
 
 ROUTES: tuple[Route, ...] = (
     Route("GET", "/api/status", StatusRoutes, StatusRoutes.show, gives=Status),
@@ -184,6 +186,12 @@ ROUTES: tuple[Route, ...] = (
     Route("GET", "/api/applications/{id}/integration", _I, _I.show_given, gives=FilledIntegration, query=InLanguage),
     Route("POST", "/api/applications/{id}/integration", _I, _I.give, takes=GiveIntegration, gives=Application, versioned=True),
     Route("POST", "/api/applications/{id}/integration/preview", _I, _I.preview, takes=GiveIntegration, gives=Application, only_looks=True),
+    Route("GET", "/api/applications/{id}/signals", _Si, _Si.show, gives=SignalStream),
+    Route("PUT", "/api/applications/{id}/signals", _Si, _Si.put, takes=PutSignalStream, gives=SignalStream, versioned=True),
+    Route("DELETE", "/api/applications/{id}/signals", _Si, _Si.delete, status=204, versioned=True),
+    Route("POST", "/api/applications/{id}/signals/verify", _Si, _Si.verify, gives=Delivery),
+    Route("POST", "/api/applications/{id}/signals/send-again", _Si, _Si.send_again, takes=SendAgain, gives=SentAgain),
+    Route("GET", "/api/applications/{id}/signals/deliveries", _Si, _Si.list_deliveries, gives=Page[Delivery], query=DeliveryListing),
     Route("GET", "/api/integrations", _I, _I.list, gives=list[IntegrationRow], query=IntegrationListing),
     Route("GET", "/api/integrations/{id}", _I, _I.show, gives=IntegrationForm, query=InLanguage),
     Route("POST", "/api/integrations/{id}/fill", _I, _I.fill, takes=FillIntegration, gives=FilledIntegration, only_looks=True),
@@ -280,6 +288,7 @@ ROUTES: tuple[Route, ...] = (
     Route("GET", "/api/webhooks/{id}/deliveries", _W, _W.list_deliveries, gives=Page[Delivery], query=DeliveryListing),
     Route("POST", "/api/webhooks/{id}/deliveries/{delivery}/send-again", _W, _W.send_again, gives=Delivery),
     Route("GET", "/api/audit", AuditRoutes, AuditRoutes.list, gives=Page[AuditEntry], query=AuditListing),
+    Route("GET", "/api/audit/export", AuditRoutes, AuditRoutes.export, query=AuditExport, downloads="*/*"),
     Route("GET", "/api/events", EventRoutes, EventRoutes.listen, gives=Change, downloads="text/event-stream"),
     Route("GET", "/api/check", CheckRoutes, CheckRoutes.show, gives=CheckReport, query=LookAnew),
     Route("GET", "/api/openapi.json", StatusRoutes, StatusRoutes.describe, downloads="application/json"),

@@ -30,8 +30,13 @@ class StatusRoutes:
         """The daemon's state."""
         parts = self._parts
         services = parts.services
-        users, counts, backup = await parts.store.read(
-            lambda: (services.users.count(), services.applications.counts(), services.backups.find_state(parts.backup_seconds))
+        users, counts, backup, waiting = await parts.store.read(
+            lambda: (
+                services.users.count(),
+                services.applications.counts(),
+                services.backups.find_state(parts.backup_seconds),
+                services.audit_forwarding.count_waiting(),
+            )
         )
         return Status(
             version=parts.version,
@@ -46,6 +51,7 @@ class StatusRoutes:
             languages=parts.languages,
             backup=backup,
             outbox_folder=str(parts.mail_deliveries.folder.absolute()),
+            audit_waiting=waiting,
         )
 
     async def list_permissions(self, _asked: Asked[None, None]) -> Sequence[UserPermission]:

@@ -47,7 +47,7 @@ def run(loaded: Loaded, given: argparse.Namespace, _started: float) -> int:
         policy = store.read_now(lambda: rules.find(*words_of(record)))
         check(policy.problems(record.password))
         password_hash = make_passwords(loaded.settings).hash_now(record.password)
-        users = Users(store.db, clock, audit, Endings(store.db, clock, SignOutNotices(store.db, clock, audit)))
+        users = Users(store.db, clock, audit, Endings(store.db, clock, SignOutNotices(store.db, clock, audit), audit))
         user = store.write_now(lambda: users.create(record, password_hash, "command"))
     print(f"Created {user.username} ({user.id}).")
     return 0

@@ -19,6 +19,7 @@ from daemon.protocol.clients.credentials import METHODS, NONE
 from daemon.services.people.authentication import ACR_VALUES
 
 DISCOVERY_PATH = "/.well-known/openid-configuration"
+SIGNALS_PATH = "/.well-known/ssf-configuration"
 OAUTH_PATH = "/.well-known/oauth-authorization-server"
 _TOKEN_CLAIMS = ("iss", "sub", "aud", "exp", "iat", "auth_time", "amr", "acr", "azp", "nonce", "at_hash", "sid")
 
@@ -47,6 +48,28 @@ def make_endpoints(issuer: str) -> Endpoints:
 def oauth_metadata_path(issuer: str) -> str:
     """The path of the OAuth metadata of an issuer: the well-known part goes in front of its path (RFC 8414 3.1)."""
     return OAUTH_PATH + urlsplit(issuer).path.rstrip("/")
+
+
+def signals_metadata_path(issuer: str) -> str:
+    """The path of the metadata of the transmitter of signals, likewise in front of the issuer's path (Shared Signals Framework 1.0, 7.2)."""
+    return SIGNALS_PATH + urlsplit(issuer).path.rstrip("/")
+
+
+def make_signals_metadata(endpoints: Endpoints) -> dict[str, Any]:
+    """The metadata of the transmitter of signals (Shared Signals Framework 1.0, 7.1).
+
+    Streams are configured by administrators, so no endpoint for that is named.
+
+    Args:
+        endpoints: addresses.
+    """
+    return {
+        "spec_version": "1_0",
+        "issuer": endpoints.issuer,
+        "jwks_uri": endpoints.jwks,
+        "delivery_methods_supported": ["urn:ietf:rfc:8935"],
+        "default_subjects": "ALL",
+    }
 
 
 def make_metadata(endpoints: Endpoints, languages: list[str]) -> dict[str, Any]:

@@ -30,7 +30,11 @@ from daemon.services.authorization.tokens import Tokens
 from daemon.services.consent.connected import ConnectedApps
 from daemon.services.consent.consents import Consents
 from daemon.services.consent.lists import ConsentLists
+from daemon.services.events_out.audit_chain import AuditChain
 from daemon.services.events_out.dispatcher import WebhookDispatcher
+from daemon.services.events_out.forwarding import AuditForwarding
+from daemon.services.events_out.signal_claims import SignalClaims
+from daemon.services.events_out.signals import SignalStreams
 from daemon.services.events_out.stream import Stream
 from daemon.services.events_out.webhook_deliveries import WebhookDeliveries
 from daemon.services.events_out.webhooks import Webhooks
@@ -95,7 +99,10 @@ class Services:
     account_settings: AccountSettingsStore
     mail: Mail
     mail_settings: MailSettingsStore
+    audit_chain: AuditChain
+    audit_forwarding: AuditForwarding
     webhooks: Webhooks
+    signal_streams: SignalStreams
     webhook_deliveries: WebhookDeliveries
     webhook_dispatcher: WebhookDispatcher
     console_keys: ConsoleKeys
@@ -143,7 +150,7 @@ def build_services(settings: Settings, db: Database, clock: Clock, digests: Dige
     """
     audit = Audit(db, clock)
     notices = SignOutNotices(db, clock, audit)
-    endings = Endings(db, clock, notices)
+    endings = Endings(db, clock, notices, audit)
     replays = Replays(endings, audit)
     holdings = Holdings(db, settings.issuer)
     users = Users(db, clock, audit, endings)
@@ -153,6 +160,13 @@ def build_services(settings: Settings, db: Database, clock: Clock, digests: Dige
     webhooks = Webhooks(db, clock, audit, sealing, targets, stream)
     webhook_deliveries = WebhookDeliveries(db, clock, audit, webhooks)
     webhooks.on_changed = webhook_deliveries.ring
+    consents = Consents(db, clock, audit, endings)
+
+    def find_shared(user_id: str, application_id: str) -> frozenset[str] | None:
+        standing = consents.find(user_id, application_id)
+        return None if standing is None else frozenset(standing.given.names)
+
+    claims = SignalClaims(settings.issuer, clock, Subjects(digests), digests, applications.find, users.find, find_shared)
     secrets = Secrets(db, clock, audit, digests)
     mail, kinds = Mail(db, clock, audit, digests, sealing), SecretKinds(db, digests)
     foreign = ForeignPasswords(db)
@@ -184,9 +198,12 @@ def build_services(settings: Settings, db: Database, clock: Clock, digests: Dige
         mail_settings=MailSettingsStore(db, clock, audit, sealing),
         mail=mail,
         deletions=deletions,
+        audit_chain=AuditChain(db, clock, stream, digests, settings.audit_retention),
+        audit_forwarding=AuditForwarding(db, clock, stream, is_on=bool(settings.audit_forward)),
         webhooks=webhooks,
         webhook_deliveries=webhook_deliveries,
-        webhook_dispatcher=WebhookDispatcher(db, clock, stream, webhook_deliveries),
+        webhook_dispatcher=WebhookDispatcher(db, clock, stream, webhook_deliveries, claims),
+        signal_streams=SignalStreams(db, clock, audit, applications, webhooks, webhook_deliveries, claims, targets),
         console_keys=ConsoleKeys(db, clock, audit, digests),
         pictures=Pictures(db, clock, users, settings.origin),
         sessions=sessions,
@@ -196,7 +213,7 @@ def build_services(settings: Settings, db: Database, clock: Clock, digests: Dige
         pushed_requests=PushedRequests(db, clock, digests),
         device_requests=DeviceRequests(db, clock, digests),
         launching=Launching(applications, access),
-        consents=Consents(db, clock, audit, endings),
+        consents=consents,
         consent_lists=ConsentLists(db, clock, holdings),
         connected_apps=connected_apps,
         codes=Codes(db, clock, digests, replays, tests.may_be_used, settings.code_lifetime),

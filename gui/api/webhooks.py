@@ -1,7 +1,8 @@
-"""Routes about webhooks."""
+"""Routes about webhooks and shared signals."""
 
 from __future__ import annotations
 
+from common.contracts.events_out.signals import PutSignalStream, SignalStream
 from common.contracts.events_out.webhooks import (
     ChangeWebhook,
     CreateWebhook,
@@ -18,7 +19,7 @@ from gui.api.routes import Routes
 
 
 class WebhookRoutes(Routes):
-    """Webhooks and their deliveries."""
+    """Webhooks, streams of signals, and their deliveries."""
 
     def list_webhooks(self, listing: WebhookListing) -> Call:
         """One `Page[Webhook]`."""
@@ -59,3 +60,27 @@ class WebhookRoutes(Routes):
     def send_failed_again(self, webhook_id: str, which: SendAgain) -> Call:
         """Let all that failed go out once more; gives `SentAgain`."""
         return self._send("POST", f"/api/webhooks/{webhook_id}/send-again", SentAgain, which)
+
+    def get_signal_stream(self, application_id: str) -> Call:
+        """The `SignalStream` of an application."""
+        return self._get(f"/api/applications/{application_id}/signals", SignalStream)
+
+    def put_signal_stream(self, application_id: str, stream: PutSignalStream, version: int) -> Call:
+        """Give an application a stream, or another one; `version` is 0 for its first. Gives the `SignalStream`."""
+        return self._send("PUT", f"/api/applications/{application_id}/signals", SignalStream, stream, version)
+
+    def delete_signal_stream(self, application_id: str, version: int) -> Call:
+        """Take the stream away."""
+        return self._send("DELETE", f"/api/applications/{application_id}/signals", None, version=version)
+
+    def send_verification(self, application_id: str) -> Call:
+        """Queue a verification event; gives its `Delivery`."""
+        return self._send("POST", f"/api/applications/{application_id}/signals/verify", Delivery)
+
+    def send_signals_again(self, application_id: str, which: SendAgain) -> Call:
+        """Let all that failed go out once more; gives `SentAgain`."""
+        return self._send("POST", f"/api/applications/{application_id}/signals/send-again", SentAgain, which)
+
+    def list_signal_deliveries(self, application_id: str, listing: DeliveryListing) -> Call:
+        """One `Page[Delivery]`."""
+        return self._list(f"/api/applications/{application_id}/signals/deliveries", Delivery, listing)

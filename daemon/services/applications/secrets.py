@@ -14,12 +14,15 @@ from common.contracts.secrets import DAY, LONGEST_LIFETIME, ChangeSecret, Create
 from common.errors import Conflict, NotFound, Problem, Stale, check
 from daemon.keys.digests import Digests, make_id, make_secret
 from daemon.services.tenant.audit import Audit
+from daemon.storage.applications.secret_warnings import SecretWarningRows
 from daemon.storage.applications.secrets import SecretRow, SecretRows
 from daemon.storage.database.store import Database, Duplicate
 from daemon.storage.handover.secret_links import SecretLinkRows
 
 TOUCH_EVERY = 60
 MOST_SECRETS = 50
+# Days before its end on which it is told that a secret ends, the last of them first: whoever hears of one has no use for those before.
+WARNED_DAYS = (1, 7, 30)
 # A secret that comes from elsewhere: long enough that nobody guesses it, and nothing that a header or form would change.
 KEPT_LEAST, KEPT_MOST = 16, 256
 
@@ -45,7 +48,7 @@ class Secrets:
 
     def __init__(self, db: Database, clock: Clock, audit: Audit, digests: Digests) -> None:
         self._rows, self._clock, self._audit, self._digests = SecretRows(db), clock, audit, digests
-        self._links = SecretLinkRows(db)
+        self._links, self._warnings = SecretLinkRows(db), SecretWarningRows(db)
 
     def list(self, application_id: str) -> Sequence[Secret]:
         """The secrets of an application without their values, newest first."""
@@ -210,8 +213,24 @@ class Secrets:
         if row.expires_at is not None and row.expires_at <= now:
             return SecretVerdict.EXPIRED, _read(row)
         if row.last_used_at is None or not 0 <= now - row.last_used_at < TOUCH_EVERY:
-            self._rows.mark_used(id=row.id, seen=row.last_used_at, now=now)
+            noted = self._rows.mark_used(id=row.id, seen=row.last_used_at, now=now)
+            if noted and row.last_used_at is None:
+                self._record(EventName.SECRET_USED, f"application:{application_id}", row, {})
         return SecretVerdict.OK, _read(row)
+
+    def warn_of_ends(self) -> int:
+        """Record which secrets end soon: 30, 7 and 1 days before, once for each end that they are given.
+
+        Returns:
+            How many there were; if there were any, there may be more.
+        """
+        now, warned = self._clock.now(), 0
+        for days in WARNED_DAYS:
+            for row in self._warnings.list_due(now, now + days * DAY, days):
+                self._warnings.note(row.id, row.expires_at or 0, days)
+                self._record(EventName.SECRET_EXPIRING, "daemon", row, {"expires_at": row.expires_at, "days": days})
+                warned += 1
+        return warned
 
     def _make_row(self, application_id: str, name: str, value: str, expires_at: int | None) -> SecretRow:
         return SecretRow(

@@ -5,12 +5,15 @@ Every ending passes here, so that none revokes tokens without telling the applic
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from common.clock import Clock
+from common.contracts.events import EventName
 from common.contracts.sign_out_notices import Ending
 from daemon.services.authorization.pending_endings import PendingEndings
 from daemon.services.authorization.sign_out_notices import SignedInto, SignOutNotices
+from daemon.services.tenant.audit import Audit
 from daemon.storage.authorization.endings import EndingRows
 from daemon.storage.database.store import Database
 
@@ -22,13 +25,14 @@ class Endings:
         db: the database.
         clock: the time.
         notices: tells the applications.
+        audit: where it is recorded that sessions have ended.
 
     Attributes:
         pending: what was too large for one job.
     """
 
-    def __init__(self, db: Database, clock: Clock, notices: SignOutNotices) -> None:
-        self._rows, self._clock, self._notices = EndingRows(db), clock, notices
+    def __init__(self, db: Database, clock: Clock, notices: SignOutNotices, audit: Audit) -> None:
+        self._rows, self._clock, self._notices, self._audit = EndingRows(db), clock, notices, audit
         self.pending = PendingEndings(db, clock, notices)
 
     def end_user(self, user_id: str, reason: Ending) -> bool:
@@ -40,9 +44,12 @@ class Endings:
         """
         now = self._clock.now()
         if self.pending.put_down(reason, user_id=user_id, with_parts=reason is Ending.USER_DELETED):
+            self._record(user_id, reason, {})
             return False
         self._tell(self._rows.signed_in_user(user_id=user_id, now=now), reason)
-        self._rows.end_sessions(user_id=user_id, now=now)
+        ended = self._rows.end_sessions(user_id=user_id, now=now)
+        if ended:
+            self._record(user_id, reason, {"sessions": ended})
         self._rows.revoke_of_user(user_id=user_id, now=now)
         return True
 
@@ -54,9 +61,10 @@ class Endings:
         self._tell(self._rows.signed_in_application(application_id=application_id, now=now), reason)
         self._rows.revoke_of_application(application_id=application_id, now=now)
 
-    def end_session(self, session_id: str, reason: Ending) -> None:
+    def end_session(self, session_id: str, user_id: str, reason: Ending) -> None:
         """End what came of a session; tokens for use while the user is away stay (OpenID Connect Core 11)."""
         now = self._clock.now()
+        self._record(user_id, reason, {"sessions": 1, "session": session_id})
         self._tell(self._rows.signed_in_session(session_id=session_id), reason)
         self._rows.revoke_of_session(session_id=session_id, now=now)
 
@@ -92,6 +100,10 @@ class Endings:
         others = self._rows.other_families(id=family_id, user_id=user_id, application_id=application_id, now=now)
         for (oldest,) in others[keep - 1 :]:
             self._rows.revoke_family(id=oldest, now=now)
+
+    def _record(self, user_id: str, reason: Ending, facts: Mapping[str, object]) -> None:
+        detail = {"reason": reason.value, **facts}
+        self._audit.record(EventName.SESSION_ENDED, "daemon", user_id=user_id, detail=detail)
 
     def _tell(self, rows: list[tuple[Any, ...]], reason: Ending) -> None:
         """Tell each application once of each session: what ends later of a sign-in that it was told of is no news (Back-Channel Logout 1.0, 2.7)."""

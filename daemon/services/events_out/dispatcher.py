@@ -15,11 +15,12 @@ from common.clock import Clock
 from common.contracts.audit import AuditEntry
 from common.contracts.events_out.webhooks import is_wanted
 from daemon.services.events_out.payloads import make_payload
+from daemon.services.events_out.signal_claims import SignalClaims
 from daemon.services.events_out.stream import WEBHOOKS, Stream
 from daemon.services.events_out.webhook_deliveries import WebhookDeliveries
 from daemon.storage.database.store import Database
 from daemon.storage.events_out.followers import FollowerRows
-from daemon.storage.events_out.webhooks import WebhookRow, WebhookRows
+from daemon.storage.events_out.webhooks import SIGNALS, WebhookRow, WebhookRows
 
 _TEXTS = msgspec.json.Decoder(frozenset[str])
 
@@ -52,11 +53,12 @@ class WebhookDispatcher:
         clock: the time.
         stream: the audit log.
         deliveries: the queue.
+        signals: makes what applications are told of their users.
     """
 
-    def __init__(self, db: Database, clock: Clock, stream: Stream, deliveries: WebhookDeliveries) -> None:
+    def __init__(self, db: Database, clock: Clock, stream: Stream, deliveries: WebhookDeliveries, signals: SignalClaims) -> None:
         self._followers, self._webhooks = FollowerRows(db), WebhookRows(db)
-        self._clock, self._stream, self._deliveries = clock, stream, deliveries
+        self._clock, self._stream, self._deliveries, self._signals = clock, stream, deliveries, signals
 
     def has_new(self) -> bool:
         """Whether `dispatch` would find something; asked in a job that only reads."""
@@ -78,10 +80,17 @@ class WebhookDispatcher:
 
     def _queue(self, wish: _Wish, entries: Sequence[AuditEntry]) -> None:
         webhook = wish.webhook
-        wanted = [entry for entry in entries if wish.covers(entry)]
-        for entry in wanted:
-            self._deliveries.queue(webhook.id, make_message_id(webhook.id, entry.id, entry.at), entry.event, entry.at, make_payload(entry))
-        if wanted:
+        queued = 0
+        for entry in entries:
+            message_id = make_message_id(webhook.id, entry.id, entry.at)
+            if webhook.kind == SIGNALS:
+                event, body = self._signals.make(webhook, wish.events, entry, message_id)
+            else:
+                event, body = (entry.event, make_payload(entry)) if wish.covers(entry) else ("", "")
+            if event:
+                self._deliveries.queue(webhook.id, message_id, event, entry.at, body)
+                queued += 1
+        if queued:
             self._deliveries.bound(webhook.id)
 
 

@@ -12,7 +12,7 @@ from daemon.services.tenant.audit import Audit
 from daemon.storage.tenant.positions import read_position
 
 # The followers.
-WEBHOOKS = "webhooks"
+WEBHOOKS, AUDIT_CHAIN, AUDIT_FORWARDING = "webhooks", "audit_chain", "audit_forwarding"
 
 
 class Stream:
@@ -28,6 +28,15 @@ class Stream:
     def find_end(self) -> str:
         """The position after the latest entry before which nothing can come any more."""
         return str(self._audit.find_last())
+
+    def count_after(self, position: str) -> int:
+        """How many entries come after a position."""
+        return self._audit.count_after(self._audit.find_start(read_position(position)))
+
+    def list_placed(self, position: str) -> Sequence[tuple[AuditEntry, str]]:
+        """The same as `list_after`, each with the position after it."""
+        found = self._audit.list_entries_after(self._audit.find_start(read_position(position)))
+        return [(entry, str(after)) for after, entry in found]
 
     def list_after(self, position: str) -> tuple[Sequence[AuditEntry], str]:
         """The first entries after a position in the order of their commits, a few hundred at most, and the position after them.

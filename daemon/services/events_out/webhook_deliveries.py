@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import logging
 import random
 from collections.abc import Callable, Mapping
+from functools import partial
 
 import msgspec
 
@@ -19,7 +21,9 @@ from daemon.services.tenant.audit import Audit
 from daemon.storage.database.handover import after_commit
 from daemon.storage.database.store import Database
 from daemon.storage.events_out.webhook_deliveries import DeliveryRow, DeliveryRows
-from daemon.storage.events_out.webhooks import WebhookRow, WebhookRows
+from daemon.storage.events_out.webhooks import SIGNALS, WebhookRow, WebhookRows
+
+log = logging.getLogger(__name__)
 
 # Seconds to wait after each failed try (Standard Webhooks 1.0.0, Deliverability); after the last of them a delivery has failed.
 RETRIES = (5, 300, 1800, 7200, 18000, 36000, 50400, 72000, 86400)
@@ -28,7 +32,7 @@ JITTER = 0.1
 # What a receiver asks for with Retry-After counts up to this.
 LONGEST_WAIT = 86400
 # Seconds after which a delivery that was taken but never settled is due again: its daemon was killed. A try takes less.
-LEASE = 60
+LEASE = 30
 # Seconds of nothing but failures after which a webhook is switched off.
 FAILING_MOST = 5 * 86400
 # Failures that are farther apart than the longest wait between two tries do not make one long failure.
@@ -48,8 +52,10 @@ class DueDelivery(msgspec.Struct, frozen=True):
     Attributes:
         id: of its row.
         webhook_id: whose it is.
+        kind: of its receiver: a webhook, or an application that is told signals.
+        application_id: of that application, "" for a webhook.
         url: where to.
-        secrets: that sign it.
+        secrets: that sign it, of a webhook; the bearer token, if there is one, of an application.
         message_id: the `webhook-id`.
         body: as it is sent.
         tries: this one included.
@@ -57,6 +63,8 @@ class DueDelivery(msgspec.Struct, frozen=True):
 
     id: int
     webhook_id: str
+    kind: str
+    application_id: str
     url: str
     secrets: tuple[str, ...]
     message_id: str
@@ -98,14 +106,12 @@ class WebhookDeliveries:
 
     Attributes:
         on_new: called after the commit of a delivery that is due, on a thread of the store.
-        on_stopped: called within the job that switches a webhook off, with its row and why.
     """
 
     def __init__(self, db: Database, clock: Clock, audit: Audit, webhooks: Webhooks) -> None:
         self._rows, self._webhook_rows, self._webhooks = DeliveryRows(db), WebhookRows(db), webhooks
         self._clock, self._audit = clock, audit
         self.on_new: Callable[[], None] = _nobody
-        self.on_stopped: Callable[[WebhookRow, Stopped], None] = _nothing
 
     def queue(self, webhook_id: str, message_id: str, event: str, event_at: int, body: str) -> None:
         """Queue a delivery, due at once, unless the webhook has one of that message already.
@@ -155,7 +161,8 @@ class WebhookDeliveries:
             secrets = tuple(self._webhooks.list_secrets(webhook)) if rows else ()
             for row in rows:
                 if self._rows.take(row, now + LEASE):
-                    taken.append(DueDelivery(row.id, webhook_id, webhook.url, secrets, row.message_id, row.body, row.tries + 1))
+                    due = (webhook.kind, webhook.application_id, webhook.url, secrets)
+                    taken.append(DueDelivery(row.id, webhook_id, *due, row.message_id, row.body, row.tries + 1))
             if len(taken) == room:
                 break
         return taken
@@ -209,9 +216,12 @@ class WebhookDeliveries:
 
     def _stop(self, webhook: WebhookRow, reason: Stopped, now: int) -> None:
         if self._webhook_rows.stop(webhook.id, reason.value, now):
-            detail = {"id": webhook.id, "webhook": webhook.name, "reason": reason.value}
-            self._audit.record(EventName.WEBHOOK_DISABLED, "daemon", detail=detail)
-            self.on_stopped(webhook, reason)
+            if webhook.kind == SIGNALS:
+                self._audit.record(EventName.SIGNALS_DISABLED, "daemon", application_id=webhook.application_id, detail={"reason": reason.value})
+            else:
+                detail = {"id": webhook.id, "webhook": webhook.name, "reason": reason.value}
+                self._audit.record(EventName.WEBHOOK_DISABLED, "daemon", detail=detail)
+            after_commit(partial(log.warning, "a webhook was switched off", extra={"facts": {"webhook": webhook.id, "reason": reason.value}}))
 
     def list(self, webhook_id: str, listing: DeliveryListing = START) -> Page[Delivery]:
         """One page of a webhook's deliveries, newest first.
@@ -220,8 +230,15 @@ class WebhookDeliveries:
             NotFound: there is no such webhook.
             Invalid: the cursor is none of this list.
         """
-        self._webhooks.get_row(webhook_id)
-        rows, cut = self._rows.list(webhook_id, listing)
+        return self.list_of(self._webhooks.get_row(webhook_id), listing)
+
+    def list_of(self, receiver: WebhookRow, listing: DeliveryListing = START) -> Page[Delivery]:
+        """The same of a receiver of any kind.
+
+        Raises:
+            Invalid: the cursor is none of this list.
+        """
+        rows, cut = self._rows.list(receiver.id, listing)
         return Page([_read(row) for row in rows], cut.next, cut.total)
 
     def send_again(self, webhook_id: str, delivery_id: str, actor: str) -> Delivery:
@@ -255,11 +272,23 @@ class WebhookDeliveries:
             Conflict: it is off.
         """
         webhook = self._get_enabled(webhook_id)
-        room = MOST_WAITING - self._rows.count_waiting(webhook_id, MOST_WAITING)
-        many = self._rows.send_failed_again(webhook_id, which.since, self._clock.now(), room) if room > 0 else 0
+        many = self.requeue_failed(webhook_id, which.since)
         if many:
             self._note_sent_again(webhook, many, actor)
         return SentAgain(many)
+
+    def requeue_failed(self, receiver_id: str, since: int) -> int:
+        """Let what failed to a receiver of any kind wait once more, of more than may wait the newest; gives how many there were.
+
+        Args:
+            receiver_id: whose.
+            since: those of events since then, seconds since 1970.
+        """
+        room = MOST_WAITING - self._rows.count_waiting(receiver_id, MOST_WAITING)
+        many = self._rows.send_failed_again(receiver_id, since, self._clock.now(), room) if room > 0 else 0
+        if many:
+            after_commit(self.ring)
+        return many
 
     def send_test(self, webhook_id: str, actor: str) -> Delivery:
         """Queue an event `webhook.test` for one webhook.
@@ -308,10 +337,6 @@ class WebhookDeliveries:
 
 def _nobody() -> None:
     """Nobody waits for deliveries."""
-
-
-def _nothing(_webhook: WebhookRow, _reason: Stopped) -> None:
-    """Nobody is told."""
 
 
 def _read(row: DeliveryRow) -> Delivery:

@@ -35,7 +35,7 @@ from daemon.storage.database.paging import fold
 from daemon.storage.database.store import Database
 from daemon.storage.events_out.followers import FollowerRows
 from daemon.storage.events_out.webhook_deliveries import DeliveryRows
-from daemon.storage.events_out.webhooks import WebhookRow, WebhookRows
+from daemon.storage.events_out.webhooks import SIGNALS, WebhookRow, WebhookRows
 
 MOST_WEBHOOKS = 100
 # Events that wait for one webhook; of more the oldest are dropped, so that a dead receiver does not fill the disk.
@@ -90,7 +90,7 @@ class Webhooks:
         Raises:
             NotFound: there is none.
         """
-        row = self._rows.find(id=webhook_id)
+        row = self._rows.find_webhook(id=webhook_id)
         if row is None:
             raise NotFound("webhook.unknown", "There is no such webhook.")
         return row
@@ -119,7 +119,7 @@ class Webhooks:
             applications_json=_write(new.applications),
             enabled=new.enabled,
             description=new.description.strip(),
-            secret_sealed=self._seal(webhook_id, secret),
+            secret_sealed=self.seal(webhook_id, secret),
             secret_set_at=now,
             old_secret_sealed=None,
             old_secret_until=None,
@@ -134,7 +134,7 @@ class Webhooks:
             updated_at=now,
         )
         if row.enabled:
-            self._begin()
+            self.begin()
         self._rows.add(row)
         self._record(EventName.WEBHOOK_CREATED, row, actor, {"host": host_of(row.url), "events": list(new.events)})
         return IssuedWebhook(self._read(row), secret)
@@ -165,7 +165,7 @@ class Webhooks:
             return before
         starts = wanted.enabled and not before.enabled
         if starts:
-            self._begin()
+            self.begin()
         fresh = msgspec.structs.replace(
             row,
             name=wanted.name,
@@ -203,7 +203,7 @@ class Webhooks:
         old = self._sealing.open(_place(webhook_id, "secret_sealed"), row.secret_sealed)
         fresh = msgspec.structs.replace(
             row,
-            secret_sealed=self._seal(webhook_id, secret),
+            secret_sealed=self.seal(webhook_id, secret),
             secret_set_at=now,
             old_secret_sealed=self._sealing.seal(_place(webhook_id, "old_secret_sealed"), old),
             old_secret_until=now + OVERLAP,
@@ -228,6 +228,10 @@ class Webhooks:
         self._rows.remove(webhook_id)
         self._record(EventName.WEBHOOK_DELETED, row, actor, {})
 
+    def seal(self, receiver_id: str, secret: str) -> bytes:
+        """The secret of a receiver of any kind as its row has it."""
+        return self._sealing.seal(_place(receiver_id, "secret_sealed"), secret.encode())
+
     def list_secrets(self, row: WebhookRow) -> Sequence[str]:
         """The secrets that sign now, the newest first.
 
@@ -235,6 +239,8 @@ class Webhooks:
             WrongKey: they were sealed with another master key.
         """
         secrets = [self._sealing.open(_place(row.id, "secret_sealed"), row.secret_sealed).decode()]
+        if row.kind == SIGNALS:
+            return [each for each in secrets if each]
         if row.old_secret_sealed is not None and row.old_secret_until is not None and row.old_secret_until > self._clock.now():
             secrets.append(self._sealing.open(_place(row.id, "old_secret_sealed"), row.old_secret_sealed).decode())
         return secrets
@@ -258,13 +264,10 @@ class Webhooks:
                 found.append(Problem(f"applications.{index}", "webhook.application", "There is no such application."))
         check(found)
 
-    def _begin(self) -> None:
+    def begin(self) -> None:
         """Before the first webhook is on, nobody follows the audit log: what happened until now is no news."""
         if not self._rows.has_enabled():
             self._followers.begin(WEBHOOKS, self._stream.find_end(), self._clock.now())
-
-    def _seal(self, webhook_id: str, secret: str) -> bytes:
-        return self._sealing.seal(_place(webhook_id, "secret_sealed"), secret.encode())
 
     def _record(self, event: EventName, row: WebhookRow, actor: str, facts: Mapping[str, object]) -> None:
         detail = {"id": row.id, "webhook": row.name}

@@ -175,7 +175,7 @@ class Sessions:
             reason: why, for the applications' logs.
         """
         if self._rows.end(id=session.id, now=self._clock.now()):
-            self._endings.end_session(session.id, reason)
+            self._endings.end_session(session.id, session.user_id, reason)
 
 
 def cookie_age(session: SessionRow, now: int) -> int | None:

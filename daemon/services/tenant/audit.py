@@ -128,6 +128,25 @@ class Audit:
         """
         return self._rows.count_of_administrators(subjects, since)
 
+    def count_after(self, position: Position) -> int:
+        """How many entries were committed after a position."""
+        return self._rows.count_after(position)
+
+    def list_part(self, listing: AuditListing, after: int, last: int, most: int) -> Sequence[AuditEntry]:
+        """The next entries of a list, the oldest first; for an export, page by page.
+
+        Args:
+            listing: which; its cursor and limit do not count.
+            after: the id of the last one before, 0 at the beginning.
+            last: the id of the last one that counts, so that an export comes to its end.
+            most: number of entries.
+        """
+        return [_read(row) for row in self._rows.list_part(listing, after, last, most)]
+
+    def find_newest_id(self) -> int:
+        """The highest id of all entries, 0 while there is none."""
+        return self._rows.find_reach()[1]
+
     def list(self, listing: AuditListing = ALL) -> Page[AuditEntry]:
         """One page, newest first.
 

@@ -12,6 +12,8 @@ from daemon.storage.database.paging import Cut, Order, contains_words, cut_page
 from daemon.storage.database.statements import RowSet, Statement, slot
 from daemon.storage.tables.events_out import Webhook
 
+# What a row is.
+WEBHOOK, SIGNALS = "webhook", "signals"
 # Seconds within which a second good answer is not noted.
 TOUCH_EVERY = 60
 
@@ -39,6 +41,9 @@ class WebhookRow(msgspec.Struct, frozen=True):
     version: int
     created_at: int
     updated_at: int
+    kind: str = WEBHOOK
+    application_id: str = ""
+    subject_format: str = ""
 
 
 class WebhookRows:
@@ -55,9 +60,11 @@ class WebhookRows:
         mine = Webhook.id == slot("id")
         self.add = rows.add
         self.find = rows.finder(mine)
+        self.find_webhook = rows.finder(mine & (Webhook.kind == WEBHOOK))
+        self.find_stream = rows.finder((Webhook.application_id == slot("application_id")) & (Webhook.kind == SIGNALS))
         self._enabled = Statement(db, Webhook.select(*rows.columns).where(Webhook.enabled).order_by(Webhook.id)).all
         self._some = Statement(db, Webhook.select(Webhook.id).where(Webhook.enabled).limit(1)).one
-        self._count = Statement(db, Webhook.select(peewee.fn.COUNT(Webhook.id))).one
+        self._count = Statement(db, Webhook.select(peewee.fn.COUNT(Webhook.id)).where(Webhook.kind == WEBHOOK)).one
         failed = Webhook.update(failing_since=slot("since"), last_failed_at=slot("now"))
         self.mark_failed = Statement(db, failed.where(mine)).change
         delivered = Webhook.update(failing_since=None, last_failed_at=None, last_delivered_at=slot("now"))
@@ -111,7 +118,7 @@ class WebhookRows:
 
     def list(self, listing: WebhookListing) -> tuple[Sequence[WebhookRow], Cut]:
         """One page by name; see `paging`."""
-        query = Webhook.select(*self._columns)
+        query = Webhook.select(*self._columns).where(Webhook.kind == WEBHOOK)
         for condition in contains_words(Webhook.search_text, listing.search):
             query = query.where(condition)
         cut = cut_page(self._db, query, Order("name", Webhook.name, Webhook.id), listing)

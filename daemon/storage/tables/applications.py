@@ -56,6 +56,14 @@ class Secret(Table):
         indexes = ((("application_id", "name"), True), (("application_id", "digest"), True), (("digest",), False))
 
 
+class SecretWarning(Table):
+    """That it was told of a secret that it ends: at most how many days before which end."""
+
+    secret_id = CharField(32, primary_key=True)
+    expires_at = BigIntegerField(index=True)
+    days = IntegerField()
+
+
 class EndedSecret(Table):
     """A secret that was deleted or replaced: what is needed to say so to whoever still shows it."""
 

@@ -18,7 +18,8 @@ class Follower(Table):
 class Webhook(Table):
     """An address that is told of events; see `common.contracts.events_out.webhooks`.
 
-    `last_failed_at` is of the last failed try, so that failures far apart do not count as one long one.
+    `last_failed_at` is of the last failed try, so that failures far apart do not count as one long one. `kind` is `webhook`, or `signals` for the
+    receiver of an application's shared signals, whose bearer token `secret_sealed` holds; `application_id` and `subject_format` are "" for a webhook.
     """
 
     id = CharField(32, primary_key=True)
@@ -41,6 +42,14 @@ class Webhook(Table):
     version = IntegerField()
     created_at = BigIntegerField()
     updated_at = BigIntegerField()
+    kind = CharField(16, default="webhook")
+    application_id = CharField(255, default="")
+    subject_format = CharField(16, default="")
+
+    class Meta:
+        """Peewee's options."""
+
+        indexes = ((("kind", "application_id"), False),)
 
 
 class WebhookDelivery(Table):
@@ -71,3 +80,17 @@ class WebhookDelivery(Table):
             (("webhook_id", "id"), False),
             (("webhook_id", "state", "next_try_at"), False),
         )
+
+
+class AuditLink(Table):
+    """A link of the hash chain over the audit log: `digest` is that over the link before, `seal` a keyed proof of it at the end of each batch.
+
+    `at` and `entry_hash` stay when retention has removed the entry itself, so that the chain holds.
+    """
+
+    sequence = BigIntegerField(primary_key=True)
+    entry_id = BigIntegerField(unique=True)
+    at = BigIntegerField()
+    entry_hash = BlobField()
+    digest = BlobField()
+    seal = BlobField(null=True)

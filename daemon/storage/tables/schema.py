@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from daemon.storage.tables.access_control import Member, MemberRole, Organization, Permission, Resource, Role, RoleHolder, RolePermission
-from daemon.storage.tables.applications import Application, EndedSecret, Secret, UsedAssertion
+from daemon.storage.tables.applications import Application, EndedSecret, Secret, SecretWarning, UsedAssertion
 from daemon.storage.tables.consents import Consent
 from daemon.storage.tables.endings import PendingEnding, Spared
-from daemon.storage.tables.events_out import Follower, Webhook, WebhookDelivery
+from daemon.storage.tables.events_out import AuditLink, Follower, Webhook, WebhookDelivery
 from daemon.storage.tables.handover import SecretLink, SignInLog, SignInTest
 from daemon.storage.tables.mail import Letter
 from daemon.storage.tables.people import AccountDeletion, MailedLink, Session, SignIn, User, UserPicture
@@ -77,4 +77,6 @@ TABLES: tuple[type[Table], ...] = (
     Lease,
     Preview,
     BackupRun,
+    SecretWarning,
+    AuditLink,
 )

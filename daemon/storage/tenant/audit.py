@@ -109,6 +109,10 @@ class AuditRows:
         found = self._entries_after(transaction_id=position.transaction_id, id=position.id)
         return [CommittedRow(transaction_id, AuditRow(*row)) for transaction_id, *row in found]
 
+    def count_after(self, position: Position) -> int:
+        """How many entries were committed after a position."""
+        return int(Audit.select().where(comes_after(Audit.transaction_id, Audit.id, position.transaction_id, position.id)).count(self._db))
+
     def count_of_administrators(self, subjects: Collection[str], since: Position) -> int:
         """How many entries after a position are about what an administrator or a command did to something of these kinds."""
         theirs = (Audit.actor == "command") | Audit.actor.startswith("console:")
@@ -143,12 +147,36 @@ class AuditRows:
         query = query.left_outer_join(User, on=Audit.user_id == User.id).where(mine & (Audit.id < before) if before else mine)
         return [AuditRow(*row) for row in query.order_by(Audit.id.desc()).limit(most).tuples().execute(self._db)]
 
+    def list_part(self, listing: AuditListing, after: int, last: int, most: int) -> Sequence[AuditRow]:
+        """The next entries of a list, the oldest first, without counting how many there are.
+
+        Args:
+            listing: which; its cursor and limit do not count.
+            after: the id of the last one before, 0 at the beginning.
+            last: the id of the last one that counts.
+            most: number of entries.
+        """
+        query = self._named().where((Audit.id > after) & (Audit.id <= last), *self._conditions(listing))
+        return [AuditRow(*row) for row in query.order_by(Audit.id).limit(most).tuples().execute(self._db)]
+
     def list(self, listing: AuditListing) -> tuple[list[AuditRow], Cut]:
         """One page, newest first.
 
         Args:
             listing: which.
         """
+        query = self._named()
+        conditions = self._conditions(listing)
+        if conditions:
+            query = query.where(*conditions)
+        cut = cut_page(self._db, query, Order("-id", Audit.id, Audit.id, descending=True), listing)
+        return [AuditRow(*row) for row in cut.rows], cut
+
+    def _named(self) -> Any:
+        query = Audit.select(*self._columns).left_outer_join(Application, on=Audit.application_id == Application.id).switch(Audit)
+        return query.left_outer_join(User, on=Audit.user_id == User.id)
+
+    def _conditions(self, listing: AuditListing) -> Sequence[Any]:
         conditions: list[Any] = []
         if listing.application:
             conditions.append(Audit.application_id == listing.application)
@@ -156,11 +184,10 @@ class AuditRows:
             conditions.append(Audit.user_id == listing.user)
         if listing.event:
             conditions.append(Audit.event.contains(listing.event))
-        conditions += [self._has_word(word) for word in dict.fromkeys(fold(listing.search).split())]
-        query = Audit.select(*self._columns)
-        query = query.left_outer_join(Application, on=Audit.application_id == Application.id).switch(Audit)
-        query = query.left_outer_join(User, on=Audit.user_id == User.id)
-        if conditions:
-            query = query.where(*conditions)
-        cut = cut_page(self._db, query, Order("-id", Audit.id, Audit.id, descending=True), listing)
-        return [AuditRow(*row) for row in cut.rows], cut
+        if listing.actor:
+            conditions.append(Audit.actor == listing.actor)
+        if listing.since:
+            conditions.append(Audit.at >= listing.since)
+        if listing.until:
+            conditions.append(Audit.at < listing.until)
+        return conditions + [self._has_word(word) for word in dict.fromkeys(fold(listing.search).split())]

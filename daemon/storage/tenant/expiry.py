@@ -7,7 +7,7 @@ from typing import Any
 import peewee
 
 from daemon.storage.database.statements import Statement, make_removal, slot
-from daemon.storage.tables.applications import EndedSecret, UsedAssertion
+from daemon.storage.tables.applications import EndedSecret, SecretWarning, UsedAssertion
 from daemon.storage.tables.events_out import WebhookDelivery
 from daemon.storage.tables.handover import SecretLink, SignInLog, SignInTest
 from daemon.storage.tables.mail import Letter
@@ -36,6 +36,7 @@ _ENDINGS = {
     "sign_in_log": (SignInLog, SignInLog.at),
     "letters": (Letter, Letter.ended_at),
     "mailed_links": (MailedLink, MailedLink.expires_at),
+    "secret_warnings": (SecretWarning, SecretWarning.expires_at),
     "webhook_deliveries": (WebhookDelivery, WebhookDelivery.ended_at),
     "sign_in_tests": (SignInTest, SignInTest.expires_at),
     "news": (News, News.at),

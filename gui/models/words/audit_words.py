@@ -25,6 +25,8 @@ EVENTS: dict[str, object] = {
     EventName.SECRET_CHANGED: QT_TRANSLATE_NOOP("AuditWords", "Secret changed"),
     EventName.SECRET_REPLACED: QT_TRANSLATE_NOOP("AuditWords", "Secret replaced"),
     EventName.SECRET_DELETED: QT_TRANSLATE_NOOP("AuditWords", "Secret deleted"),
+    EventName.SECRET_USED: QT_TRANSLATE_NOOP("AuditWords", "Secret used for the first time"),
+    EventName.SECRET_EXPIRING: QT_TRANSLATE_NOOP("AuditWords", "Secret ends soon"),
     EventName.SECRET_LINK_CREATED: QT_TRANSLATE_NOOP("AuditWords", "One-time link made"),
     EventName.SECRET_LINK_OPENED: QT_TRANSLATE_NOOP("AuditWords", "One-time link opened"),
     EventName.SECRET_LINK_WITHDRAWN: QT_TRANSLATE_NOOP("AuditWords", "One-time link withdrawn"),
@@ -80,6 +82,7 @@ EVENTS: dict[str, object] = {
     EventName.USER_SIGNED_IN: QT_TRANSLATE_NOOP("AuditWords", "User signed in"),
     EventName.USER_SIGNED_OUT: QT_TRANSLATE_NOOP("AuditWords", "User signed out"),
     EventName.USER_SESSIONS_ENDED: QT_TRANSLATE_NOOP("AuditWords", "Sessions ended by their user"),
+    EventName.SESSION_ENDED: QT_TRANSLATE_NOOP("AuditWords", "Sessions ended"),
     EventName.USER_DELETION_ASKED: QT_TRANSLATE_NOOP("AuditWords", "Deletion of the account asked for by its user"),
     EventName.USER_DELETION_TAKEN_BACK: QT_TRANSLATE_NOOP("AuditWords", "Deletion of the account taken back"),
     EventName.USER_SIGN_IN_FAILED: QT_TRANSLATE_NOOP("AuditWords", "Sign-in failed"),
@@ -95,6 +98,10 @@ EVENTS: dict[str, object] = {
     EventName.WEBHOOK_SENT_AGAIN: QT_TRANSLATE_NOOP("AuditWords", "Webhook deliveries sent again"),
     EventName.WEBHOOK_TESTED: QT_TRANSLATE_NOOP("AuditWords", "Test event sent to a webhook"),
     EventName.WEBHOOK_DISABLED: QT_TRANSLATE_NOOP("AuditWords", "Webhook switched off by Letpass"),
+    EventName.SIGNALS_CHANGED: QT_TRANSLATE_NOOP("AuditWords", "Shared signals changed"),
+    EventName.SIGNALS_DELETED: QT_TRANSLATE_NOOP("AuditWords", "Shared signals removed"),
+    EventName.SIGNALS_VERIFIED: QT_TRANSLATE_NOOP("AuditWords", "Verification event sent"),
+    EventName.SIGNALS_DISABLED: QT_TRANSLATE_NOOP("AuditWords", "Shared signals switched off by Letpass"),
 }
 
 _ICONS = {
@@ -118,8 +125,10 @@ _ICONS = {
     "sign_out_notice": "log-out",
     "keys": "key-round",
     "webhook": "link",
+    "signals": "send",
     "import": "history",
     "backup": "server",
+    "session": "log-out",
 }
 
 

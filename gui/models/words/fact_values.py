@@ -26,8 +26,10 @@ _WORDS: dict[str, Callable[[str], str]] = {
     "level": lambda value: role_kind(Level(value)),
     f"{EventName.CONSOLE_KEY_ISSUED} role": lambda value: console_role_name(ConsoleRole(value)),
     f"{EventName.SIGN_OUT_NOTICE_FAILED} reason": lambda value: reason_text(Ending(value)),
+    f"{EventName.SESSION_ENDED} reason": lambda value: reason_text(Ending(value)),
     f"{EventName.SIGN_OUT_NOTICE_FAILED} answer": answer_text,
     f"{EventName.WEBHOOK_DISABLED} reason": lambda value: _stopped_text(Stopped(value)),
+    f"{EventName.SIGNALS_DISABLED} reason": lambda value: _stopped_text(Stopped(value)),
     f"{EventName.USER_SIGN_IN_FAILED} reason": lambda value: _suspended_text() if value == "suspended" else value,
 }
 

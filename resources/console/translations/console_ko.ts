@@ -1973,6 +1973,14 @@
         <translation>시크릿 삭제</translation>
     </message>
     <message>
+        <source>Secret used for the first time</source>
+        <translation>시크릿을 처음 사용함</translation>
+    </message>
+    <message>
+        <source>Secret ends soon</source>
+        <translation>시크릿이 곧 끝남</translation>
+    </message>
+    <message>
         <source>One-time link made</source>
         <translation>일회용 링크 만듦</translation>
     </message>
@@ -2193,6 +2201,10 @@
         <translation>사용자가 세션 종료</translation>
     </message>
     <message>
+        <source>Sessions ended</source>
+        <translation>세션이 끝남</translation>
+    </message>
+    <message>
         <source>Deletion of the account asked for by its user</source>
         <translation>사용자가 계정 삭제 요청</translation>
     </message>
@@ -2251,6 +2263,22 @@
     <message>
         <source>Webhook switched off by Letpass</source>
         <translation>Letpass가 웹훅을 끔</translation>
+    </message>
+    <message>
+        <source>Shared signals changed</source>
+        <translation>공유 신호 변경</translation>
+    </message>
+    <message>
+        <source>Shared signals removed</source>
+        <translation>공유 신호 삭제</translation>
+    </message>
+    <message>
+        <source>Verification event sent</source>
+        <translation>확인 이벤트 보냄</translation>
+    </message>
+    <message>
+        <source>Shared signals switched off by Letpass</source>
+        <translation>Letpass가 공유 신호를 끔</translation>
     </message>
     <message>
         <source>Console {name}</source>
@@ -4169,6 +4197,18 @@
     <message>
         <source>Applications</source>
         <translation>앱</translation>
+    </message>
+    <message>
+        <source>Signals</source>
+        <translation>신호</translation>
+    </message>
+    <message>
+        <source>ID of the session</source>
+        <translation>세션 ID</translation>
+    </message>
+    <message>
+        <source>Days before</source>
+        <translation>남은 날</translation>
     </message>
     <message>
         <source>Deliveries</source>
@@ -7393,6 +7433,30 @@
     <message>
         <source>There is no such application.</source>
         <translation>그런 앱이 없습니다.</translation>
+    </message>
+    <message>
+        <source>This application has no stream of signals.</source>
+        <translation>이 앱에는 신호 스트림이 없습니다.</translation>
+    </message>
+    <message>
+        <source>Only third-party apps can be told: their users have consented.</source>
+        <translation>서드파티 앱에만 알릴 수 있습니다. 사용자가 동의한 앱이기 때문입니다.</translation>
+    </message>
+    <message>
+        <source>Choose at least one signal.</source>
+        <translation>신호를 하나 이상 고르세요.</translation>
+    </message>
+    <message>
+        <source>Only printable ASCII characters without blanks.</source>
+        <translation>빈칸 없이 인쇄할 수 있는 ASCII 문자만 쓸 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>Somebody else has changed this stream since you opened it.</source>
+        <translation>연 뒤에 다른 사람이 이 스트림을 바꿨습니다.</translation>
+    </message>
+    <message>
+        <source>This stream is switched off.</source>
+        <translation>이 스트림은 꺼져 있습니다.</translation>
     </message>
     <message>
         <source>There is no such delivery any more.</source>

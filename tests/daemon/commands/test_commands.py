@@ -169,3 +169,16 @@ def test_a_sheet_is_written_for_a_client_id_or_an_exact_name(home: Path, tmp_pat
     assert run(home, "hand-over", sheet["client_id"], "--format", "pdf", "--output", str(pdf)).returncode == 0
     assert pdf.read_bytes().startswith(b"%PDF-")
     assert_refused(run(home, "hand-over", "Twin"), "Several applications are called Twin")
+
+
+def test_the_audit_log_is_exported_and_its_chain_verified(home: Path) -> None:
+    """To standard output; without a chain `verify` says so, and a day that is none is refused."""
+    run(home, "keys", "rotate", "--algorithm", "EdDSA")
+    done = run(home, "audit", "export", "--format", "jsonl", "--from", "2020-01-01", "--event", "keys.")
+    assert done.returncode == 0, done.stderr
+    assert json.loads(done.stdout.splitlines()[-1])["event"] == "keys.rotated"
+    done = run(home, "audit", "export", "--until", "2020-01-01T00:00")
+    assert done.stdout.splitlines() == ["id,time,event,actor,application_id,application_name,user_id,user_name,reference,detail"]
+    assert_refused(run(home, "audit", "export", "--from", "yesterday"), "--from: 'yesterday' is no day")
+    done = run(home, "audit", "verify")
+    assert (done.returncode, done.stdout) == (1, "There is no chain. Set audit_chain, and the daemon makes one.\n")

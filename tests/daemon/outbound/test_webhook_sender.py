@@ -9,6 +9,7 @@ import subprocess
 import sys
 import textwrap
 from collections.abc import Callable, Iterator, Sequence
+from typing import Any
 
 import pytest
 from aiohttp import web
@@ -35,6 +36,11 @@ def tenant() -> Iterator[Tenant]:
         yield tenant
 
 
+def sign_nothing(_algorithm: str, _claims: dict[str, Any], _kind: str) -> str:
+    """Webhooks need no key of the tenant."""
+    raise AssertionError("a webhook is no token")
+
+
 async def add(tenant: Tenant, url: str) -> IssuedWebhook:
     return await tenant.store.write(lambda: tenant.webhooks.create(make_webhook(url=url, events=("user",)), ACTOR))
 
@@ -47,7 +53,9 @@ async def run_until(tenant: Tenant, webhook_id: str, done: Callable[[Sequence[De
     """Let dispatcher and sender run until the deliveries are as they should be."""
     events = Events()
     tenant.audit.on_recorded = events.ring
-    sender = WebhookSender(tenant.store, tenant.clock, tenant.webhook_deliveries, Fetcher("Letpass/test", allow_private=True, patience=patience))
+    sender = WebhookSender(
+        tenant.store, tenant.clock, tenant.webhook_deliveries, Fetcher("Letpass/test", allow_private=True, patience=patience), sign_nothing
+    )
     tasks = [asyncio.create_task(sender.run()), asyncio.create_task(dispatch_webhooks(tenant.store, tenant.webhook_dispatcher, events))]
     try:
         async with asyncio.timeout(PATIENCE):
@@ -255,7 +263,7 @@ async def test_no_spelling_of_an_inner_address_is_called(host: str) -> None:
         await tenant.store.write(lambda: tenant.store.db.execute_sql(f"UPDATE webhook SET url = 'https://{host}/' WHERE id = '{row.id}'"))
         await tenant.store.write(lambda: tenant.webhook_deliveries.send_test(row.id, ACTOR))
         [due] = await tenant.store.write(lambda: tenant.webhook_deliveries.take(1, {}))
-        sender = WebhookSender(tenant.store, tenant.clock, tenant.webhook_deliveries, Fetcher("Letpass/test", allow_private=False))
+        sender = WebhookSender(tenant.store, tenant.clock, tenant.webhook_deliveries, Fetcher("Letpass/test", allow_private=False), sign_nothing)
         await sender._deliver(due)
         [delivery] = await look(tenant, row.id)
         assert delivery.problem in ("the address is not public", "not an address")
@@ -278,7 +286,7 @@ settings, clock = Settings(issuer=sys.argv[1], data_folder=sys.argv[2], allow_pr
 store = find_place(settings).open()
 services = build_services(settings, store.db, clock, Digests(b"k" * 32), Sealing(b"s" * 32))
 async def run():
-    sender = WebhookSender(store, clock, services.webhook_deliveries, Fetcher("Letpass/test", allow_private=True))
+    sender = WebhookSender(store, clock, services.webhook_deliveries, Fetcher("Letpass/test", allow_private=True), None)
     await asyncio.gather(sender.run(), dispatch_webhooks(store, services.webhook_dispatcher, Events()))
 asyncio.run(run())
 """

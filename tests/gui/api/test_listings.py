@@ -43,7 +43,7 @@ LISTINGS = [
     OutboxListing("c1", 7, "mina@", LetterState.FAILED),
     WebhookListing("c1", 7, "shop"),
     DeliveryListing("c1", 7, DeliveryState.FAILED, "consent."),
-    AuditListing("c1", 7, "app1", "user1", "consent."),
+    AuditListing("c1", 7, "app1", "user1", "consent.", "word", "ko", "command", 5, 9),
 ]
 CALLS: dict[str, Callable[[Api], Call]] = {
     "/api/applications": lambda api: api.list_applications(ApplicationListing(search="x")),
@@ -61,6 +61,7 @@ CALLS: dict[str, Callable[[Api], Call]] = {
     "/api/organizations/x/members": lambda api: api.list_members("x", MemberListing(search="x")),
     "/api/audit": lambda api: api.list_audit(AuditListing(event="x")),
     "/api/outbox": lambda api: api.list_outbox(OutboxListing(search="x")),
+    "/api/applications/x/signals/deliveries": lambda api: api.list_signal_deliveries("x", DeliveryListing(event="x")),
     "/api/webhooks": lambda api: api.list_webhooks(WebhookListing(search="x")),
     "/api/webhooks/x/deliveries": lambda api: api.list_webhook_deliveries("x", DeliveryListing(event="x")),
     "/api/sign-in-log": lambda api: api.list_sign_in_log(SignInLogListing(search="x")),

@@ -94,6 +94,7 @@ def test_values_that_the_daemon_knows_have_words(language: str) -> None:
         *((EventName.ROLE_CREATED, "level", level) for level in Level),
         *((EventName.CONSOLE_KEY_ISSUED, "role", role) for role in ConsoleRole if language == "ko"),  # in English one of them is its own word
         *((EventName.SIGN_OUT_NOTICE_FAILED, "reason", reason) for reason in Ending),
+        *((EventName.SESSION_ENDED, "reason", reason) for reason in Ending),
         (EventName.USER_SIGN_IN_FAILED, "reason", "suspended"),
         *((EventName.WEBHOOK_DISABLED, "reason", each) for each in Stopped if each),
         (EventName.APPLICATION_AUTHENTICATION_FAILED, "page", "check"),

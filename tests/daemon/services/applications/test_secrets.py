@@ -60,8 +60,8 @@ def test_an_expired_or_disabled_secret_is_known_as_such(tenant: Tenant) -> None:
     tenant.do(lambda: tenant.secrets.change(application.id, second.secret.id, ChangeSecret(enabled=False), ACTOR))
     assert check(tenant, application.id, second.value) is SecretVerdict.DISABLED
     tenant.do(lambda: tenant.secrets.change(application.id, second.secret.id, ChangeSecret(enabled=True, name="again"), ACTOR))
-    assert check(tenant, application.id, second.value) is SecretVerdict.OK
     assert tenant.last_entry().detail["enabled"] == {"before": False, "after": True}
+    assert check(tenant, application.id, second.value) is SecretVerdict.OK
 
 
 def test_a_secret_can_end_at_another_time(tenant: Tenant) -> None:
@@ -77,9 +77,9 @@ def test_a_secret_can_end_at_another_time(tenant: Tenant) -> None:
     tenant.clock.move(3600)
     assert check(tenant, application.id, issued.value) is SecretVerdict.EXPIRED
     assert let_end(end + 60) == end + 60
-    assert check(tenant, application.id, issued.value) is SecretVerdict.OK
     assert tenant.last_entry().event == "secret.changed"
     assert tenant.last_entry().detail["expires_at"] == {"before": end, "after": end + 60}
+    assert check(tenant, application.id, issued.value) is SecretVerdict.OK
     written = tenant.last_entry().id
     assert let_end(end + 60) == end + 60
     assert tenant.last_entry().id == written

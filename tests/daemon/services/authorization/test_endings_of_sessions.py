@@ -56,8 +56,8 @@ def test_a_session_with_thousands_of_tokens_ends_in_a_few_statements(tenant: Ten
         return run_one(self, **given)
 
     monkeypatch.setattr(Statement, "change", note)
-    endings = Endings(tenant.store.db, tenant.clock, tenant.sign_out_notices)
-    tenant.do(lambda: endings.end_session("s00000", Ending.SIGNED_OUT))
+    endings = Endings(tenant.store.db, tenant.clock, tenant.sign_out_notices, tenant.audit)
+    tenant.do(lambda: endings.end_session("s00000", "u", Ending.SIGNED_OUT))
     assert 0 < len(statements) < 10
     for scope in scopes:
         alive = count(tenant, TokenFamily, TokenFamily.scope == scope, TokenFamily.revoked_at.is_null())

@@ -31,7 +31,7 @@ def open_sign_ins(tenant: Tenant, missing: object = find_missing) -> SignIns:
 def sign_in(tenant: Tenant, sign_ins: SignIns, meanwhile: Callable[[str], object] = str) -> SignedIn:
     """Somebody gives the right password; something happens to the user while it is checked."""
     db, user = tenant.store.db, tenant.add_user()
-    endings = Endings(db, tenant.clock, tenant.sign_out_notices)
+    endings = Endings(db, tenant.clock, tenant.sign_out_notices, tenant.audit)
     sessions = Sessions(db, tenant.clock, tenant.audit, tenant.digests, endings, 600, 600)
     deletions = Deletions(db, tenant.clock, tenant.audit, endings, tenant.users, tenant.mail)
     service = SignIn(

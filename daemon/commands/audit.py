@@ -1,0 +1,84 @@
+"""Export the audit log as CSV or JSON lines, or verify the hash chain over it."""
+
+from __future__ import annotations
+
+import argparse
+import io
+import sys
+from datetime import UTC, datetime
+
+from common.clock import Clock
+from common.contracts.audit import AuditExport, AuditFormat
+from common.errors import StartError
+from daemon.context import make_digests
+from daemon.installation import open_store, read_master
+from daemon.services.events_out.audit_chain import AuditChain
+from daemon.services.events_out.audit_export import EXPORTED_AT_ONCE, write_entries, write_head
+from daemon.services.events_out.stream import Stream
+from daemon.services.tenant.audit import Audit
+from daemon.settings import Loaded, Settings
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Arguments of this command."""
+    parser.add_argument("action", choices=["export", "verify"])
+    parser.add_argument("--from", dest="since", metavar="DAY", default="", help="only entries from then on: 2030-01-31 or 2030-01-31T09:00, UTC")
+    parser.add_argument("--until", metavar="DAY", default="", help="only entries before then")
+    parser.add_argument("--format", choices=[each.value for each in AuditFormat], default=AuditFormat.CSV.value)
+    parser.add_argument("--user", metavar="ID", default="", help="only entries about this user")
+    parser.add_argument("--application", metavar="ID", default="", help="only entries about this application")
+    parser.add_argument("--event", metavar="TEXT", default="", help="only events whose name contains this, such as consent")
+
+
+def run(loaded: Loaded, given: argparse.Namespace, _started: float) -> int:
+    """Do it: standard output gets the file, which may be longer than memory."""
+    if given.action == "verify":
+        return _verify(loaded.settings)
+    since, until = _read_moment("--from", given.since), _read_moment("--until", given.until)
+    asked = AuditExport(AuditFormat(given.format), given.application, given.user, given.event, since=since, until=until)
+    # Names are in every script, whatever the terminal's own encoding; line ends are those of the format.
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(encoding="utf-8", newline="")
+    with open_store(loaded.settings) as store:
+        audit, after = Audit(store.db, Clock()), 0
+        last = store.read_now(audit.find_newest_id)
+        sys.stdout.write(write_head(asked.format))
+        while entries := store.read_now(lambda after=after: audit.list_part(asked.listing, after, last, EXPORTED_AT_ONCE)):  # type: ignore[misc]
+            sys.stdout.write(write_entries(entries, asked.format))
+            after = entries[-1].id
+    return 0
+
+
+def _verify(settings: Settings) -> int:
+    """Look through the chain; 1 if it is broken."""
+    digests = make_digests(read_master(settings))
+    with open_store(settings) as store:
+        chain = AuditChain(store.db, Clock(), Stream(Audit(store.db, Clock())), digests, settings.audit_retention)
+        found = store.read_now(chain.verify)
+    if found.problem:
+        print(found.problem)
+        return 1
+    if not found.links:
+        print("There is no chain. Set audit_chain, and the daemon makes one.")
+        return 1
+    print(f"The chain is whole: {found.links} links, {found.removed} of them of entries that were too old to be kept.")
+    print(f"Newest: link {found.last}, digest {found.digest}")
+    return 0
+
+
+def _read_moment(name: str, value: str) -> int:
+    """A day or moment in UTC as seconds since 1970; 0 for "".
+
+    Raises:
+        StartError: it is none.
+    """
+    if not value:
+        return 0
+    try:
+        moment = datetime.fromisoformat(value)
+        seconds = int((moment if moment.tzinfo else moment.replace(tzinfo=UTC)).timestamp())
+    except (ValueError, OverflowError):
+        seconds = -1
+    if seconds < 0:
+        raise StartError(f"{name}: {value!r} is no day; write it as 2030-01-31 or 2030-01-31T09:00.")
+    return seconds

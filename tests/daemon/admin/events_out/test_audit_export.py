@@ -1,0 +1,32 @@
+"""The audit log as a file, over the admin API."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+
+import pytest
+
+from common.contracts.events import EventName
+from daemon.admin import audit
+from tests.daemon.admin.desk import Desk
+
+
+async def test_the_log_is_sent_in_parts(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As CSV without a word, or as JSON lines; filtered like the list."""
+    monkeypatch.setattr(audit, "EXPORTED_AT_ONCE", 2)
+    for _ in range(5):
+        desk.tenant.do(lambda: desk.tenant.audit.record(EventName.KEYS_ROTATED, "command", detail={"keys": ["=a"]}))
+    answer = await desk.ask("GET", "/api/audit/export?event=keys")
+    assert answer.headers["Content-Type"] == "text/csv; charset=utf-8"
+    assert answer.headers["Content-Disposition"] == 'attachment; filename="audit-log.csv"'
+    rows = list(csv.DictReader(io.StringIO(answer.body.decode(), newline="")))
+    assert [row["event"] for row in rows] == ["keys.rotated"] * 5
+    assert [int(row["id"]) for row in rows] == sorted(int(row["id"]) for row in rows)
+
+    answer = await desk.ask("GET", "/api/audit/export?format=jsonl&actor=command")
+    assert answer.headers["Content-Type"] == "application/x-ndjson; charset=utf-8"
+    assert [json.loads(line)["detail"] for line in answer.body.splitlines()] == [{"keys": ["=a"]}] * 5
+    assert (await desk.ask("GET", "/api/audit/export?format=xml")).fields == {"format": "field.type"}
+    assert (await desk.ask("GET", "/api/audit/export?since=-1")).status == 422
