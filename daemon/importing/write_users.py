@@ -13,6 +13,7 @@ from daemon.importing.texts import find_username
 from daemon.keys.foreign import Cost, measure
 from daemon.services.people.foreign_passwords import MOST_FAMILIES
 from daemon.services.people.users import Users
+from daemon.services.records.reading import is_too_deep
 from daemon.services.records.users import custom_data_problems
 
 
@@ -137,7 +138,7 @@ class UserWriter:
         if new.email and self._is_of_own(new.email, user.id):
             self._note(user, "user.email_twice", new.email)
             new = replace(new, email="", email_verified=False)
-        if custom_data_problems(new.custom_data):
+        if is_too_deep(new.custom_data) or custom_data_problems(new.custom_data):
             self._note(user, "user.custom_data")
             new = replace(new, custom_data={})
         if username_problems(user.username):
@@ -153,9 +154,11 @@ class UserWriter:
     def _find_free(self, user: ImportedUser, email: str) -> str:
         """A user name that nobody has; "" without an address to sign in with."""
         wanted = find_username(user.username, email)
-        if not email or self._is_of_somebody(email):
+        if not email:
+            return ""
+        if self._is_of_somebody(email):
             # Whoever has that address is told of later.
-            return wanted
+            return wanted or f"user-{user.id[:16]}"
         for called in (wanted, f"{wanted or 'user'}-{user.id[:6]}", f"user-{user.id[:16]}"):
             if called and not username_problems(called) and self._users.find_by_username(called) is None:
                 return called

@@ -79,7 +79,10 @@ class ImportWriter:
             found = self._access.resources.find_by_indicator(resource.indicator)
             if found is None:
                 lifetime = resource.access_token_lifetime or HOUR
-                new = CreateResource(resource.name, resource.indicator, access_token_lifetime=lifetime, is_default=resource.is_default)
+                is_default = resource.is_default and not any(each.is_default for each in self._access.resources.list_all())
+                if resource.is_default and not is_default:
+                    self._report.notes.append(Note("resource", resource.name, "resource.not_default"))
+                new = CreateResource(resource.name, resource.indicator, access_token_lifetime=lifetime, is_default=is_default)
                 found = self._try("resource", resource.name, "resource.refused", lambda: self._access.resources.create(new, self._actor))
                 if found is None:
                     return

@@ -89,6 +89,9 @@ class _Builder:
 
     def _scalar(self, event: Any) -> object:
         tag, text = event.tag, event.value
+        if not text.isascii():
+            # Half of a character, which no database can store.
+            text.encode()
         if tag is not None and tag != "!" and not tag.startswith(_CORE):
             # Tags of classes, such as those that PyYAML writes, are alike: a text.
             return f"{tag} {text}"

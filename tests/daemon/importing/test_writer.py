@@ -102,6 +102,24 @@ def test_a_terminal_obeys_nothing_of_a_file(desk: Desk) -> None:
     assert line.isprintable()
 
 
+def test_attributes_that_are_too_much_or_too_deep_are_left(desk: Desk) -> None:
+    """Programs that read them would run out of stack."""
+    deep: object = "x"
+    for _ in range(60):
+        deep = {"a": deep}
+    report = desk.logto({"users": [{"id": "abcdefgh0001", "custom_data": deep}, {"id": "abcdefgh0002", "custom_data": {"a": "x" * 20_000}}]})
+    assert codes(report, "abcdefgh0001") == codes(report, "abcdefgh0002") == ["user.custom_data", "user.no_password"]
+    assert desk.tenant.do(lambda: desk.tenant.users.get("abcdefgh0001")).custom_data == {}
+
+
+def test_the_default_api_stays(desk: Desk) -> None:
+    """One that comes does not take its place."""
+    mine = desk.tenant.add_resource(is_default=True)
+    report = desk.logto({"resources": [{"id": "r1", "name": "Lists", "indicator": "https://lists.example", "is_default": True}]})
+    assert codes(report, "Lists") == ["resource.not_default"]
+    assert desk.tenant.do(lambda: desk.tenant.access_control.resources.get(mine.id)).is_default
+
+
 def test_two_accounts_for_one_user_are_left_alone(desk: Desk) -> None:
     """Nobody can tell which is meant."""
     desk.tenant.add_user("mina", "one@hanbit.example")
