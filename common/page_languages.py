@@ -32,6 +32,8 @@ class LanguageData(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         when: how such a day, or *today*, stands with a time, which names its zone where it is not that of the reader.
         months: the names of the twelve months, where a day has them.
         between: what stands between the names of a list.
+        apart: what stands between two sentences, and behind a colon; "" where that is the sign alone.
+        stop: what ends a sentence.
         printed: whether the fonts of printed sheets have its letters; a sheet is not printed in it otherwise.
     """
 
@@ -41,6 +43,8 @@ class LanguageData(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     when: Line = "{day}, {time}"
     months: Annotated[list[Line], msgspec.Meta(max_length=12)] = []
     between: Line = ", "
+    apart: Annotated[str, msgspec.Meta(max_length=100)] = " "
+    stop: Line = "."
     printed: bool = False
 
 

@@ -68,6 +68,10 @@ class Words:
         """Names one after the other, with what the language puts between them."""
         return read_languages()[self.language].between.join(names)
 
+    def run_on(self, sentences: Iterable[str]) -> str:
+        """Sentences one after the other, with what the language puts between them."""
+        return read_languages()[self.language].apart.join(sentences)
+
     def markup(self, message: str, **values: object) -> Markup:
         """A text with tags of our own in it; the values are escaped."""
         return Markup(self._one(message)).format(**values)  # noqa: S704  the message is ours, format() escapes the values

@@ -12,6 +12,7 @@ import msgspec
 from jinja2 import BytecodeCache, DictLoader, Environment, StrictUndefined
 from jinja2.bccache import Bucket
 
+from common.page_languages import read_languages
 from daemon.diagnosis.attempt import make_visible
 from daemon.services.tenant.images import media_type
 from daemon.views.assets import Assets
@@ -226,4 +227,7 @@ def _make_environment(sources: Mapping[str, str], words: Words) -> Environment:
     )
     marked = PageWords(words)
     environment.globals.update(_=marked.text, n_=words.count, m_=marked.markup, lang=marked.lang, within=marked.within, own=marked.own, icon=icon)
+    # What stands between the names of a list, between two sentences, and at the end of one.
+    data = read_languages()[words.language]
+    environment.globals.update(between=data.between, apart=data.apart, stop=data.stop)
     return environment

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 
 import pytest
@@ -9,6 +10,8 @@ import pytest
 from daemon.views.languages import DOMAINS
 from tests.daemon.views.test_languages import list_forms, read_catalogue
 from tests.pages.conftest import Show
+from tests.pages.made_up import BRAND, frame
+from tests.pages.states import STATES
 from tests.pages.test_pages import FULLEST, OVERFLOW
 
 # Kana, kanji and the signs between them.
@@ -25,6 +28,20 @@ def test_japanese_is_whole_and_polite(domain: str) -> None:
             assert JAPANESE.search(text) or text in ("Userinfo", "<b>{mender}。</b>{remedy}"), f"no Japanese text for {message.id!r}"
             assert not PLAIN.search(text), text
             assert not re.search("[\u3040-\u30ff\u4e00-\u9fff][,.:?!](?!env)", text), f"a sign of half width: {text}"
+
+
+# A blank behind a sign that has its own room, or a comma or full stop of other scripts.
+FOREIGN = re.compile(r"[。、：）] (?=\S)|[\u3040-\u30ff\u4e00-\u9fff][,.] ")
+
+
+def test_sentences_and_lists_are_joined_as_japanese_does() -> None:
+    """Wherever a template puts one after the other, in what is seen, read out and written on the tab."""
+    wrong = set()
+    for state, render in STATES.items():
+        page = re.sub(r"(?s)<(script|style|svg).*?</\1>", "", render(frame("ja", None, BRAND)))
+        text = html.unescape(re.sub(r"<[^>]+>", "", page))
+        wrong |= {f"{state}: {text[max(0, found.start() - 20) : found.end() + 20]}" for found in FOREIGN.finditer(text)}
+    assert not wrong, "\n".join(sorted(wrong))
 
 
 @pytest.mark.parametrize("state", FULLEST)

@@ -52,10 +52,12 @@ class Ended(msgspec.Struct, frozen=True):
     Attributes:
         interaction_id: the authorization request that the browser is in, "" for none.
         strength: of the password that was set, -1 for none.
+        user_id: whose account it was done to, where whoever did it may be signed in to it; "" otherwise.
     """
 
     interaction_id: str
     strength: int = -1
+    user_id: str = ""
 
 
 def refuse_form(request: web.Request) -> FormState:
@@ -169,6 +171,11 @@ async def show_end(request: web.Request, kind: NoteKind) -> web.Response:
     ended = context.kept.find(request, browser.name, "", Ended)
     if ended is None:
         return await show_note(request, NoteView(NoteKind.NOTHING_DONE, "/sign-in"))
+    if ended.user_id:
+        _, user = await context.store.read(lambda: context.authorization.who_is(browser))
+        if user is not None and user.id == ended.user_id:
+            url, way = _ONWARD[Purpose.VERIFY_EMAIL]
+            return await show_note(request, NoteView(kind, url, way, strength=ended.strength))
     return await show_note(request, NoteView(kind, await find_sign_in(request, ended.interaction_id), strength=ended.strength))
 
 

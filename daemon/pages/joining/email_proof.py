@@ -104,7 +104,7 @@ async def _finish(request: web.Request, judge: Callable[[], _Left | None]) -> we
         return await show_note(request, NoteView(NoteKind.EMAIL_TAKEN, "/sign-in"), status=409)
     if left is not None:
         return _again(request, left)
-    return see_other(request.path) if user is None else end_at(request, DONE, Ended(""))
+    return see_other(request.path) if user is None else end_at(request, DONE, Ended("", user_id=user.id))
 
 
 def _again(request: web.Request, left: _Left) -> web.StreamResponse:

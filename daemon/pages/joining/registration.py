@@ -142,6 +142,8 @@ async def look(request: web.Request) -> web.StreamResponse:
     link = await _find(request)
     if link is None or link.state is not LinkState.WAITING or await _is_closed(request):
         return await _over(request, link)
+    if await _has_account(request, link):
+        return await show_note(request, NoteView(NoteKind.EMAIL_TAKEN, "/sign-in"), status=410)
     left = context.kept.find(request, browser.name, "", _LeftLink) or _LeftLink()
     return await _confirm_page(request, link, left)
 
@@ -160,6 +162,8 @@ async def confirm(request: web.Request) -> web.StreamResponse:
         return see_other(action)
     if not context.forms.is_token(form.first(FIELD), action, browser.name, ""):
         return await _confirm_page(request, link, _LeftLink(), state=refuse_form(request), status=403)
+    if await _has_account(request, link):
+        return await show_note(request, NoteView(NoteKind.EMAIL_TAKEN, "/sign-in"), status=409)
     username, password = form.first("username").strip()[:64], form.first("password")
     right, seconds = await _try(request, link, password)
     if not right:
@@ -214,6 +218,12 @@ async def _find_closed(request: web.Request, settings: AccountSettings) -> web.R
 async def _is_closed(request: web.Request) -> bool:
     settings, _ = await find_rules(request)
     return settings.registration is not How.OPEN
+
+
+async def _has_account(request: web.Request, link: MailedLink) -> bool:
+    """Whether the address of a link has an account by now, such as through another link; said before anything is asked."""
+    context = request.app[CONTEXT]
+    return await context.store.read(lambda: context.services.registration.is_over(link))
 
 
 async def _over(request: web.Request, link: MailedLink | None) -> web.Response:

@@ -122,8 +122,12 @@ class MailedLinks:
             Its token, at the one moment at which it is known.
         """
         now, token = self._clock.now(), make_token()
+        created_at = now
         if user_id:
             self._end(purpose, user_id, LinkState.REPLACED)
+            # The newest is told by this time alone, so that no two of an account have the same.
+            newest = self._rows.find_newest(user_id, purpose)
+            created_at = now if newest is None else max(now, newest.created_at + 1)
         self._rows.add(
             MailedLinkRow(
                 id=make_id(),
@@ -135,7 +139,7 @@ class MailedLinks:
                 language=language[:35],
                 detail_json=msgspec.json.encode(detail).decode(),
                 state=LinkState.WAITING,
-                created_at=now,
+                created_at=created_at,
                 expires_at=expires_at or now + LIFETIMES[purpose],
                 ended_at=None,
             )

@@ -111,6 +111,14 @@ class Registration:
         """The user name of the account that a waiting link makes."""
         return str(link.detail.get("username", ""))
 
+    def is_over(self, link: MailedLink) -> bool:
+        """Whether a waiting link makes nothing any more because its address has an account by now.
+
+        Told to whoever has the link, for they read the mail of that address. A later registration ends no earlier one: anybody may
+        register somebody else's address, and would take their link away.
+        """
+        return self._users.find_credentials(link.email) is not None
+
     def confirm(self, token: str, username: str, address: str) -> User | None:
         """Spend a link and make its account, for whoever knows the password that was chosen for it.
 

@@ -165,7 +165,7 @@ class LogRows:
             most: so many entries at most.
         """
         of_group = [getattr(SignInLog, name) == getattr(group, name) for name in ("application_id", "outcome", "place", "cause")]
-        query = SignInLog.select(SignInLog.seen_json).where(*of_group).order_by(SignInLog.last_at.desc()).limit(most)
+        query = SignInLog.select(SignInLog.seen_json).where(*of_group).order_by(SignInLog.last_at.desc(), SignInLog.id.desc()).limit(most)
         return [text for (text,) in query.tuples().execute(self._db)]
 
     def count_failures(self, since: int, most: int) -> list[CountRow]:

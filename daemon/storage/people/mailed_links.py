@@ -45,14 +45,10 @@ class MailedLinkRows:
         self.end_all_of_user = Statement(db, ended.where((MailedLink.user_id == slot("user_id")) & waits)).change
         unopened = (MailedLink.id == slot("id")) & MailedLink.opened_at.is_null()
         self.mark_opened = Statement(db, MailedLink.update(opened_at=slot("now")).where(unopened)).change
-        # Of two within one second, the one that was not replaced.
-        newest = (
-            MailedLink.select(*rows.columns)
-            .where(of_user)
-            .order_by(MailedLink.created_at.desc(), MailedLink.ended_at.is_null().desc(), MailedLink.id)
-            .limit(1)
-        )
-        self._newest = Statement(db, newest).one
+        # Of two within one second, which there were before each got one of its own, the one that was not replaced.
+        self._age = (MailedLink.created_at, MailedLink.ended_at.is_null(), MailedLink.id)
+        newest_first = [each.desc() for each in self._age]
+        self._newest = Statement(db, MailedLink.select(*rows.columns).where(of_user).order_by(*newest_first).limit(1)).one
         self._db, self._columns = db, rows.columns
 
     def find_newest(self, user_id: str, purpose: str) -> MailedLinkRow | None:
@@ -68,7 +64,5 @@ class MailedLinkRows:
             purpose: what they are for.
         """
         wanted = (MailedLink.user_id << list(user_ids)) & (MailedLink.purpose == purpose)
-        oldest_first = (
-            MailedLink.select(*self._columns).where(wanted).order_by(MailedLink.created_at, MailedLink.ended_at.is_null(), MailedLink.id.desc())
-        )
+        oldest_first = MailedLink.select(*self._columns).where(wanted).order_by(*self._age)
         return {row.user_id: row for row in (MailedLinkRow(*each) for each in oldest_first.tuples().execute(self._db))}

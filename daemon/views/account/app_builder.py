@@ -61,7 +61,10 @@ def make_card(app: ConnectedApp, now: int, words: Words, image_url: ImageUrl) ->
     view = make_app_view(app.application, home, image_url)
     titles = permission_titles(words, view.short)
     knows = [titles.get(each.name, each.name) for each in app.names if each.ticked and each.name != OFFLINE]
-    may = [title_of(each.permission, words) for each in (*app.held, *app.in_organizations) if each.ticked]
+    may = [title_of(each.permission, words) for each in app.held if each.ticked]
+    # What is given in organizations alone says so, as on the page of the app; else the same would stand there twice.
+    there = [title_of(each.permission, words) for each in app.in_organizations if each.ticked]
+    may += [words.text("{permission} (in the chosen organizations)", permission=title) for title in there]
     may += [titles[OFFLINE]] if any(each.ticked and each.name == OFFLINE for each in app.names) else []
     used = standing.used_at
     return AppCard(

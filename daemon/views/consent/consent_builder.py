@@ -123,7 +123,7 @@ def _write_left_out(question: ConsentQuestion, app: str, words: Words) -> str:
         )
     if question.not_held:
         sentences.append(words.text("Your account does not hold some of what {app} asks for. It will work without these.", app=app))
-    return " ".join(sentences)
+    return words.run_on(sentences)
 
 
 def _write_title(kind: ConsentKind, app: str, brand: str, words: Words) -> str:

@@ -118,4 +118,4 @@ def name_some(names: Sequence[str], number: int, words: Words) -> str:
     """
     shown = words.join(clean(name, LONGEST_TITLE) for name in names[:_NAMED_BEFORE])
     rest = number - _NAMED_BEFORE
-    return f"{shown} {words.text('and {n} more', n=rest)}" if rest > 0 else shown
+    return words.run_on((shown, words.text("and {n} more", n=rest))) if rest > 0 else shown

@@ -180,6 +180,8 @@ _SAID = {
 _ENDED = (NoteKind.EXPIRED, NoteKind.WITHDRAWN, NoteKind.ADDRESS_CHANGED, NoteKind.WAS_SUSPENDED)
 _NEW_INVITATION = _("If you still need it, ask whoever invited you, or your administrator, for a new one.")
 _NEW_PROOF = _("If you still need it, enter the address in your profile once more.")
+# What to do next for whoever is signed in to the account already.
+_SIGNED_IN = {(NoteKind.EMAIL_PROVEN, NoteWay.PROFILE): _("You can close this page, or open your profile.")}
 # What to do about a link that opens nothing, where it is another thing than about a forgotten password.
 _STEPS = {
     (NoteKind.USED, Purpose.REGISTER): _("Your account is ready: sign in with the password that you chose."),
@@ -218,5 +220,6 @@ def write_note(view: NoteView, brand: str, words: Words) -> NoteWords:
     title, text, step, tone, icon = _SAID[view.kind]
     if view.purpose is not None:
         step = _STEPS.get((view.kind, view.purpose), step)
+    step = _SIGNED_IN.get((view.kind, view.way), step)
     way = words.text(_WAYS[view.way])
     return NoteWords(words.text(title, brand=brand), words.text(text, brand=brand), words.text(step, brand=brand), tone, icon, way)

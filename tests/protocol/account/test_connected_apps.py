@@ -181,6 +181,9 @@ async def test_each_kind_of_box_is_taken_back_and_given_again_while_organization
 
     everything = given()
     assert set(everything.organizations) == {harbor, river}
+    for page in ("/account", "/account/apps"):
+        # The same may be given alone and in organizations: what is given there alone says so.
+        assert (await read(provider, page)).count("(in the chosen organizations)") == 2
     boxes = {
         "email": ("allow", "email"),
         "offline access": ("allow", "offline_access"),

@@ -50,7 +50,9 @@ async def test_whoever_is_signed_in_to_the_account_presses_once(provider: Provid
     await sign_in(provider)
     page = await (await provider.browser.get(path)).text()
     assert ("One press" in page, 'type="password"' in page) == (True, False)
-    assert "is confirmed" in await follow(provider, await send(provider, path))
+    page = await follow(provider, await send(provider, path))
+    assert ("is confirmed" in page, "or sign in" in page, "Open my profile" in page) == (True, False, True)
+    assert 'href="/account/profile"' in page
     assert (find(provider, "mina").email, find(provider, "mina").email_verified) == (WANTED, True)
 
 
@@ -59,7 +61,8 @@ async def test_by_the_password_nobody_is_signed_in(provider: Provider) -> None:
     provider.add_user("juno")
     path, phone, other = await ask(provider), await provider.new_browser(), await provider.new_browser()
     await sign_in(provider, phone, "juno")
-    assert "is confirmed" in await follow(provider, await send(provider, path, phone, password=PASSWORD), phone)
+    page = await follow(provider, await send(provider, path, phone, password=PASSWORD), phone)
+    assert ("is confirmed" in page, "or sign in" in page, "Open my profile" in page) == (True, True, False)
     assert find(provider, "mina").email == WANTED
     assert "juno" in await (await phone.get("/account/profile")).text()
     assert leads_to(await other.get("/account", allow_redirects=False)) == "/sign-in"

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import pytest
 
 from common.contracts.mail.letters import LetterKind
 from common.contracts.people.account_settings import AccountSettings, Registration
-from common.contracts.people.invitations import InviteUser
-from common.contracts.users import CreateUser, InvitationState, User
+from common.contracts.people.invitations import CreatedInvitation, InviteUser
+from common.contracts.users import ChangeUser, CreateUser, InvitationState, User
 from common.errors import Conflict
 from tests.protocol.joining.mailbox import GOOD, follow, letters, send, set_rules, the_link
 from tests.protocol.provider import PASSWORD, Provider
@@ -60,6 +62,26 @@ async def test_an_invitation_can_be_handed_over_sent_again_and_withdrawn(provide
     provider.clock.move(8 * 86400)
     page = await (await provider.browser.get(third.removeprefix(provider.context.settings.origin))).text()
     assert ("This link has expired" in page, "ask whoever invited you" in page, "/recover" in page) == (True, True, False)
+
+
+async def test_of_two_invitations_in_one_second_the_later_one_counts(provider: Provider) -> None:
+    """Also when both have ended: what administrators see is what became of that one, in the list of users as well."""
+    user, services, store = add_invited(provider), provider.context.services, provider.context.store
+    invitations = services.invitations
+
+    def invite(address: str) -> CreatedInvitation:
+        services.users.change(user.id, ChangeUser(email=address), None, "console:test")
+        return invitations.invite(user.id, InviteUser(by_mail=bool(address)), "console:test")
+
+    for number in range(6):
+        store.write_now(lambda: invite(""))
+        made = store.write_now(partial(invite, f"sora{number}@example.org"))
+        store.write_now(lambda: invitations.withdraw(user.id, "console:test"))
+        shown = store.read_now(lambda: invitations.show(user.id))
+        (listed,) = store.read_now(lambda: invitations.add_to([services.users.get(user.id)]))
+        assert listed.invitation is not None
+        assert {shown.email, listed.invitation.email, made.invitation.email} == {f"sora{number}@example.org"}
+        provider.clock.move(3600)
 
 
 async def test_whoever_invites_sees_that_the_link_was_opened_and_accepted(provider: Provider) -> None:

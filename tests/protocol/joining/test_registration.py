@@ -12,7 +12,7 @@ from common.contracts.people.account_settings import AccountSettings, Registrati
 from daemon.services.mail.allowance import NETWORK
 from daemon.services.people.throttle import FREE_TRIES
 from tests.protocol.joining.mailbox import GOOD, follow, letters, send, set_rules, the_link
-from tests.protocol.provider import Provider
+from tests.protocol.provider import Provider, form_token
 
 OPEN = AccountSettings(Registration.OPEN)
 JOON = {"username": "joon", "email": "joon@example.org", "name": "Joon Lee", "password": GOOD}
@@ -93,14 +93,35 @@ async def test_a_user_name_that_is_taken_meanwhile_is_asked_for_anew(provider: P
     path = await the_link(provider)
     provider.add_user("joon")
     # `add_user` has given the address away too: another account has it by now.
-    answer = await send(provider, path, password=GOOD)
-    assert (answer.status, "There is an account with this address" in await answer.text()) == (409, True)
+    answer = await provider.browser.get(path)
+    page = await answer.text()
+    assert (answer.status, "There is an account with this address" in page, 'type="password"' in page) == (410, True, False)
     await send(provider, "/register", **{**JOON, "username": "sora", "email": "sora@example.com"})
     path = await the_link(provider)
     provider.add_user("sora")
     assert "The username is taken by now" in await follow(provider, await send(provider, path, password=GOOD))
     assert "Your account is ready" in await follow(provider, await send(provider, path, username="sora-kim", password=GOOD))
     assert await signs_in(provider, "sora-kim")
+
+
+async def test_of_several_links_one_makes_the_account_and_the_others_say_so_at_once(provider: Provider) -> None:
+    """A later registration takes no earlier link away, or strangers could; and whoever has a link reads the mail, so it may be told."""
+    set_rules(provider, OPEN)
+    await send(provider, "/register", **JOON)
+    await send(provider, "/register", **{**JOON, "username": "stranger", "password": "quite-another-lantern"})
+    paths = [urlsplit(letter.link).path for letter in await letters(provider)]
+    pages = {path: await (await provider.browser.get(path)).text() for path in paths}
+    assert all('type="password"' in page for page in pages.values())
+    (mine,) = [path for path, page in pages.items() if "joon" in page.replace("joon@example.org", "")]
+    (other,) = set(paths) - {mine}
+    phone = await provider.new_browser()
+    late = form_token(await (await phone.get(other)).text())
+    assert "Your account is ready" in await follow(provider, await send(provider, mine, password=GOOD))
+    answer = await provider.browser.get(other)
+    page = await answer.text()
+    assert (answer.status, "There is an account with this address" in page, 'type="password"' in page) == (410, True, False)
+    answer = await phone.post(other, data={"token": late, "password": "wrong"}, allow_redirects=False)
+    assert (answer.status, "There is an account with this address" in await answer.text()) == (409, True)
 
 
 async def test_an_application_may_ask_for_a_new_account_and_gets_it(provider: Provider) -> None:
