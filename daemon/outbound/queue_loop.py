@@ -1,6 +1,7 @@
 """The loop of a queue that is a table: at once when something is queued, again when a try has failed, across restarts and nodes.
 
-A try takes its row by a conditional UPDATE, so every node may run such a loop beside the others.
+A try takes its row by a conditional UPDATE, for as long as its lease, so every node may run such a loop beside the others. What a node had
+taken that was killed is due again when its lease is over; with SQLite there is one daemon alone, whose next start lets go of it at once.
 """
 
 from __future__ import annotations
@@ -19,6 +20,8 @@ log = logging.getLogger(__name__)
 
 # Seconds after which a queue is looked at although nobody rang: another node or a command may have put something in.
 LOOK_AGAIN = 30
+# The kind of store that one daemon has for itself: `Installation` holds its folder.
+SQLITE = "sqlite"
 Item = TypeVar("Item")
 
 
@@ -29,6 +32,9 @@ class Queue(Protocol):
 
     def find_next_time(self) -> int | None:
         """When something is due, in seconds since 1970; None when nothing waits. A job."""
+
+    def let_go(self) -> None:
+        """Make due at once what is taken, or waits for no longer than a lease. A job; called while nothing is being tried."""
 
 
 class QueueLoop(ABC, Generic[Item]):
@@ -60,6 +66,7 @@ class QueueLoop(ABC, Generic[Item]):
 
         self._queue.on_new = ring
         try:
+            await self._let_go()
             while not self._stopping:
                 self._bell.clear()
                 wait = await self._start_due()
@@ -85,6 +92,16 @@ class QueueLoop(ABC, Generic[Item]):
     @abstractmethod
     async def _deliver(self, item: Item) -> None:
         """One try, and the note of what came of it."""
+
+    async def _let_go(self) -> None:
+        """Take up what an earlier process was trying when it was killed, where it cannot be another one that still tries it."""
+        if self._store.kind != SQLITE:
+            return
+        try:
+            await self._store.write(self._queue.let_go)
+        except Exception as error:
+            # It is due when its lease is over.
+            log_failure(log, f"what was under way in the queue of {self._what} could not be taken up and will be later", error)
 
     async def _start_due(self) -> float:
         """Start a try for each that is due.

@@ -99,6 +99,11 @@ class SignOutNotices:
         """When the next notice is due, seconds since 1970; None if none waits."""
         return self._rows.find_next_time()
 
+    def let_go(self) -> None:
+        """Make due at once what is taken, or waits for no longer than a lease: nobody is trying it."""
+        now = self._clock.now()
+        self._rows.let_go(now=now, until=now + LEASE)
+
     def take(self, room: int, busy: Collection[str]) -> list[Due]:
         """Take due notices for a try each. A slow application never holds up the others.
 

@@ -27,7 +27,7 @@ from daemon.storage.mail.letters import LetterRow, LetterRows
 # Seconds to wait after each failed try, 45 hours in all; after the last of them a letter has failed.
 RETRIES = (15, 60, 300, 900, 1800, 3600, 2 * 3600, 4 * 3600, 8 * 3600, 12 * 3600, 16 * 3600)
 # Seconds after which a letter that was taken but never settled is due again: its daemon was killed. A try takes less.
-LEASE = 180
+LEASE = 120
 # Letters that wait at a time because strangers asked for them.
 MOST_WAITING = 10_000
 # Seconds for which what a letter says is kept after its end, if it was not sent: as long as the longest link in one.
@@ -139,6 +139,11 @@ class Mail:
     def find_next_time(self) -> int | None:
         """When the next letter is due, seconds since 1970; None if none waits."""
         return self._rows.find_next_time()
+
+    def let_go(self) -> None:
+        """Make due at once what is taken, or waits for no longer than a lease: nobody is trying it."""
+        now = self._clock.now()
+        self._rows.let_go(now=now, until=now + LEASE)
 
     def take(self, room: int) -> list[DueLetter]:
         """Take due letters for a try each; those that are of no use any more have failed.

@@ -57,6 +57,8 @@ class NoticeRows:
         self._owners = Statement(db, owners.order_by(first).limit(MOST_APPLICATIONS)).all
         mine = SignOutNotice.select(*rows.columns).where(due & (SignOutNotice.application_id == slot("application_id")))
         self._due = Statement(db, mine.order_by(SignOutNotice.next_try_at, SignOutNotice.id).limit(MOST_OF_ONE)).all
+        soon = waiting & (SignOutNotice.next_try_at > slot("now")) & (SignOutNotice.next_try_at <= slot("until"))
+        self.let_go = Statement(db, SignOutNotice.update(next_try_at=slot("now")).where(soon)).change
         taken = SignOutNotice.update(tries=SignOutNotice.tries + 1, next_try_at=slot("until"))
         same = (SignOutNotice.id == slot("id")) & waiting & (SignOutNotice.next_try_at == slot("seen")) & (SignOutNotice.tries == slot("tries"))
         self._take = Statement(db, taken.where(same)).change

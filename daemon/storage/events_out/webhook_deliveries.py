@@ -59,6 +59,8 @@ class DeliveryRows:
         self._owners = Statement(db, owners.order_by(first, _D.webhook_id).limit(MOST_OWNERS)).all
         mine = _D.select(*rows.columns).where(of_hook & due)
         self._due = Statement(db, mine.order_by(_D.next_try_at, _D.id).limit(slot("most"))).all
+        soon = waiting & (_D.next_try_at > slot("now")) & (_D.next_try_at <= slot("until"))
+        self.let_go = Statement(db, _D.update(next_try_at=slot("now")).where(soon)).change
         taken = _D.update(tries=_D.tries + 1, next_try_at=slot("until"))
         same = (_D.id == slot("id")) & waiting & (_D.next_try_at == slot("seen")) & (_D.tries == slot("tries"))
         self._take = Statement(db, taken.where(same)).change

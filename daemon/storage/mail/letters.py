@@ -58,6 +58,8 @@ class LetterRows:
         ended = (Letter.state != "waiting") & Letter.sealed.is_null(is_null=False)
         again = Letter.update(state="waiting", tries=0, outcome="", answer="", next_try_at=slot("now"), ended_at=None)
         self._again = Statement(db, again.where((Letter.id == slot("id")) & ended)).change
+        soon = waiting & (Letter.next_try_at > slot("now")) & (Letter.next_try_at <= slot("until"))
+        self.let_go = Statement(db, Letter.update(next_try_at=slot("now")).where(soon)).change
         later = waiting & (Letter.next_try_at > slot("later"))
         self.hurry = Statement(db, Letter.update(next_try_at=slot("now")).where(later)).change
         self.erase_old = Statement(db, Letter.update(sealed=None).where(ended & (Letter.ended_at < slot("before")))).change
