@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
@@ -14,6 +14,8 @@ _ZONE = re.compile(r"(?!(?:posix|right)/|Factory$)[A-Z][A-Za-z0-9_+-]{0,31}(?:/[
 _LOCALE = re.compile(r"[a-z]{2,3}(?:[-_][a-z]{4})?(?:[-_](?:[a-z]{2}|\d{3}))?(?:[-_](?:[a-z0-9]{5,8}|\d[a-z0-9]{3})){0,3}", re.ASCII | re.IGNORECASE)
 # A year that stands for none: of the 366 days any is a day of such a year.
 _NO_YEAR, _LEAP = 0, 2000
+# Nobody who lives was born before.
+_EARLIEST = 1900
 
 
 def is_birthdate(value: str) -> bool:
@@ -33,6 +35,20 @@ def is_birthdate(value: str) -> bool:
     except ValueError:
         return False
     return True
+
+
+def may_be_birthday(value: str) -> bool:
+    """Whether somebody who lives now may have been born then: from 1900 to today, wherever on earth that is; without a year, always.
+
+    Args:
+        value: a birthdate as `is_birthdate` has it.
+    """
+    year = int(value[:4])
+    if year == _NO_YEAR:
+        return True
+    # The day begins fourteen hours earlier in the east than in universal time.
+    latest = (datetime.now(UTC) + timedelta(hours=14)).date().isoformat()
+    return year >= _EARLIEST and value <= latest[: len(value)]
 
 
 @lru_cache(maxsize=1024)

@@ -30,6 +30,7 @@ PROBLEMS: dict[str, object] = {
     "user.phone": QT_TRANSLATE_NOOP("ProblemTexts", "Write it with the country, such as +82 10-5550-0134."),
     "user.phone_taken": QT_TRANSLATE_NOOP("ProblemTexts", "Somebody has this phone number already."),
     "user.birthdate": QT_TRANSLATE_NOOP("ProblemTexts", "Write it as year-month-day, such as 1990-05-31."),
+    "user.birthdate_range": QT_TRANSLATE_NOOP("ProblemTexts", "Write a day from 1900 to today."),
     "user.zoneinfo": QT_TRANSLATE_NOOP("ProblemTexts", "Write a name of the time zone database, such as Asia/Seoul."),
     "user.locale": QT_TRANSLATE_NOOP("ProblemTexts", "Write a language tag, such as ko or en-GB."),
     "password.length": QT_TRANSLATE_NOOP("ProblemTexts", "{0} to {1} characters."),

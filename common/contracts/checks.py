@@ -11,7 +11,9 @@ from common.invisible import find_hidden
 # Control characters, and the separators of lines and paragraphs that act like some.
 _CONTROLS = frozenset({"Cc", "Zl", "Zp"})
 # Marks on one letter: Tibetan and Hebrew with its accents take the most.
-_MOST_MARKS = 8
+_MOST_MARKS = 4
+# What strikes a letter through. No language writes it beside its letters, and it makes a name one that counts no more.
+_STRIKES = frozenset("\u0334\u0335\u0336\u0337\u0338\u20d2\u20d3\u20d8\u20d9\u20da\u20e5\u20e6\u20ea\u20eb")
 
 
 def text_problems(field: str, value: str, longest: int, *, required: bool = False, lines: bool = False) -> list[Problem]:
@@ -35,18 +37,18 @@ def text_problems(field: str, value: str, longest: int, *, required: bool = Fals
     if value and unicodedata.combining(value[0]):
         return [Problem(field, "text.hidden_character", "It starts with a combining mark.")]
     if _has_tower(value):
-        return [Problem(field, "text.hidden_character", "Too many marks stand on one letter.")]
+        return [Problem(field, "text.hidden_character", "Remove the marks that are heaped on letters or strike them through.")]
     return []
 
 
 def _has_tower(value: str) -> bool:
-    """Whether more marks are heaped on one letter than any script does: they would cover the lines above and below."""
+    """Whether marks are heaped on a letter as no script does, which would cover the lines above and below, or one is struck through."""
     if value.isascii():
         return False
     height = 0
     for character in value:
         height = height + 1 if unicodedata.category(character) in ("Mn", "Me") else 0
-        if height > _MOST_MARKS:
+        if height > _MOST_MARKS or character in _STRIKES:
             return True
     return False
 

@@ -10,7 +10,7 @@ from typing import Literal
 import msgspec
 from msgspec import UNSET, UnsetType
 
-from common.claim_values import is_birthdate, is_locale, is_time_zone
+from common.claim_values import is_birthdate, is_locale, is_time_zone, may_be_birthday
 from common.contracts.checks import text_problems
 from common.contracts.paging import SortedListing
 from common.errors import Problem
@@ -67,6 +67,8 @@ class Profile(msgspec.Struct, frozen=True, omit_defaults=True):
                 found.append(msgspec.structs.replace(problem, field=f"{field}.{name}"))
         if self.birthdate and not is_birthdate(self.birthdate):
             found.append(Problem(f"{field}.birthdate", "user.birthdate", "Write it as year-month-day, such as 1990-05-31."))
+        elif self.birthdate and not may_be_birthday(self.birthdate):
+            found.append(Problem(f"{field}.birthdate", "user.birthdate_range", "Write a day from 1900 to today."))
         if self.zoneinfo and not is_time_zone(self.zoneinfo):
             found.append(Problem(f"{field}.zoneinfo", "user.zoneinfo", "Write a name of the time zone database, such as Asia/Seoul."))
         if self.locale and not is_locale(self.locale):

@@ -64,7 +64,8 @@ async def decide(request: web.Request) -> web.StreamResponse:
     if take_language(request, form.first(LANGUAGE)):
         return await again()
     if not is_offered(ticks, question):
-        raise PageProblem(ProblemKind.BAD_REQUEST, waiting.request.application)
+        # The application asked well; it is the form that is none of ours.
+        raise PageProblem(ProblemKind.BAD_FORM, waiting.request.application)
     if decision == "cancel":
         await refuse(visit, session)
     elif decision == "authorize":

@@ -18,6 +18,7 @@ from daemon.services.authorization.interactions import Noted
 from daemon.storage.people.sessions import SessionRow
 from daemon.views.consent.permission_lines import ClaimField
 from daemon.views.page_views import ProblemKind
+from daemon.views.parties import make_person_view
 from daemon.web.addresses import address_of, own_path
 from daemon.web.bodies import read_form_text
 from daemon.web.headers import NO_STORE
@@ -170,4 +171,5 @@ def check_noted(visit: Visit, noted: Noted) -> None:
 def page_of_another(visit: Visit) -> PageProblem:
     """What somebody hears who answers a page that was not shown to them: nothing was done, and a way to a page of their own."""
     waiting = visit.waiting
-    return PageProblem(ProblemKind.PAGE_TOO_OLD, waiting.request.application, retry_url=f"/resume/{waiting.interaction.id}")
+    person = "" if waiting.user is None else make_person_view(waiting.user).short
+    return PageProblem(ProblemKind.PAGE_TOO_OLD, waiting.request.application, retry_url=f"/resume/{waiting.interaction.id}", person=person)

@@ -62,7 +62,7 @@ async def confirm(request: web.Request) -> web.StreamResponse:
     if user is not None:
         note_user(request, user)
     if session is not None and not context.forms.is_token(form.first(FIELD), _ACTION, browser.name, session.id):
-        raise PageProblem(ProblemKind.PAGE_TOO_OLD)
+        raise PageProblem(ProblemKind.PAGE_TOO_OLD, person="" if user is None else make_person_view(user).short)
     if form.first("decision") == "stay":
         asked = await context.store.read(lambda: context.end_session.check(params, session))
         return see_other("/still-signed-in" if asked.application is None else f"/still-signed-in?{urlencode({'client_id': asked.application.id})}")

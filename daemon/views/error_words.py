@@ -53,6 +53,9 @@ _TELL = _("If it happens again, tell {app} and give them the reference below. Th
 _REASSURANCE = (_("Nothing was shared"), _("{app} learned nothing about you, and your account is untouched."))
 _TELL_US = _("If it happens again, tell {brand} support and give them the reference below.")
 
+# Of a page that is too old, where somebody is signed in: it may be another account than the one that it was shown to.
+_SIGNED_IN_NOW = _("{person} is signed in here now. This page was opened before that, or in another window. Nothing was done.")
+
 _SAID = {
     ProblemKind.RETURN_ADDRESS: _Said(
         _("We stopped this sign-in to keep you safe"),
@@ -237,7 +240,8 @@ def write_error(view: ErrorView, brand: str, words: Words) -> ErrorWords:
         return _open(words.text(message, **fill))
 
     reassurance = (say(_REASSURANCE[0]), say(_REASSURANCE[1])) if said.reassures else None
-    return ErrorWords(say(said.title), say(said.text), tuple(say(step) for step in said.steps), said.tone, said.icon, reassurance)
+    text = _SIGNED_IN_NOW if view.kind is ProblemKind.PAGE_TOO_OLD and view.person else said.text
+    return ErrorWords(say(said.title), say(text), tuple(say(step) for step in said.steps), said.tone, said.icon, reassurance)
 
 
 def _open(sentence: str) -> str:

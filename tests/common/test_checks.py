@@ -50,6 +50,12 @@ def test_texts_numbers_and_lists_have_bounds() -> None:
     assert [problem.field for problem in duplicate_problems("uris", ["a", "b", "a"])] == ["uris.2"]
 
 
+@pytest.mark.parametrize("text", ["e" + "\u0301" * 5, "Z\u0336" * 100, "Mi\u0338na", "\u0995" + "\u0981" * 5])
+def test_a_name_is_not_struck_through_and_no_tower(text: str) -> None:
+    """Four marks on a letter are more than names have; one that strikes it through is never part of it."""
+    assert [problem.code for problem in text_problems("name", text, 256)] == ["text.hidden_character"]
+
+
 @pytest.mark.parametrize("text", ["שָׁ֑לוֹם", "བསྒྲུབས", "กำลั่งที่", "नमस्ते", "e" + "\u0302\u0301" * 2, "\u1112\u1161\u11ab" * 5])
 def test_marks_of_scripts_are_no_towers(text: str) -> None:
     """Accents, vowels and signs of tone stand on letters, a few at a time."""

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime, timedelta
+
 import pytest
 
-from common.claim_values import is_birthdate, is_locale, is_time_zone
+from common.claim_values import is_birthdate, is_locale, is_time_zone, may_be_birthday
 from common.contracts.users import ChangeUser, CreateUser, Profile
 
 
@@ -55,3 +57,18 @@ def test_whoever_creates_or_changes_a_user_is_told() -> None:
     codes = {"user.birthdate", "user.zoneinfo", "user.locale"}
     for problems in (CreateUser("mina", profile=profile).problems(), ChangeUser(profile=profile).problems()):
         assert {(problem.field, problem.code) for problem in problems} == {(f"profile.{code.partition('.')[2]}", code) for code in codes}
+
+
+@pytest.mark.parametrize(("value", "good"), [("1899-12-31", False), ("1899", False), ("1900-01-01", True), ("1900", True), ("0000-02-29", True)])
+def test_a_birthday_is_one_of_somebody_who_lives(value: str, good: bool) -> None:
+    """From 1900 on; a day without a year says nothing about it."""
+    codes = [problem.code for problem in Profile(birthdate=value).problems()]
+    assert codes == ([] if good else ["user.birthdate_range"])
+
+
+def test_nobody_is_born_in_the_future() -> None:
+    """Today is, wherever on earth it is today already."""
+    today = datetime.now(UTC).date()
+    for value, good in ((today, True), (today + timedelta(days=2), False)):
+        assert may_be_birthday(value.isoformat()) is good
+    assert (may_be_birthday(str(today.year)), may_be_birthday(str(today.year + 2))) == (True, False)

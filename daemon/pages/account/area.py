@@ -156,7 +156,7 @@ async def check_shown(visit: Visit, token: str) -> None:
     here = await context.store.read(lambda: context.authorization.list_here(browser))
     if any(context.forms.is_token(token, HOME, browser.name, each.session.id) for each in here):
         raise say_changed(visit)
-    raise PageProblem(ProblemKind.PAGE_TOO_OLD, retry_url=page_of(visit.request.path))
+    raise PageProblem(ProblemKind.PAGE_TOO_OLD, retry_url=page_of(visit.request.path), person=make_person_view(visit.user).short)
 
 
 def say_changed(visit: Visit) -> PageProblem:

@@ -43,6 +43,8 @@ class _Left(msgspec.Struct, frozen=True):
     problem: str = ""
     name_problem: str = ""
     strength: int = 0
+    accepted: bool = False
+    terms_problem: bool = False
 
 
 async def look(request: web.Request) -> web.StreamResponse:
@@ -63,16 +65,20 @@ async def accept(request: web.Request) -> web.StreamResponse:
     if opened is None or not opened.works:
         return await _over(request, opened)
     name, password, user = form.first("name").strip()[: _LONGEST_NAME + 1], form.first("password"), opened.user
+    accepted = bool(form.first("terms"))
     if take_language(request, form.first(LANGUAGE)):
-        left = _Left(name=name)
+        left = _Left(name=name, accepted=accepted)
         return context.kept.show_again(action, browser.name, "", left) or see_other(action)
     if not context.forms.is_token(form.first(FIELD), action, browser.name, ""):
         return await _page(request, opened, _Left(refuse_form(request), name), status=403)
     name_problems = text_problems("name", name, _LONGEST_NAME)
     policy = await context.store.read(lambda: context.services.password_rules.find(name, *words_of(user)))
     problem, judged = await judge(request, policy, password)
-    if problem or name_problems:
-        left = _Left(FormState.PROBLEMS, name, problem, "name" if name_problems else "", judged.strength)
+    settings, branding = await find_rules(request)
+    # It is an account like one that somebody makes for themselves.
+    unaccepted = bool(settings.accept_terms and branding.terms_url) and not accepted
+    if problem or name_problems or unaccepted:
+        left = _Left(FormState.PROBLEMS, name, problem, "name" if name_problems else "", judged.strength, accepted, unaccepted)
         return context.kept.show_again(action, browser.name, "", left) or await _page(request, opened, left)
     hashed, token = await context.passwords.hash(password), token_of(request)
     done = await context.store.write(lambda: context.services.invitations.accept(token, name, hashed))
@@ -99,7 +105,7 @@ async def _over(request: web.Request, opened: OpenedLink | None) -> web.Response
 
 async def _page(request: web.Request, opened: OpenedLink, left: _Left, *, status: int = 200) -> web.Response:
     pages = request.app[CONTEXT].pages
-    settings, _ = await find_rules(request)
+    settings, branding = await find_rules(request)
     if settings.registration is Registration.OFF:
         return await show_note(request, NoteView(NoteKind.REGISTRATION_OFF, "/sign-in"), status=404)
     view = NewPasswordView(
@@ -114,5 +120,9 @@ async def _page(request: web.Request, opened: OpenedLink, left: _Left, *, status
         strength=left.strength,
         least=settings.password_min,
         other=await find_other(request, opened.user.id),
+        accepted=left.accepted,
+        terms_problem=left.terms_problem,
+        terms_url=branding.terms_url if settings.accept_terms else "",
+        privacy_url=branding.privacy_url,
     )
     return await show_form(request, request.path, lambda frame: pages.new_password(frame, view), scripted=True, status=status)

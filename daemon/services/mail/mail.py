@@ -27,7 +27,7 @@ from daemon.storage.mail.letters import LetterRow, LetterRows
 # Seconds to wait after each failed try, 45 hours in all; after the last of them a letter has failed.
 RETRIES = (15, 60, 300, 900, 1800, 3600, 2 * 3600, 4 * 3600, 8 * 3600, 12 * 3600, 16 * 3600)
 # Seconds after which a letter that was taken but never settled is due again: its daemon was killed. A try takes less.
-LEASE = 120
+LEASE = 180
 # Letters that wait at a time because strangers asked for them.
 MOST_WAITING = 10_000
 # Seconds for which what a letter says is kept after its end, if it was not sent: as long as the longest link in one.

@@ -76,8 +76,11 @@ def list_views(theme: Theme, rules: tuple[Rule, ...]) -> list[View] | None:
     if len(edges) > _MOST_WIDTHS:
         return None
     widths = sorted({edge + near for edge in edges for near in (-1, 0, 1)})
-    forced = theme is not Theme.AUTO
-    return [View(str(theme) if forced else scheme, forced, scheme, width) for scheme in ("light", "dark") for width in widths]
+    schemes = ("light", "dark")
+    if theme is not Theme.AUTO:
+        return [View(str(theme), True, scheme, width) for scheme in schemes for width in widths]
+    # What a sheet says of a theme that pages are set to is looked at as well: a preview sets it, and the tenant may.
+    return [View(scheme, forced, scheme, width) for forced in (False, True) for scheme in schemes for width in widths]
 
 
 def _edge(condition: str) -> float:

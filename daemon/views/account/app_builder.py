@@ -109,6 +109,8 @@ def make_app_page(area: AreaView, app: ConnectedApp, now: int, words: Words, ima
     rows += [_make_entry(each, ClaimField.HELD, words) for each in app.held]
     rows += [_make_entry(each, ClaimField.IN_ORGANIZATIONS, words) for each in app.in_organizations]
     permissions = {each.permission.id: each for each in app.in_organizations}
+    # Roles are spoken of only where the application learns them, as on the consent page.
+    learns_roles = any(each.name == ORGANIZATION_ROLES and each.ticked for each in app.names)
     return AppPageView(
         area=area,
         card=card,
@@ -120,7 +122,7 @@ def make_app_page(area: AreaView, app: ConnectedApp, now: int, words: Words, ima
                 id=each.id,
                 name=clean(each.name, 128),
                 initials=initials(clean(each.name, 128)),
-                roles=words.join(clean(role, 64) for role in each.roles),
+                role=_name_role(each.roles, words) if learns_roles else "",
                 may=tuple(title_within(permissions[key].permission, words) for key in each.may if key in permissions and permissions[key].ticked),
                 ticked=each.ticked,
             )
@@ -133,6 +135,11 @@ def make_app_page(area: AreaView, app: ConnectedApp, now: int, words: Words, ima
         has_signed=app.application.settings.access_token_format is AccessTokenFormat.JWT
         or bool(app.held or app.in_organizations or app.organizations),
     )
+
+
+def _name_role(roles: Sequence[str], words: Words) -> str:
+    named = words.join(clean(role, 64) for role in roles)
+    return words.text("You are {role}", role=named) if named else words.text("You are a member")
 
 
 def tick(view: AppPageView, ticks: Ticks, seen: str) -> AppPageView:

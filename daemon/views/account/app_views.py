@@ -106,7 +106,7 @@ class OrganizationLine(msgspec.Struct, frozen=True):
     Attributes:
         id, name: which.
         initials: for its tile.
-        roles: the user's own, in words.
+        role: what the user is there, in words; "" where the application does not learn it.
         may: what the app may do there.
         ticked: whether it is chosen.
     """
@@ -114,7 +114,7 @@ class OrganizationLine(msgspec.Struct, frozen=True):
     id: str
     name: str
     initials: str
-    roles: str
+    role: str
     may: tuple[str, ...]
     ticked: bool
 

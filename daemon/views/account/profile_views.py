@@ -237,9 +237,11 @@ def write_problem(problem: Problem, words: Words) -> str:
         case "text.too_long":
             return words.text("This is too long.")
         case "text.hidden_character":
-            return words.text("Remove the invisible character.")
+            return words.text("Remove the invisible character, or the marks on letters.")
         case "user.birthdate":
             return words.text("Write year, month and day, such as 1990-05-31.")
+        case "user.birthdate_range":
+            return words.text("Write a day from 1900 to today.")
         case "user.zoneinfo":
             return words.text("Write the name of a time zone, such as Asia/Seoul.")
         case "user.locale":

@@ -56,6 +56,8 @@ class NewPasswordView(msgspec.Struct, frozen=True):
         strength: of the refused password, 0 to 4.
         least, most: characters of a password.
         other: who else is signed in in this browser; "" for nobody.
+        accepted, terms_problem: whether the box of the terms was ticked, and whether it had to be.
+        terms_url, privacy_url: what has to be accepted; "" for the first if nothing has.
     """
 
     action: str
@@ -70,6 +72,10 @@ class NewPasswordView(msgspec.Struct, frozen=True):
     least: int = PASSWORD_LEAST
     most: int = PASSWORD_MOST
     other: str = ""
+    accepted: bool = False
+    terms_problem: bool = False
+    terms_url: str = ""
+    privacy_url: str = ""
 
 
 class RegisterView(msgspec.Struct, frozen=True):

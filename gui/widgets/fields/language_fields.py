@@ -66,5 +66,9 @@ class LanguageFields(QWidget):
 
 def language_name(language: str) -> str:
     """What a language is called: in the administrator's words where the console has them, otherwise as it calls itself."""
-    names = {"en": QCoreApplication.translate("LanguageFields", "English"), "ko": QCoreApplication.translate("LanguageFields", "Korean")}
+    names = {
+        "en": QCoreApplication.translate("LanguageFields", "English"),
+        "ja": QCoreApplication.translate("LanguageFields", "Japanese"),
+        "ko": QCoreApplication.translate("LanguageFields", "Korean"),
+    }
     return names.get(language) or PAGE_LANGUAGES.name(language)

@@ -5216,6 +5216,10 @@
         <translation>영어</translation>
     </message>
     <message>
+        <source>Japanese</source>
+        <translation>일본어</translation>
+    </message>
+    <message>
         <source>Korean</source>
         <translation>한국어</translation>
     </message>
@@ -7317,6 +7321,10 @@
     <message>
         <source>Write it as year-month-day, such as 1990-05-31.</source>
         <translation>1990-05-31처럼 연-월-일로 쓰세요.</translation>
+    </message>
+    <message>
+        <source>Write a day from 1900 to today.</source>
+        <translation>1900년부터 오늘까지의 날짜를 적으세요.</translation>
     </message>
     <message>
         <source>Write a name of the time zone database, such as Asia/Seoul.</source>

@@ -43,6 +43,16 @@ async def test_a_form_of_the_account_area_names_who_is_in_use(two: Provider) -> 
     assert "Saved" in await follow(two, await press(two, PROFILE, page=page, nickname="Mi"))
 
 
+async def test_a_page_of_an_account_that_is_signed_out_says_who_is_signed_in_now(two: Provider) -> None:
+    """One tab signs Mina out, another one comes with Juno; what Mina's page sends does nothing, and nobody wonders whose the account is."""
+    page = await read_own(two, PROFILE)
+    await two.submit("/sign-out", decision="sign_out")
+    await choose(two, "/accounts", "juno")
+    answer = await press(two, PROFILE, page=page, nickname="Mi")
+    text = await answer.text()
+    assert (answer.status, "Juno Park is signed in here now" in text, "before you signed in or out" in text) == (403, True, False)
+
+
 async def test_what_was_begun_waits_for_its_own_account(two: Provider) -> None:
     """The page that asks for the password once more, sent or loaded again after the change; back with its account it goes on with what was typed."""
     two.clock.move(16 * MINUTE)

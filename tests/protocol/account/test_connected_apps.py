@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+import pytest
+
 from common.contracts.audit import AuditListing
 from common.contracts.permissions import AllowedPermission
 from common.contracts.users import ChangeUser, Profile
@@ -152,6 +154,15 @@ async def test_organizations_are_changed_one_by_one(house: House) -> None:
     assert dict(standing.given.organizations) == {house.organizations["river"]: frozenset()}
     assert house.organizations["harbor"] in standing.refused_organizations
     assert (await house.refresh(partner, tokens)).status == 200
+
+
+@pytest.mark.parametrize(("scope", "told"), [("openid organizations read", False), ("openid organizations organization_roles read", True)])
+async def test_a_role_is_told_only_where_the_app_learns_it(house: House, scope: str, told: bool) -> None:
+    """On the page of an app that learns no roles nobody reads one, as on its consent page."""
+    partner = house.add_partner()
+    await house.sign_in(partner, LIBRARY, scope=scope, organization=[house.organizations["harbor"]])
+    page = await read(house.provider, f"/account/apps/{partner.id}")
+    assert ("Harbor" in page, "You are" in page) == (True, told)
 
 
 async def test_each_kind_of_box_is_taken_back_and_given_again_while_organizations_are_allowed(house: House) -> None:

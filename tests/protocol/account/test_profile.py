@@ -8,6 +8,7 @@ from typing import Any
 
 import aiohttp
 import msgspec
+import pytest
 from PIL import Image
 
 from common.contracts.users import ChangeUser, User
@@ -65,6 +66,22 @@ async def test_fields_are_changed_and_the_rest_stays(provider: Provider) -> None
         False,
     )
     assert (user.profile.address.locality, user.profile.locale, user.email) == ("Busan", "ko", "mina@example.org")
+
+
+@pytest.mark.parametrize(
+    ("fields", "said"),
+    [
+        ({"birthdate": "2999-05-31"}, "Write a day from 1900 to today."),
+        ({"birthdate": "1899-12-31"}, "Write a day from 1900 to today."),
+        ({"name": "Z\u0336" * 100}, "Remove the invisible character, or the marks"),
+    ],
+)
+async def test_what_nobody_is_called_or_was_born_on_is_not_saved(provider: Provider, fields: dict[str, Any], said: str) -> None:
+    """Applications and other people read it."""
+    await sign_in(provider)
+    before = mina(provider).profile
+    assert said in await follow(provider, await press(provider, PATH, **fields))
+    assert mina(provider).profile == before
 
 
 async def test_what_is_wrong_is_said_and_what_was_typed_stays(provider: Provider) -> None:

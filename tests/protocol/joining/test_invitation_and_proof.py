@@ -6,6 +6,7 @@ from functools import partial
 
 import pytest
 
+from common.contracts.branding import TenantBranding
 from common.contracts.mail.letters import LetterKind
 from common.contracts.people.account_settings import AccountSettings, Registration
 from common.contracts.people.invitations import CreatedInvitation, InviteUser
@@ -99,6 +100,25 @@ async def test_whoever_invites_sees_that_the_link_was_opened_and_accepted(provid
     await follow(provider, await send(provider, path, name="Sora Kim", password=GOOD))
     shown = store.read_now(lambda: invitations.show(user.id))
     assert (shown.state, shown.opened_at, shown.ended_at) == (InvitationState.USED, first, provider.clock.now())
+
+
+async def test_whoever_is_invited_accepts_the_terms_where_they_must(provider: Provider) -> None:
+    """An account is being made, as by whoever registers: the box starts unticked, is kept as it was left, and nothing is set without it."""
+    services, store = provider.context.services, provider.context.store
+    store.write_now(lambda: services.branding.put(TenantBranding(terms_url="https://hanbit.example/terms"), None, "console:test"))
+    user = add_invited(provider)
+    made = store.write_now(lambda: services.invitations.invite(user.id, InviteUser(by_mail=False), "console:test"))
+    path = made.link.removeprefix(provider.context.settings.origin)
+    assert 'name="terms"' not in await (await provider.browser.get(path)).text()
+    set_rules(provider, AccountSettings(accept_terms=True))
+    page = await (await provider.browser.get(path)).text()
+    assert ('name="terms"' in page, "https://hanbit.example/terms" in page, " checked" in page) == (True, True, False)
+    page = await follow(provider, await send(provider, path, name="Sora Kim", password=GOOD))
+    assert ("Tick this box to go on" in page, 'value="Sora Kim"' in page) == (True, True)
+    assert not store.read_now(lambda: services.users.get(user.id)).has_password
+    page = await follow(provider, await send(provider, path, password="short", terms="yes"))
+    assert ("Tick this box to go on" in page, " checked" in page) == (False, True)
+    assert "Welcome" in await follow(provider, await send(provider, path, password=GOOD, terms="yes"))
 
 
 async def test_where_invitations_are_off_nobody_is_invited_and_no_link_works(provider: Provider) -> None:

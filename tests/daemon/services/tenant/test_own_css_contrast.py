@@ -154,7 +154,7 @@ def test_a_ground_of_the_page_takes_every_text_on_it_along() -> None:
         TenantBranding(css=".foot a { color: white }", background="#1B1464"),
         TenantBranding(css=".foot { background: color-mix(in srgb, red 5%, white) }", theme=Theme.LIGHT),
         TenantBranding(css=".card { border: 0 } h1 { font-size: 30px }"),
-        TenantBranding(css=':root[data-theme="dark"] .foot a { color: black }'),
+        TenantBranding(css=':root[data-theme="dark"] .foot a { color: black }', theme=Theme.LIGHT),
         TenantBranding(),
     ],
 )
@@ -162,6 +162,14 @@ def test_what_can_be_read_is_left(brand: TenantBranding) -> None:
     """A theme that nobody gets does not count."""
     assert find_contrast_problems(brand) == []
     assert find_unreadable(brand) == []
+
+
+def test_a_theme_that_pages_can_be_set_to_counts_before_they_are() -> None:
+    """As long as the browser chooses, a preview sets either theme, and so may the tenant."""
+    for rule in (':root[data-theme="dark"] .foot a { color: black }', ':root[data-theme="dark"] body { background: white }'):
+        by_theme = {theme: [each.code for each in find_contrast_problems(TenantBranding(css=rule, theme=theme))] for theme in Theme}
+        assert set(by_theme[Theme.AUTO]) == set(by_theme[Theme.DARK]) == {"css.unreadable_dark"}
+        assert by_theme[Theme.LIGHT] == []
 
 
 def test_a_field_of_the_branding_is_what_a_sheet_meets() -> None:
