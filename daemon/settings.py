@@ -18,6 +18,7 @@ from common.paths import data_folder, runtime_folder, settings_file
 from common.uris import find_uri_problem
 
 PREFIX = "LETPASS_"
+PORT, LOCAL_ISSUER = 8710, "http://localhost:{port}/oidc"
 # In an address: behind the user's name, or as a parameter.
 _PASSWORD = re.compile(r"((?<=://)[^:@/?]*:)[^@/?]+(?=@)|([?&](?:ssl)?password=)[^&]+")
 # Environment names with our prefix that are not settings of the daemon: paths.py, the console, this file, the demo.
@@ -29,7 +30,7 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """What an operator can set. Every name is also an environment variable: `LETPASS_PORT`, `LETPASS_ISSUER`, ...
 
     Attributes:
-        issuer: the issuer identifier and public base address of the protocol; never guessed from a request.
+        issuer: the issuer identifier and public base address of the protocol; never guessed from a request. Without one it is this machine's, at the port.
         host: address to listen on for browsers and applications; `localhost` means both 127.0.0.1 and ::1.
         port: TCP port of the public listener.
         data_folder: where the database and the key file lie; "" for the usual place of this system.
@@ -64,9 +65,9 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         backup_keep_weekly: of how many weeks.
     """
 
-    issuer: str = "http://localhost:8710/oidc"
+    issuer: str = LOCAL_ISSUER.format(port=PORT)
     host: str = "localhost"
-    port: int = 8710
+    port: int = PORT
     data_folder: str = ""
     database: str = ""
     runtime_folder: str = ""
@@ -212,6 +213,9 @@ def load_settings(file: Path | None = None, arguments: Mapping[str, Any] | None 
             raise StartError(f"{source}: there is no setting named {name!r}.")
         values[name] = _convert(name, value, source)
         sources[name] = source
+    if "issuer" not in values and values.get("port"):
+        # Nobody could sign in at an issuer with another port than the one that is listened on.
+        values["issuer"] = LOCAL_ISSUER.format(port=values["port"])
     settings = Settings(**values)
     _check_issuer(settings.issuer, sources["issuer"])
     return Loaded(settings, sources, path)

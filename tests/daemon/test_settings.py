@@ -17,6 +17,7 @@ def test_arguments_beat_the_environment_which_beats_the_file(tmp_path: Path) -> 
     loaded = load_settings(file, {"port": 1003, "issuer": None}, {"LETPASS_PORT": "1002", "LETPASS_LOG_LEVEL": "error"})
     settings = loaded.settings
     assert (settings.port, settings.log_level, settings.code_lifetime, settings.host) == (1003, "error", 30, "localhost")
+    assert settings.issuer == "http://localhost:1003/oidc"
     assert loaded.sources["port"] == "argument"
     assert loaded.sources["log_level"] == "LETPASS_LOG_LEVEL"
     assert loaded.sources["code_lifetime"] == str(file)
