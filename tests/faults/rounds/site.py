@@ -1,0 +1,96 @@
+"""The servers of rounds of crashes: daemons, and the database where it is a server of its own."""
+
+from __future__ import annotations
+
+import random
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from urllib.parse import urlsplit
+
+from tests.databases import POSTGRESQL, Server, find_server
+from tests.live_daemon import LiveDaemon
+
+CRASHES = ("daemon", "node", "database")
+# What every node needs of the first: the master key, and where it lies.
+_KEY_FILES = ("master.key", "key-provider")
+
+
+class Site:
+    """One or more nodes on one database.
+
+    Args:
+        nodes: of one issuer.
+        server: of the database, None for SQLite.
+        chance: which node answers.
+    """
+
+    def __init__(self, nodes: list[LiveDaemon], server: Server | None, chance: random.Random) -> None:
+        self.nodes, self.server, self._chance = nodes, server, chance
+
+    def address(self, endpoint: str) -> str:
+        """An endpoint of one of the nodes, as a proxy before them would choose it.
+
+        Args:
+            endpoint: its name in the discovery document.
+        """
+        address = urlsplit(str(self.nodes[0].discovery[endpoint]))
+        return address._replace(netloc=f"localhost:{self._chance.choice(self.nodes).port}").geturl()
+
+    def crash(self, what: str) -> None:
+        """End something without a word.
+
+        Args:
+            what: `daemon` (all of them), `node` (one of several) or `database`.
+        """
+        if what == "database":
+            assert self.server is not None
+            self.server.pause()
+            return
+        for node in self.nodes if what == "daemon" else [self._chance.choice(self.nodes)]:
+            node.kill()
+
+    def mend(self) -> None:
+        """Start again whatever does not run."""
+        if self.server is not None and self.server.process.poll() is not None:
+            self.server.resume()
+        for node in self.nodes:
+            if node.process is None:
+                (node.home / "run" / "endpoint.json").unlink(missing_ok=True)
+                node.start()
+
+
+@contextmanager
+def open_site(kind: str, nodes: int, seed: int) -> Iterator[Site]:
+    """New servers, until the block ends.
+
+    Args:
+        kind: of the database, `sqlite` or `postgresql`.
+        nodes: how many daemons.
+        seed: of the choice of nodes.
+    """
+    server = find_server() if kind == POSTGRESQL else None
+    assert kind != POSTGRESQL or server is not None, "PostgreSQL is not installed"
+    if server is None:
+        with _daemons(nodes, {}) as found:
+            yield Site(found, None, random.Random(seed))
+        return
+    with server.database() as address, _daemons(nodes, {"LETPASS_DATABASE": address}) as found:
+        yield Site(found, server, random.Random(seed))
+
+
+@contextmanager
+def _daemons(nodes: int, settings: dict[str, str]) -> Iterator[list[LiveDaemon]]:
+    first = LiveDaemon(settings)
+    found = [first, *(LiveDaemon({**settings, "LETPASS_ISSUER": first.issuer}) for _ in range(nodes - 1))]
+    try:
+        first.initialise()
+        for node in found[1:]:
+            for name in _KEY_FILES:
+                shutil.copy2(first.home / name, node.home / name)
+        for node in found:
+            node.start()
+        yield found
+    finally:
+        for node in found:
+            node.remove()

@@ -1,0 +1,26 @@
+"""Rounds of crashes under load: what was acknowledged holds, nothing happens twice (attack 97). The long form is `./dev faults`."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.databases import POSTGRESQL, SQLITE, find_server
+from tests.faults.rounds.play import play
+from tests.faults.rounds.site import open_site
+
+ROUNDS, PEOPLE = 2, 4
+# Nothing to look at would prove nothing.
+AT_STAKE = ("acked_refresh", "acked_redemption", "checked_chain", "cut")
+
+
+@pytest.mark.parametrize(("kind", "crashes"), [(SQLITE, ["daemon"]), (POSTGRESQL, ["daemon", "database"])])
+async def test_nothing_is_lost_and_nothing_happens_twice(kind: str, crashes: list[str]) -> None:
+    """Whatever ends without a word: a daemon, or the server of its database."""
+    if kind == POSTGRESQL and find_server() is None:
+        pytest.skip("PostgreSQL is not installed")  # `./dev test` installs it on Debian and Ubuntu
+    with open_site(kind, nodes=1, seed=11) as site:
+        for crash in crashes:
+            tally = await play(site, crash, rounds=ROUNDS, actors=PEOPLE, seed=11)
+            assert tally.failures == {}, "\n".join(tally.lines())
+            assert all(tally.counts[name] for name in AT_STAKE), "\n".join(tally.lines())
+        assert all("Traceback" not in node.log() for node in site.nodes)
