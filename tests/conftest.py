@@ -30,9 +30,9 @@ MOST = 8  # processes, for each has a daemon and a browser of its own
 
 
 def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
-    """How many processes run the tests of `./dev test`: one for each core, or none besides this one where only a few tests are wanted."""
+    """How many processes run the tests of `./dev test`: three for two cores, for many wait; none besides this one where few tests are wanted."""
     cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-    return min(cores, MOST) if cores > 1 and wants_many(config) else 0
+    return min(cores + cores // 2, MOST) if cores > 1 and wants_many(config) else 0
 
 
 def wants_many(config: pytest.Config) -> bool:

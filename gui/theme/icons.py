@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
-from PySide6.QtGui import QIcon, QPainter, QPixmap
+from PySide6.QtGui import QIcon, QImage, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
 from gui.theme.resource_files import console_file
@@ -25,7 +26,6 @@ class Icons:
     def __init__(self, theme: Theme) -> None:
         self._theme = theme
         self._icons: dict[tuple[str, str, int], QIcon] = {}
-        self._sources: dict[str, str] = {}
         theme.changed.connect(self._icons.clear)
 
     def icon(self, name: str, role: str = "text2", size: int = 16) -> QIcon:
@@ -61,18 +61,23 @@ class Icons:
         return self.icon(name, role, size).pixmap(QSize(size, size), scale)
 
     def _draw(self, name: str, colour: str, size: int, scale: float) -> QPixmap:
-        svg = self._source(name).replace("currentColor", colour)
-        side = round(size * scale)
-        pixmap = QPixmap(side, side)
-        pixmap.fill(Qt.GlobalColor.transparent)
-        painter = QPainter(pixmap)
-        QSvgRenderer(QByteArray(svg.encode())).render(painter, QRectF(0, 0, side, side))
-        painter.end()
+        pixmap = QPixmap.fromImage(_paint(name, colour, round(size * scale)))
         pixmap.setDevicePixelRatio(scale)
         return pixmap
 
-    def _source(self, name: str) -> str:
-        if name not in self._sources:
-            text = console_file("icons", f"{name}.svg").read_text(encoding="utf-8")
-            self._sources[name] = _STROKE.sub('stroke-width="1.75"', text)
-        return self._sources[name]
+
+@lru_cache(maxsize=2048)
+def _paint(name: str, colour: str, side: int) -> QImage:
+    """An icon in one colour, so many pixels wide and high."""
+    image = QImage(side, side, QImage.Format.Format_ARGB32_Premultiplied)
+    image.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(image)
+    QSvgRenderer(QByteArray(_source(name).replace("currentColor", colour).encode())).render(painter, QRectF(0, 0, side, side))
+    painter.end()
+    return image
+
+
+@lru_cache(maxsize=256)
+def _source(name: str) -> str:
+    text = console_file("icons", f"{name}.svg").read_text(encoding="utf-8")
+    return _STROKE.sub('stroke-width="1.75"', text)

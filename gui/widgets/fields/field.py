@@ -27,6 +27,7 @@ class Note(QLabel):
     def __init__(self, hint: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._hint = hint
+        self._said: tuple[str, str, str | None] | None = None
         self.setWordWrap(True)
         self.setTextFormat(Qt.TextFormat.RichText)
         self.setTextInteractionFlags(Qt.TextInteractionFlag.LinksAccessibleByMouse | Qt.TextInteractionFlag.LinksAccessibleByKeyboard)
@@ -99,6 +100,10 @@ class Note(QLabel):
         self._say("problem", text, fix)
 
     def _say(self, role: str, text: str, link: str | None = None) -> None:
+        if (role, text, link) == self._said:
+            # Every edit of a page says again what is wrong with each of its fields.
+            return
+        self._said = (role, text, link)
         markup = f' <a href="fix">{escape(link)}</a>' if link else ""
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if link else Qt.FocusPolicy.NoFocus)
         self.setAccessibleName(f"{text} {link or ''}".strip())
