@@ -25,6 +25,12 @@ def store(tmp_path: Path) -> Iterator[SqliteStore]:
     opened.close()
 
 
+def test_a_commit_waits_for_the_disk(store: SqliteStore) -> None:
+    """`synchronous=FULL` (2), on the connection that writes: a spent code stays spent after a power cut."""
+    assert store.write_now(lambda: store.db.execute_sql("PRAGMA synchronous").fetchone()) == (2,)
+    assert store.write_now(lambda: store.db.execute_sql("PRAGMA journal_mode").fetchone()) == ("wal",)
+
+
 async def test_a_full_disk_is_a_503_and_passes(store: SqliteStore) -> None:
     """Attack 97: nothing is acknowledged that is not on disk; it recovers by itself."""
     await store.write(lambda: store.db.execute_sql("PRAGMA max_page_count = 1"))
