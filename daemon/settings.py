@@ -30,7 +30,7 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """What an operator can set. Every name is also an environment variable: `LETPASS_PORT`, `LETPASS_ISSUER`, ...
 
     Attributes:
-        issuer: the issuer identifier and public base address of the protocol; never guessed from a request. Without one it is this machine's, at the port.
+        issuer: the issuer identifier and public base address of the protocol, never guessed from a request; without one, this machine's at the port.
         host: address to listen on for browsers and applications; `localhost` means both 127.0.0.1 and ::1.
         port: TCP port of the public listener.
         data_folder: where the database and the key file lie; "" for the usual place of this system.
