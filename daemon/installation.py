@@ -14,6 +14,7 @@ from common.clock import Clock
 from common.errors import StartError
 from common.files import read_file, sync_folder, write_file
 from common.paths import make_private_folder
+from daemon.backup.moving import refuse_moved
 from daemon.backup.switching import is_unfinished
 from daemon.context import make_sealing
 from daemon.keys.provider import PROVIDERS, choose_provider, make_key, read_key
@@ -108,6 +109,7 @@ def check_installation(settings: Settings, master: bytes) -> None:
     """
     with find_place(settings).look_into() as db:
         check_master(SigningKeyRows(db), make_sealing(master))
+        refuse_moved(db)
 
 
 def read_provider(settings: Settings) -> str:
@@ -183,6 +185,7 @@ def open_store(settings: Settings) -> Iterator[Store]:
         raise StartError("The database has to be brought up to date first. Start the daemon once.")
     store = place.open()
     try:
+        store.read_now(lambda: refuse_moved(store.db))
         yield store
     finally:
         store.close()

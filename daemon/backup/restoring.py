@@ -29,6 +29,7 @@ from daemon.storage.after_restore import end_what_was_open
 from daemon.storage.database.copying import make_fingerprint
 from daemon.storage.database.place import find_place
 from daemon.storage.database.sqlite.files import prepare_file
+from daemon.storage.database.store import Database
 from daemon.storage.since import Since, count_since
 from daemon.storage.tenant.signing_keys import SigningKeyRows
 
@@ -187,6 +188,46 @@ def find_new_key(checked: Checked, master: bytes | None) -> bytes:
 
 
 def finish_restore(settings: Settings, prepared: Prepared, clock: Clock, places: KeyPlaces, *, keep_sessions: bool) -> Restored:
+    """Put a prepared backup in the place of the database; see `_replace_file` and `_replace_tables`."""
+    replace = _replace_tables if settings.database else _replace_file
+    return replace(settings, prepared, clock, places, keep_sessions=keep_sessions)
+
+
+def _replace_tables(settings: Settings, prepared: Prepared, clock: Clock, places: KeyPlaces, *, keep_sessions: bool) -> Restored:
+    """Restore a dump into PostgreSQL, in one transaction. The tables of before go into a schema of their own.
+
+    Raises:
+        StartError: it cannot be done. Nothing was changed.
+    """
+    # Loaded where it is wanted: its driver is large.
+    from daemon.storage.database.postgres.place import PostgresPlace  # noqa: PLC0415
+
+    if prepared.new_key:
+        if places.key.exists():
+            raise StartError("Another master key is here already. Put the one that belongs to the backup in its place first. Nothing was changed.")
+        # Before there is what it opens: by itself it does no harm, and what was cut off can be done again.
+        write_file(places.key, base64.b64encode(prepared.new_key) + b"\n")
+        write_file(places.provider, b"file\n")
+    ended: dict[str, int] = {}
+
+    def afterwards(db: Database) -> None:
+        ended.update(_change(db, prepared, clock, keep_sessions=keep_sessions))
+
+    place, contents = PostgresPlace(settings.database), prepared.checked.contents
+    kept = f"letpass_before_{datetime.fromtimestamp(clock.now(), UTC):%Y%m%dt%H%M%S}"
+    had = place.replace(prepared.path, kept, contents.tables, contents.place, afterwards)
+    return Restored(ended, f"schema {kept} of {place.label}" if had else "")
+
+
+def _change(db: Database, prepared: Prepared, clock: Clock, *, keep_sessions: bool) -> Mapping[str, int]:
+    """Change what was restored, in its transaction."""
+    header = prepared.checked.header
+    ended = end_what_was_open(db, clock.now(), keep_sessions=keep_sessions)
+    Audit(db, clock).record(EventName.BACKUP_RESTORED, "command", detail={"made_at": header.made_at, "backup": header.id})
+    return ended
+
+
+def _replace_file(settings: Settings, prepared: Prepared, clock: Clock, places: KeyPlaces, *, keep_sessions: bool) -> Restored:
     """Put a prepared backup in the place of the database.
 
     Args:
@@ -200,10 +241,8 @@ def finish_restore(settings: Settings, prepared: Prepared, clock: Clock, places:
         StartError: it cannot be done. Nothing was changed, or `letpassd restore --finish` goes on.
     """
     data, now = settings.data, clock.now()
-    header = prepared.checked.header
     with prepare_file(prepared.path) as db:
-        ended = end_what_was_open(db, now, keep_sessions=keep_sessions)
-        Audit(db, clock).record(EventName.BACKUP_RESTORED, "command", detail={"made_at": header.made_at, "backup": header.id})
+        ended = _change(db, prepared, clock, keep_sessions=keep_sessions)
     stamp = f"{datetime.fromtimestamp(now, UTC):%Y%m%dT%H%M%SZ}"
     kept = f"{settings.database_file.name}.before-restore-{stamp}" if settings.database_file.exists() else ""
     kept_key = f"{places.key.name}.before-restore-{stamp}" if prepared.new_key and places.key.exists() else ""

@@ -6,7 +6,7 @@ from types import ModuleType
 
 COMMANDS = (
     *("init", "run", "status", "check", "check-settings", "create-user", "pair", "keys", "apply", "export", "import", "hand-over"),
-    *("backup", "backup-key", "restore", "audit"),
+    *("backup", "backup-key", "restore", "move-database", "audit"),
 )
 
 

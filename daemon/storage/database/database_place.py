@@ -95,3 +95,20 @@ class DatabasePlace(Protocol):
         Raises:
             StartError: it cannot be copied.
         """
+
+    def use(self) -> AbstractContextManager[Database]:
+        """The database for one thread that changes it by itself; no daemon runs.
+
+        Raises:
+            StartError: it cannot be used.
+        """
+
+    def make_empty(self, db: Database) -> None:
+        """Make all tables where there are none, without anything in them that only a complete database has.
+
+        Args:
+            db: of `use`.
+
+        Raises:
+            StartError: there is something already.
+        """

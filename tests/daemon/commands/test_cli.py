@@ -49,6 +49,7 @@ def test_every_command_has_its_arguments_even_if_a_value_is_called_like_another(
         "hand-over": ["mail"],
         "backup-key": ["key"],
         "restore": ["a.letpass-backup"],
+        "move-database": ["--undo"],
     }
     arguments = ["--settings", "run", name, *needed.get(name, [])]
     assert make_parser(arguments).parse_args(arguments).command == name

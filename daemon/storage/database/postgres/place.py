@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, closing, contextmanager
 from pathlib import Path
 
 import peewee
+import psycopg
 
 from common.errors import StartError
 from daemon.storage.database.copying import Advance, Snapshot
 from daemon.storage.database.database_place import State, do_nothing
 from daemon.storage.database.migrate import find_pending, has_history, needs_alone, run_migrations
+from daemon.storage.database.moving import find_copied
 from daemon.storage.database.postgres.connections import OLDEST, PostgresDatabase, connect, find_label, open_postgres
+from daemon.storage.database.postgres.copying import count, dump_tables, find_tables, replace_tables
 from daemon.storage.database.postgres.hold import Hold
 from daemon.storage.database.postgres.schema import make_tables
 from daemon.storage.database.postgres.store import PostgresStore
 from daemon.storage.database.store import Database, Store
+from daemon.storage.database.workers import clear_error
 
 # One is held while the schema is changed, so that of several who start at once one does it and the others wait; the other by all daemons together,
 # or by whoever has to be alone. Any numbers that nobody else uses.
@@ -71,8 +75,11 @@ class PostgresPlace:
                     "Stop every one of them first; nothing was changed."
                 )
 
+            # What was copied from another kind of database has its tables already (`database/moving`).
+            is_copied = is_new and find_copied(db) is not None
+
             def make(_first: str) -> None:
-                if is_new:
+                if is_new and not is_copied:
                     make_tables(db)
 
             return run_migrations(db, make, only_note=is_new)
@@ -91,9 +98,39 @@ class PostgresPlace:
         with closing(Hold(self._connected, statement, refusal, on_refused)):
             yield
 
-    def copy(self, _folder: Path, _now: int, _advance: Advance) -> AbstractContextManager[Snapshot]:
+    @contextmanager
+    def copy(self, _folder: Path, now: int, advance: Advance) -> Iterator[Snapshot]:
+        """See `DatabasePlace`. Nothing lies anywhere: `pg_dump` prints it."""
+        with self._connected() as db, dump_tables(db, self._address, now, advance) as snapshot:
+            yield snapshot
+
+    def replace(self, dump: Path, kept: str, expected: Mapping[str, int], place: str, afterwards: Callable[[Database], None]) -> bool:
+        """See `replace_tables`.
+
+        Raises:
+            StartError: it cannot be done; nothing was changed.
+        """
+        with self._connected() as db:
+            try:
+                return replace_tables(db, dump, kept, expected, place, afterwards)
+            except psycopg.Error as error:
+                failure = StartError(
+                    f"The backup cannot be restored into {self.label}: {error.diag.message_primary or 'an error'}. Nothing was changed."
+                )
+                clear_error(error)
+            raise failure
+
+    def use(self) -> AbstractContextManager[Database]:
         """See `DatabasePlace`."""
-        raise StartError("Backups of PostgreSQL are made with `pg_dump` for now.")
+        return self._connected()
+
+    def make_empty(self, db: Database) -> None:
+        """See `DatabasePlace`. Without its history it counts as empty, so no daemon takes half of it for a whole."""
+        found = find_tables(db)
+        if has_history(db) or any(count(db, name) for name in found):
+            raise StartError(f"The database {self.label} has something in it already. Take an empty one; nothing was changed.")
+        if not [name for name in found if name != "schema_migration"]:
+            make_tables(db)
 
     @contextmanager
     def _connected(self) -> Iterator[PostgresDatabase]:
@@ -104,6 +141,6 @@ class PostgresPlace:
                 raise StartError(f"The database {self.label} cannot be used: Letpass needs PostgreSQL {OLDEST // 10000} or newer.")
             yield db
         except peewee.DatabaseError as error:
-            raise StartError(f"The database {self.label} cannot be used: {str(error).rstrip('.')}. Nothing was changed.") from error
+            raise StartError(f"The database {self.label} cannot be used: {' '.join(str(error).split()).rstrip('.')}. Nothing was changed.") from error
         finally:
             db.close()

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Callable, Sequence
-from contextlib import AbstractContextManager, nullcontext, suppress
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
 from pathlib import Path
+
+import peewee
 
 from common.errors import StartError
 from daemon.storage.database.copying import Advance, Snapshot
 from daemon.storage.database.database_place import State, do_nothing
+from daemon.storage.database.migrate import run_migrations
+from daemon.storage.database.sqlite.connections import open_sqlite
 from daemon.storage.database.sqlite.copying import copy_sqlite
 from daemon.storage.database.sqlite.files import find_pending_of_file, look_into_file, migrate_file
 from daemon.storage.database.sqlite.store import SqliteStore
@@ -71,3 +75,22 @@ class SqlitePlace:
     def copy(self, folder: Path, now: int, advance: Advance) -> AbstractContextManager[Snapshot]:
         """See `DatabasePlace`."""
         return copy_sqlite(self._path, folder, now, advance)
+
+    @contextmanager
+    def use(self) -> Iterator[Database]:
+        """See `DatabasePlace`. A file that is not there is made."""
+        is_new = not self._path.exists()
+        db = open_sqlite(self._path)
+        try:
+            db.connect()
+            if is_new:
+                self._path.chmod(0o600)
+            yield db
+        except peewee.DatabaseError as error:
+            raise StartError(f"The database {self._path} cannot be used: {error}.") from error
+        finally:
+            db.close()
+
+    def make_empty(self, db: Database) -> None:
+        """See `DatabasePlace`. It has another name until it is complete, so its history may be in it."""
+        run_migrations(db, lambda _first: None)
