@@ -11,6 +11,7 @@ from aiohttp import web
 from daemon.admin.parts import AdminParts
 from daemon.admin.routes import make_admin_app
 from daemon.context import CONTEXT, Context
+from daemon.metrics.metrics import CONTENT_TYPE
 from daemon.oidc.authorize import authorize, resume
 from daemon.oidc.cors import preflight, refuse_page
 from daemon.oidc.device_authorization import authorize_device
@@ -65,7 +66,7 @@ def make_public_app(context: Context) -> web.Application:
     well_known = (f"{base}{DISCOVERY_PATH}", f"{base}{OAUTH_PATH}", oauth_metadata_path(context.settings.issuer))
     signals_path = signals_metadata_path(context.settings.issuer)
     json_paths = frozenset((*well_known, signals_path, f"{base}{SIGNALS_PATH}", *(f"{base}/{name}" for name in JSON_ENDPOINTS)))
-    answers = make_middleware(make_problem_page(context), context.cookies, json_paths, note_unread)
+    answers = make_middleware(make_problem_page(context), context.cookies, json_paths, note_unread, context.metrics.public.observe)
     app = web.Application(client_max_size=MAX_BODY, middlewares=[compress_pages, answers])
     app[CONTEXT] = context
     app.on_response_prepare.append(drop_server_name)
@@ -161,6 +162,19 @@ def make_public_app(context: Context) -> web.Application:
     return app
 
 
+def make_metrics_app(context: Context) -> web.Application:
+    """What `metrics_address` gives: figures and probes, and nothing that needs a key."""
+
+    async def show(_request: web.Request) -> web.Response:
+        return web.Response(body=(await context.metrics.write()).encode(), headers={"Content-Type": CONTENT_TYPE})
+
+    app = web.Application()
+    app.on_response_prepare.append(drop_server_name)
+    for path, handler in {"/metrics": show, **make_probes(context.readiness.find_obstacle)}.items():
+        app.router.add_get(path, handler)
+    return app
+
+
 def make_admin_listener(context: Context, stop: asyncio.Event) -> web.Application:
     """What consoles reach.
 
@@ -185,6 +199,7 @@ def make_admin_listener(context: Context, stop: asyncio.Event) -> web.Applicatio
             readiness=context.readiness,
             checking=context.checking,
             backup_seconds=context.settings.backup_seconds,
+            metrics=context.metrics,
             stop=stop,
         )
     )

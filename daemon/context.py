@@ -22,6 +22,7 @@ from daemon.keys.passwords import Passwords
 from daemon.keys.sealing import Sealing, derive
 from daemon.keys.signing import SigningKeys, load_signing_keys
 from daemon.mail.message import Letters
+from daemon.metrics.metrics import Metrics
 from daemon.outbound.deliveries import Deliveries
 from daemon.outbound.fetcher import Fetcher
 from daemon.outbound.mail_deliveries import MailDeliveries
@@ -118,6 +119,7 @@ class Context:
     backup_schedule: BackupSchedule
     readiness: Readiness
     checking: Checking
+    metrics: Metrics
     show_way_here: Callable[[web.Request], Awaitable[web.Response]]
 
 
@@ -237,15 +239,18 @@ def build_context(settings: Settings, store: Store, master: bytes, clock: Clock)
     services.audit.on_recorded = events.ring
     services.sign_in_log.on_written = events.tell
     services.mail.on_changed = events.tell_outbox
+    passwords = make_passwords(settings)
+    metrics = Metrics(store, clock, lambda: passwords.busy, services.sign_in_log.count_unwritten)
+    services.audit.on_event, attempts.on_refused = metrics.count_event, metrics.count_refusal
     assets, cookies = Assets(), Cookies(secure=settings.is_secure)
     pages = Pages(assets)
-    return Context(
+    made = Context(
         settings=settings,
         clock=clock,
         store=store,
         endpoints=endpoints,
         signing=signing,
-        passwords=make_passwords(settings),
+        passwords=passwords,
         services=services,
         events=events,
         attempts=attempts,
@@ -304,7 +309,10 @@ def build_context(settings: Settings, store: Store, master: bytes, clock: Clock)
         backup_schedule=BackupSchedule(
             store, services.backups, BackupRunner(settings, master, store, clock, services.backups), settings.backup_seconds
         ),
+        metrics=metrics,
         checking=Checking(settings, None, endpoints, clock, lambda: make_proof(digests, clock.now()), pages.words),
         show_way_here=make_handler(digests, clock, settings.trusted_proxies),
         readiness=Readiness(lambda: store.read(signing_rows.stamp), lambda: bool(signing.jwk_set["keys"])),
     )
+    made.protocol.on_issued = metrics.count_token
+    return made

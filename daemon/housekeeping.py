@@ -26,6 +26,7 @@ UPKEEP_EVERY = 3600
 UPKEEP_LOOK, ENDINGS_EVERY, OTHERS_EVERY = 60, 30, 1
 CHAIN_EVERY = 30
 LOG_EVERY = 0.5
+LOOK_AT_LOOP_EVERY = 1.0
 # The lease of upkeep, and for how many seconds each of its jobs takes it: somebody else goes on that long after its process has died.
 UPKEEP, UPKEEP_LEASE = "upkeep", 120
 
@@ -117,6 +118,15 @@ async def extend_audit_chain(context: Context) -> None:
         except Exception as error:
             log_failure(log, "the chain over the audit log could not be extended and will be tried again", error)
         await asyncio.sleep(CHAIN_EVERY)
+
+
+async def watch_loop(context: Context) -> None:
+    """Measure every second how late the event loop comes: whatever keeps it busy keeps everybody waiting."""
+    loop, metrics = asyncio.get_running_loop(), context.metrics
+    while True:
+        due = loop.time() + LOOK_AT_LOOP_EVERY
+        await asyncio.sleep(LOOK_AT_LOOP_EVERY)
+        metrics.loop_delay.observe(max(loop.time() - due, 0.0))
 
 
 async def write_sign_in_log(context: Context) -> None:

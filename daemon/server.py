@@ -19,14 +19,14 @@ from common.clock import Clock
 from common.endpoint import Endpoint, answers, endpoint_file, find_endpoint, remove_endpoint, write_endpoint
 from common.errors import StartError
 from common.paths import make_private_folder
-from daemon.app import make_admin_listener, make_public_app
+from daemon.app import make_admin_listener, make_metrics_app, make_public_app
 from daemon.context import Context, build_context
-from daemon.housekeeping import carry_out_endings, extend_audit_chain, flush_sign_in_log, follow_others, keep_up, write_sign_in_log
+from daemon.housekeeping import carry_out_endings, extend_audit_chain, flush_sign_in_log, follow_others, keep_up, watch_loop, write_sign_in_log
 from daemon.installation import check_installation, hold_folder, read_master
 from daemon.outbound.audit_forwarding import forward_audit_log
 from daemon.outbound.forward_targets import Target, make_target
 from daemon.outbound.webhook_dispatching import dispatch_webhooks
-from daemon.settings import Settings
+from daemon.settings import Settings, split_address
 from daemon.storage.database.place import find_place
 from daemon.web.connections import IDLE_PATIENCE, Room, make_careful, make_room, quieten_accept_errors
 from daemon.web.event_loop import LOOP_FACTORY, start_site
@@ -58,6 +58,7 @@ def run_daemon(settings: Settings, clock: Clock, started: float) -> None:
     with hold_folder(settings), contextlib.ExitStack() as stack:
         public = [stack.enter_context(contextlib.closing(each)) for each in bind_public(settings.host, settings.port)]
         admin = [stack.enter_context(contextlib.closing(each)) for each in bind_admin(settings)]
+        metrics = [stack.enter_context(contextlib.closing(each)) for each in bind_metrics(settings)]
         check_installation(settings, master)
         place = find_place(settings)
         if place.find_pending():
@@ -70,7 +71,7 @@ def run_daemon(settings: Settings, clock: Clock, started: float) -> None:
         stack.callback(context.passwords.close)
         stack.callback(context.drawing.close)
         with asyncio.Runner(loop_factory=LOOP_FACTORY) as runner:
-            runner.run(_serve(context, public, admin, room, target, started))
+            runner.run(_serve(context, public, admin, metrics, room, target, started))
 
 
 def _stop_this() -> None:
@@ -79,7 +80,13 @@ def _stop_this() -> None:
 
 
 async def _serve(
-    context: Context, public: list[socket.socket], admin: list[socket.socket], room: Room, target: Target | None, started: float
+    context: Context,
+    public: list[socket.socket],
+    admin: list[socket.socket],
+    metrics: list[socket.socket],
+    room: Room,
+    target: Target | None,
+    started: float,
 ) -> None:
     settings = context.settings
     stop = asyncio.Event()
@@ -102,6 +109,7 @@ async def _serve(
     runners = [
         await _listen(make_public_app(context), public, settings.stop_patience, room.public, room.backlog),
         await _listen(make_admin_listener(context, stop), admin, 1, room.admin, room.backlog),
+        *([await _listen(make_metrics_app(context), metrics, 1, room.admin, room.backlog)] if metrics else []),
     ]
     _announce(context)
     deliveries = asyncio.gather(context.deliveries.run(), context.mail_deliveries.run(), context.webhook_sender.run())
@@ -112,6 +120,7 @@ async def _serve(
         carry_out_endings(context),
         follow_others(context, look),
         write_sign_in_log(context),
+        watch_loop(context),
         drawing,
         dispatching,
         context.backup_schedule.run(),
@@ -203,6 +212,16 @@ def bind_public(host: str, port: int) -> list[socket.socket]:
     if taken is not None:
         raise StartError(f"Port {port} on {host} is taken by another program.") from taken
     raise StartError(f"Port {port} on {host} cannot be listened on: {failures[0].strerror}.") from failures[0]
+
+
+def bind_metrics(settings: Settings) -> list[socket.socket]:
+    """The sockets for figures, none unless the settings name an address.
+
+    Raises:
+        StartError: the port is taken, or the host is not one of this machine's.
+    """
+    address = split_address(settings.metrics_address)
+    return [] if address is None else bind_public(*address)
 
 
 def _bind(host: str, port: int) -> socket.socket:

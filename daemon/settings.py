@@ -21,6 +21,8 @@ PREFIX = "LETPASS_"
 PORT, LOCAL_ISSUER = 8710, "http://localhost:{port}/oidc"
 # In an address: behind the user's name, or as a parameter.
 _PASSWORD = re.compile(r"((?<=://)[^:@/?]*:)[^@/?]+(?=@)|([?&](?:ssl)?password=)[^&]+")
+# A host, or an IPv6 address in brackets, and a port.
+_ADDRESS = re.compile(r"(?:\[([0-9A-Fa-f:.]+)\]|([^\s:/\[\]]+)):([0-9]{1,5})")
 # Environment names with our prefix that are not settings of the daemon: paths.py, the console, this file, the demo.
 RESERVED = frozenset({"HOME", "KEY_STORE", "SETTINGS"})
 RESERVED_PREFIXES = ("DEMO_", "TEST_")
@@ -53,6 +55,7 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         audit_chain: whether a hash chain over the audit log is kept, by which `letpassd audit verify` finds what was changed in the database.
         audit_forward: where the audit log is handed on to: udp://HOST:PORT, tcp://HOST:PORT or tls://HOST:PORT (syslog), file:///PATH, or "".
         sign_in_log_retention: seconds that entries of the sign-in log stay, at most so many of each application.
+        metrics_address: `host:port` where figures for Prometheus are given to whoever asks, without a key; "" for nowhere but the admin API.
         drain_wait: seconds between the signal to stop, from which on /ready says so, and the end of listening; 0 for none. A second signal ends them.
         stop_patience: seconds that a stop waits for requests that are being answered.
         backup_folder: where backups go; "" for no folder.
@@ -88,6 +91,7 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     audit_chain: bool = False
     audit_forward: str = ""
     sign_in_log_retention: int = 30 * 86400
+    metrics_address: str = ""
     drain_wait: int = 0
     stop_patience: int = 10
     backup_folder: str = ""
@@ -266,7 +270,19 @@ def _convert(name: str, value: Any, source: str) -> Any:
         raise StartError(f"{source}: {name} must lie between {_BOUNDS[name][0]} and {_BOUNDS[name][1]}.")
     if name == "trusted_proxies":
         _check_networks(value, source)
+    if name == "metrics_address" and value and split_address(value) is None:
+        raise StartError(f"{source}: metrics_address must be a host and a port, such as 127.0.0.1:9464 or [::1]:9464.")
     return value
+
+
+def split_address(text: str) -> tuple[str, int] | None:
+    """Host and port of `host:port` or `[::1]:port`; None if it is neither.
+
+    Args:
+        text: as in the settings.
+    """
+    found = _ADDRESS.fullmatch(text)
+    return (found[1] or found[2], int(found[3])) if found and int(found[3]) <= 65535 else None
 
 
 def _check_networks(entries: list[str], source: str) -> None:

@@ -13,6 +13,7 @@ from common.contracts.status import Endpoints, PageLanguage
 from daemon.checks.checking import Checking
 from daemon.handover.sheets import Sheets
 from daemon.keys.passwords import Passwords
+from daemon.metrics.metrics import Metrics
 from daemon.outbound.mail_deliveries import MailDeliveries
 from daemon.services.build import Services
 from daemon.services.tenant.events import Events
@@ -40,6 +41,7 @@ class AdminParts:
         readiness: whether requests can be answered now.
         checking: looks the installation over.
         backup_seconds: seconds between two backups that the daemon makes by itself, 0 if it makes none.
+        metrics: figures for Prometheus.
         stop: set when the daemon stops; ends the streams of events.
         uid: whose consoles get a key without a code, over the Unix socket.
     """
@@ -58,6 +60,7 @@ class AdminParts:
     preview: Callable[[PreviewRequest], Awaitable[Preview]]
     readiness: Readiness
     checking: Checking
+    metrics: Metrics
     stop: asyncio.Event
     backup_seconds: int = 0
     uid: int = os.getuid()

@@ -107,6 +107,7 @@ from daemon.admin.events_out.webhooks import WebhookRoutes
 from daemon.admin.frame.dispatch import add_headers, make_handler
 from daemon.admin.frame.errors import answer_errors
 from daemon.admin.frame.guard import make_guard
+from daemon.admin.frame.measuring import make_measuring
 from daemon.admin.frame.openapi import encode_openapi, make_openapi
 from daemon.admin.frame.route import Route
 from daemon.admin.handover.explanations import ExplanationRoutes
@@ -119,6 +120,7 @@ from daemon.admin.images import ImageRoutes
 from daemon.admin.invitations import InvitationRoutes
 from daemon.admin.mail import MailRoutes
 from daemon.admin.members import MemberRoutes
+from daemon.admin.metrics import MetricsRoutes
 from daemon.admin.organizations import OrganizationRoutes
 from daemon.admin.pairing import PairingRoutes
 from daemon.admin.parts import AdminParts
@@ -291,6 +293,7 @@ ROUTES: tuple[Route, ...] = (
     Route("GET", "/api/audit/export", AuditRoutes, AuditRoutes.export, query=AuditExport, downloads="*/*"),
     Route("GET", "/api/events", EventRoutes, EventRoutes.listen, gives=Change, downloads="text/event-stream"),
     Route("GET", "/api/check", CheckRoutes, CheckRoutes.show, gives=CheckReport, query=LookAnew),
+    Route("GET", "/metrics", MetricsRoutes, MetricsRoutes.show, downloads="text/plain"),
     Route("GET", "/api/openapi.json", StatusRoutes, StatusRoutes.describe, downloads="application/json"),
 )
 
@@ -303,7 +306,7 @@ def make_admin_app(parts: AdminParts) -> web.Application:
     """
     probes = make_probes(parts.readiness.find_obstacle)
     open_paths = frozenset((*(route.path for route in ROUTES if route.is_open), *probes))
-    app = web.Application(middlewares=[answer_errors, make_guard(parts, open_paths)])
+    app = web.Application(middlewares=[make_measuring(parts.metrics.admin.observe), answer_errors, make_guard(parts, open_paths)])
     groups = {group: group(parts) for group in dict.fromkeys(route.group for route in ROUTES)}
     for route in ROUTES:
         app.router.add_route(route.method, route.path, make_handler(route, groups[route.group]))

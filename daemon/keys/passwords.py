@@ -48,6 +48,11 @@ class Passwords:
         # With what every hash of today begins.
         self._own = self._decoy.rpartition("$")[0].rpartition("$")[0] + "$"
 
+    @property
+    def busy(self) -> int:
+        """How many are hashed, or wait for it."""
+        return self._busy
+
     async def hash(self, password: str) -> str:
         """The hash to store, with its parameters and salt inside.
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import partial
 from urllib.parse import quote
 
 import msgspec
@@ -18,6 +19,7 @@ from daemon.services.applications.secret_kinds import SecretKinds, ShownSecret
 from daemon.services.authorization.sign_out_notices import Due
 from daemon.services.handover.sign_in_log import SignInLog
 from daemon.services.handover.surroundings import SurroundingsFinder
+from daemon.storage.database.handover import after_commit
 
 
 class Attempts:
@@ -28,11 +30,15 @@ class Attempts:
         surroundings: finds what may have been meant.
         secret_kinds: says what a wrong secret looks like.
         check_uri: where a partner looks up what failed; the client ID follows. "" for nowhere.
+
+    Attributes:
+        on_refused: called with place and reason of what was refused, once its job is through.
     """
 
     def __init__(self, log: SignInLog, surroundings: SurroundingsFinder, secret_kinds: SecretKinds, check_uri: str = "") -> None:
         self._log, self._surroundings = log, surroundings
         self._secret_kinds, self._check_uri = secret_kinds, check_uri
+        self.on_refused: Callable[[str, str], None] = _nobody
 
     def find_check_uri(self, application: Application | None, reference: str) -> str:
         """The address for `error_uri` (RFC 6749 5.2); "" if there is none.
@@ -90,6 +96,7 @@ class Attempts:
 
     def _keep_later(self, attempt: Attempt, application_id: str, shown: ShownSecret) -> str:
         """Keep that a secret was wrong; what is wrong with it is found out behind the request: whoever shows one must not feel that (attack 39)."""
+        self._count(attempt)
 
         def finish() -> Attempt:
             kinds = self._secret_kinds.find(application_id, shown)
@@ -109,7 +116,12 @@ class Attempts:
 
     def keep(self, attempt: Attempt, *, again: bool = False) -> str:
         """Keep something that was tried, with what is behind it, and give its number; `again` as in `SignInLog.record`."""
+        self._count(attempt)
         return self._log.record(_explain(attempt, self._find_near(attempt)), again=again)
+
+    def _count(self, attempt: Attempt) -> None:
+        if attempt.outcome is Outcome.REFUSED:
+            after_commit(partial(self.on_refused, attempt.place.value, attempt.reason))
 
     def keep_remark(self, attempt: Attempt) -> None:
         """Keep what went well with less than was asked for. Names that were left out stand apart by their cause, for each has a mend of its own."""
@@ -136,3 +148,7 @@ def _find_given(attempt: Attempt) -> Mapping[str, str]:
 def name_reference(description: str, reference: str) -> str:
     """What an application is told, with the number under which its administrator finds more."""
     return f"{description} Reference: {reference}." if description else f"Reference: {reference}."
+
+
+def _nobody(_place: str, _reason: str) -> None:
+    """Nobody counts what is refused."""

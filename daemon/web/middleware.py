@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Awaitable, Callable
+from time import perf_counter
 
 import msgspec
 from aiohttp import web
@@ -21,6 +22,10 @@ log = logging.getLogger(__name__)
 
 ShowProblem = Callable[[web.Request, PageProblem, str], Awaitable[web.Response]]
 NoteUnread = Callable[[web.Request, int], Awaitable[str]]
+# Told of each answer: the route that took the request, the status, and `perf_counter()` when it came.
+Observe = Callable[[web.AbstractRoute, int, float], None]
+# The status in figures of a request whose sender has hung up.
+GONE = 499
 _BY_STATUS = {
     400: ProblemKind.BAD_REQUEST,
     403: ProblemKind.PAGE_TOO_OLD,
@@ -30,7 +35,7 @@ _BY_STATUS = {
 }
 
 
-def make_middleware(show: ShowProblem, cookies: Cookies, json_paths: frozenset[str], note_unread: NoteUnread) -> Middleware:
+def make_middleware(show: ShowProblem, cookies: Cookies, json_paths: frozenset[str], note_unread: NoteUnread, observe: Observe) -> Middleware:
     """The middleware of the public application.
 
     Args:
@@ -38,12 +43,22 @@ def make_middleware(show: ShowProblem, cookies: Cookies, json_paths: frozenset[s
         cookies: keep a language that was chosen by a link, and a session that was renewed.
         json_paths: whose errors are JSON.
         note_unread: keeps that a request was answered with a status of HTTP without having been read, and gives its number, or "".
+        observe: counts.
     """
 
     @web.middleware
     async def answer(request: web.Request, handler: Handler) -> web.StreamResponse:
-        response = await answer_errors(request, handler)
+        started = perf_counter()
+        try:
+            response = await answer_errors(request, handler)
+        except web.HTTPException as answered:
+            observe(request.match_info.route, answered.status, started)
+            raise
+        except BaseException:
+            observe(request.match_info.route, GONE, started)
+            raise
         cookies.set_renewed(request, response)
+        observe(request.match_info.route, response.status, started)
         return response
 
     async def answer_errors(request: web.Request, handler: Handler) -> web.StreamResponse:

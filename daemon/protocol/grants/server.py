@@ -7,7 +7,7 @@ One server serves all threads: whatever belongs to a request lies in its `TokenR
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Any
 
 from authlib.oauth2.rfc6749 import AuthorizationServer, OAuth2Request
@@ -46,6 +46,7 @@ from daemon.protocol.tokens.token_target import TokenTarget
 from daemon.services.people.subjects import Subjects
 from daemon.services.tenant.refusals import Refusals
 from daemon.storage.authorization.tokens import FamilyRow
+from daemon.storage.database.handover import after_commit
 
 _EVENTS = {Place.PUSHED: EventName.AUTHORIZATION_REFUSED, Place.DEVICE: EventName.AUTHORIZATION_REFUSED}
 # Said to every device that waits, so it is no news.
@@ -91,6 +92,9 @@ class Server(AuthorizationServer):  # type: ignore[misc]
         subjects: knows which `sub` and `sid` an application sees.
         refusals: the audit log's.
         attempts: the sign-in log's.
+
+    Attributes:
+        on_issued: called with the grant type of what was given, once it is on disk.
     """
 
     def __init__(
@@ -106,6 +110,7 @@ class Server(AuthorizationServer):  # type: ignore[misc]
     ) -> None:
         super().__init__()
         self._refusals, self._attempts = refusals, attempts
+        self.on_issued: Callable[[str], None] = _nobody
         self._issuer, self._token_uri, self._clock, self._subjects = issuer, token_uri, clock, subjects
         self._authentication, self._services = authentication, services
         self.register_token_generator("default", self._make_token)
@@ -227,6 +232,7 @@ class Server(AuthorizationServer):  # type: ignore[misc]
         )
         if aim.signed:
             token["access_token"] = self._sign_later(request, random)
+        after_commit(partial(self.on_issued, request.payload.grant_type))
         if request.payload.grant_type != RefreshGrant.GRANT_TYPE and "refresh_token" in token:
             self._services.refresh_tokens.keep(token["refresh_token"], request.family, lifetimes.refresh_token)
 
@@ -271,3 +277,7 @@ class Server(AuthorizationServer):  # type: ignore[misc]
             now=self._clock.now(),
             refreshed=grant.GRANT_TYPE == RefreshGrant.GRANT_TYPE,
         )
+
+
+def _nobody(_grant: str) -> None:
+    """Nobody counts what is given."""

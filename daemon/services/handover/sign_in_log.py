@@ -130,6 +130,10 @@ class SignInLog:
         """Whether there is something to write."""
         return bool(self._entries.unwritten or self._later)
 
+    def count_unwritten(self) -> int:
+        """How many entries wait to be written."""
+        return len(self._entries.unwritten) + len(self._later)
+
     def flush(self) -> bool:
         """Write what is new or has grown, a slice at a time. A store job.
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
+from functools import partial
 
 import msgspec
 
@@ -31,11 +32,13 @@ class Audit:
 
     Attributes:
         on_recorded: called after the commit of an entry, on a thread of the store.
+        on_event: called there for each entry, with its event.
     """
 
     def __init__(self, db: Database, clock: Clock) -> None:
         self._rows, self._clock = AuditRows(db), clock
         self.on_recorded: Callable[[], None] = _nobody
+        self.on_event: Callable[[EventName], None] = _nothing
 
     def record(
         self,
@@ -66,6 +69,7 @@ class Audit:
             reference=reference,
         )
         after_commit(self._tell)
+        after_commit(partial(self.on_event, event))
         return entry_id
 
     def replace_detail(self, entry_id: int, event: EventName, at: int, known: Mapping[str, object], detail: Mapping[str, object]) -> bool:
@@ -184,3 +188,7 @@ def _read(row: AuditRow) -> AuditEntry:
         detail=_DETAIL.decode(row.detail_json),
         reference=row.reference,
     )
+
+
+def _nothing(_event: EventName) -> None:
+    """Nobody counts events."""

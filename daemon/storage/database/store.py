@@ -93,6 +93,9 @@ class Store(Protocol):
     def read_now(self, job: Job[Result]) -> Result:
         """`read` for code that has no event loop."""
 
+    def count_waiting(self) -> dict[str, int]:
+        """How many jobs wait, by the method that took them: `write`, `read`, `read_long`."""
+
     def draft(self) -> AbstractContextManager[Draft]:
         """A draft for work that takes too long for a job. Nobody waits for it until it is committed."""
 

@@ -57,6 +57,11 @@ class JobQueue:
         self._jobs.put((job, waiter))
         return waiter.result()
 
+    @property
+    def waiting(self) -> int:
+        """How many jobs wait for a worker."""
+        return self._jobs.qsize()
+
     def take(self) -> Queued | None:
         """The next job, waited for; None when there will be no more."""
         return self._jobs.get()

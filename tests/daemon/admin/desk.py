@@ -22,6 +22,7 @@ from daemon.admin.routes import make_admin_app
 from daemon.checks.checking import Checking
 from daemon.handover.sheets import Sheets
 from daemon.keys.passwords import Passwords
+from daemon.metrics.metrics import Metrics
 from daemon.services.tenant.events import Events
 from daemon.views.languages import load_words
 from daemon.web.readiness import Readiness
@@ -137,6 +138,7 @@ async def open_desk(tenant: Tenant, folder: Path) -> AsyncIterator[Desk]:
         mail_deliveries=make_deliveries(tenant),
         preview=preview,
         readiness=Readiness(lambda: tenant.store.read(lambda: None), lambda: True),
+        metrics=Metrics(tenant.store, tenant.clock, lambda: passwords.busy, tenant.sign_in_log.count_unwritten),
         checking=Checking(tenant.settings, None, endpoints, tenant.clock, lambda: "", load_words),
         stop=asyncio.Event(),
     )

@@ -83,6 +83,10 @@ class PostgresStore:
         """See `Store.read_now`."""
         return self._readers.jobs.submit_and_wait(job)
 
+    def count_waiting(self) -> dict[str, int]:
+        """See `Store.count_waiting`."""
+        return dict(zip(("write", "read", "read_long"), (pool.jobs.waiting for pool in self._pools), strict=True))
+
     def draft(self) -> AbstractContextManager[Draft]:
         """See `Store.draft`."""
         return open_draft(self._address, self.write_now, lambda: self.db)

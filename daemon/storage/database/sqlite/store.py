@@ -80,6 +80,10 @@ class SqliteStore:
         """See `Store.read_now`."""
         return self._reader.jobs.submit_and_wait(job)
 
+    def count_waiting(self) -> dict[str, int]:
+        """See `Store.count_waiting`."""
+        return dict(zip(("write", "read", "read_long"), (worker.jobs.waiting for worker in self._workers), strict=True))
+
     def draft(self) -> AbstractContextManager[Draft]:
         """See `Store.draft`."""
         return open_draft(self._path, self.write_now, self.db.connection)

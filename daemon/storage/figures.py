@@ -1,0 +1,63 @@
+"""A few numbers about what is stored: what waits and since when, keys, the next secret to end, and how large it all is."""
+
+from __future__ import annotations
+
+import msgspec
+import peewee
+
+from daemon.storage.database.facts import read_size
+from daemon.storage.tables.applications import Secret
+from daemon.storage.tables.mail import Letter
+from daemon.storage.tables.requests import SignOutNotice
+from daemon.storage.tables.tenant import SigningKey
+
+
+class Waiting(msgspec.Struct, frozen=True):
+    """A queue.
+
+    Attributes:
+        count: how many wait.
+        since: when the oldest of them came, seconds since 1970; None if none waits.
+    """
+
+    count: int
+    since: int | None
+
+
+class Figures(msgspec.Struct, frozen=True):
+    """The numbers.
+
+    Attributes:
+        queues: by name.
+        keys: when the signing key of each algorithm began to sign, seconds since 1970.
+        next_secret: when the next secret that is in use ends, seconds since 1970; None if none will.
+        size: of the database, bytes.
+    """
+
+    queues: dict[str, Waiting]
+    keys: dict[str, int]
+    next_secret: int | None
+    size: int
+
+
+def read_figures(db: peewee.Database, now: int) -> Figures:
+    """Read them. Called inside a reading job that may take its time.
+
+    Args:
+        db: the database.
+        now: seconds since 1970.
+    """
+    queues = {"letters": _count_waiting(db, Letter), "sign_out_notices": _count_waiting(db, SignOutNotice)}
+    signing = SigningKey.select(SigningKey.algorithm, peewee.fn.MAX(SigningKey.changed_at)).where(SigningKey.state == "current")
+    keys = {str(algorithm): int(since) for algorithm, since in signing.group_by(SigningKey.algorithm).tuples().execute(db)}
+    ending = Secret.select(peewee.fn.MIN(Secret.expires_at)).where(Secret.enabled & (Secret.expires_at > now))
+    found = next(iter(ending.tuples().execute(db)))[0]
+    return Figures(queues, keys, None if found is None else int(found), read_size(db))
+
+
+def _count_waiting(db: peewee.Database, table: type[Letter] | type[SignOutNotice]) -> Waiting:
+    # What waits has a next time, whose index holds nothing else.
+    waits = (table.state == "waiting") & table.next_try_at.is_null(is_null=False)
+    query = table.select(peewee.fn.COUNT(table.id), peewee.fn.MIN(table.created_at)).where(waits)
+    count, since = next(iter(query.tuples().execute(db)))
+    return Waiting(int(count), None if since is None else int(since))
