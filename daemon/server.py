@@ -11,6 +11,7 @@ import os
 import signal
 import socket
 import time
+from pathlib import Path
 from urllib.parse import urlsplit
 
 from aiohttp import web
@@ -27,9 +28,11 @@ from daemon.outbound.audit_forwarding import forward_audit_log
 from daemon.outbound.forward_targets import Target, make_target
 from daemon.outbound.webhook_dispatching import dispatch_webhooks
 from daemon.settings import Settings, split_address
+from daemon.sockets import METRICS, PUBLIC, take_handed_over
 from daemon.storage.database.place import find_place
 from daemon.web.connections import IDLE_PATIENCE, Room, make_careful, make_room, quieten_accept_errors
 from daemon.web.event_loop import LOOP_FACTORY, start_site
+from daemon.web.tls import Tls, follow_certificate
 
 log = logging.getLogger(__name__)
 
@@ -55,10 +58,13 @@ def run_daemon(settings: Settings, clock: Clock, started: float) -> None:
     target = make_target(settings.audit_forward, urlsplit(settings.origin).hostname or "localhost") if settings.audit_forward else None
     master = read_master(settings)
     room = make_room()
+    handed = take_handed_over()
+    tls = Tls(Path(settings.tls_certificate), Path(settings.tls_key)) if settings.tls_certificate else None
     with hold_folder(settings), contextlib.ExitStack() as stack:
-        public = [stack.enter_context(contextlib.closing(each)) for each in bind_public(settings.host, settings.port)]
+        bound = handed.get(PUBLIC) or bind_public(settings.host, settings.port)
+        public = [stack.enter_context(contextlib.closing(each)) for each in bound]
         admin = [stack.enter_context(contextlib.closing(each)) for each in bind_admin(settings)]
-        metrics = [stack.enter_context(contextlib.closing(each)) for each in bind_metrics(settings)]
+        metrics = [stack.enter_context(contextlib.closing(each)) for each in handed.get(METRICS) or bind_metrics(settings)]
         check_installation(settings, master)
         place = find_place(settings)
         if place.find_pending():
@@ -71,7 +77,7 @@ def run_daemon(settings: Settings, clock: Clock, started: float) -> None:
         stack.callback(context.passwords.close)
         stack.callback(context.drawing.close)
         with asyncio.Runner(loop_factory=LOOP_FACTORY) as runner:
-            runner.run(_serve(context, public, admin, metrics, room, target, started))
+            runner.run(_serve(context, public, admin, metrics, tls, room, target, started))
 
 
 def _stop_this() -> None:
@@ -84,6 +90,7 @@ async def _serve(
     public: list[socket.socket],
     admin: list[socket.socket],
     metrics: list[socket.socket],
+    tls: Tls | None,
     room: Room,
     target: Target | None,
     started: float,
@@ -103,11 +110,16 @@ async def _serve(
 
     for name in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(name, begin_stop)
-    look = asyncio.Event()
-    loop.add_signal_handler(signal.SIGHUP, look.set)
+    look, look_at_certificate = asyncio.Event(), asyncio.Event()
+
+    def begin_look() -> None:
+        look.set()
+        look_at_certificate.set()
+
+    loop.add_signal_handler(signal.SIGHUP, begin_look)
     quieten_accept_errors(loop)
     runners = [
-        await _listen(make_public_app(context), public, settings.stop_patience, room.public, room.backlog),
+        await _listen(make_public_app(context), public, settings.stop_patience, room.public, room.backlog, tls),
         await _listen(make_admin_listener(context, stop), admin, 1, room.admin, room.backlog),
         *([await _listen(make_metrics_app(context), metrics, 1, room.admin, room.backlog)] if metrics else []),
     ]
@@ -128,6 +140,8 @@ async def _serve(
         *([] if target is None else [forward_audit_log(context.store, context.services.audit_forwarding, context.events, target)]),
     )
     tasks = [asyncio.create_task(each) for each in chores]
+    if tls is not None:
+        tasks.append(asyncio.create_task(follow_certificate(tls, look_at_certificate)))
     facts = {"issuer": settings.issuer, "pid": os.getpid(), "seconds": round(time.monotonic() - started, 2)}
     log.info("ready", extra={"facts": facts})
     _settle_down()
@@ -151,7 +165,9 @@ async def _serve(
     log.info("stopped")
 
 
-async def _listen(app: web.Application, sockets: list[socket.socket], patience: int, most: int, backlog: int) -> web.AppRunner:
+async def _listen(
+    app: web.Application, sockets: list[socket.socket], patience: int, most: int, backlog: int, tls: Tls | None = None
+) -> web.AppRunner:
     runner = web.AppRunner(
         app,
         access_log=None,
@@ -165,7 +181,7 @@ async def _listen(app: web.Application, sockets: list[socket.socket], patience: 
     await runner.setup()
     make_careful(runner, most)
     for each in sockets:
-        await start_site(runner, each, backlog)
+        await start_site(runner, each, backlog, None if tls is None else tls.context)
         # The loop accepts `backlog` at once; the kernel may let more of them wait, or they would come again in seconds.
         each.listen(WAITING)
     return runner

@@ -35,6 +35,8 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         issuer: the issuer identifier and public base address of the protocol, never guessed from a request; without one, this machine's at the port.
         host: address to listen on for browsers and applications; `localhost` means both 127.0.0.1 and ::1.
         port: TCP port of the public listener.
+        tls_certificate: PEM file with certificate and chain, for TLS without a proxy; "" where a proxy does that.
+        tls_key: PEM file with the private key of it.
         data_folder: where the database and the key file lie; "" for the usual place of this system.
         database: address of a PostgreSQL database (`postgresql://user@host/name`); "" for the SQLite file in the data folder.
         runtime_folder: where the admin socket and the endpoint file lie; "" for the usual place of this system.
@@ -71,6 +73,8 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     issuer: str = LOCAL_ISSUER.format(port=PORT)
     host: str = "localhost"
     port: int = PORT
+    tls_certificate: str = ""
+    tls_key: str = ""
     data_folder: str = ""
     database: str = ""
     runtime_folder: str = ""
@@ -222,6 +226,7 @@ def load_settings(file: Path | None = None, arguments: Mapping[str, Any] | None 
         values["issuer"] = LOCAL_ISSUER.format(port=values["port"])
     settings = Settings(**values)
     _check_issuer(settings.issuer, sources["issuer"])
+    _check_tls(settings, sources)
     return Loaded(settings, sources, path)
 
 
@@ -300,6 +305,15 @@ def _check_issuer(issuer: str, source: str) -> None:
     if problem is not None or "?" in issuer or issuer.endswith("/"):
         reason = problem.message if problem is not None else "It has no query and does not end with a slash."
         raise StartError(f"{source}: issuer {issuer!r} cannot be used. {reason}")
+
+
+def _check_tls(settings: Settings, sources: Mapping[str, str]) -> None:
+    """Certificate and key come together, and for an issuer with https."""
+    for name, other in (("tls_certificate", "tls_key"), ("tls_key", "tls_certificate")):
+        if getattr(settings, name) and not getattr(settings, other):
+            raise StartError(f"{sources[name]}: {name} needs {other} beside it.")
+    if settings.tls_certificate and not settings.is_secure:
+        raise StartError(f"{sources['tls_certificate']}: with tls_certificate the issuer begins with https, and it is {settings.issuer!r}.")
 
 
 def make_example() -> str:

@@ -13,7 +13,7 @@ from common.contracts.status import Endpoints
 from common.networks import read_address, read_network
 from daemon.checks.finding import Finding, fail, fine, warn
 from daemon.checks.finding import said as _
-from daemon.outbound.own_address import Answer, Unanswered, ask
+from daemon.outbound.own_address import Answer, Unanswered, ask, find_certificate_end
 from daemon.settings import Settings
 from daemon.web.way_here import HEADER, PATH, WayHere
 
@@ -36,12 +36,14 @@ class Reached(msgspec.Struct, frozen=True):
     """What came back from the issuer's address.
 
     Attributes:
-        answers: by what was asked for: `discovery`, `jwks`, `home`, `way`; one that did not come is missing.
+        answers: by what was asked for: `discovery`, `jwks`, `page`, `way`; one that did not come is missing.
         unanswered: the code of the first failure, "" if discovery was answered.
+        certificate_ends: when the certificate ends, seconds since 1970; None without one.
     """
 
     answers: dict[str, Answer]
     unanswered: str = ""
+    certificate_ends: float | None = None
 
 
 async def reach(endpoints: Endpoints, origin: str, proof: str) -> Reached:
@@ -53,14 +55,20 @@ async def reach(endpoints: Endpoints, origin: str, proof: str) -> Reached:
         proof: a value of HEADER, "" where the installation's key is not at hand.
     """
     made_up = {"X-Forwarded-For": MADE_UP, HEADER: proof}
-    asked: dict[str, tuple[str, dict[str, str]]] = {"discovery": (endpoints.discovery, {}), "jwks": (endpoints.jwks, {}), "home": (f"{origin}/", {})}
+    asked: dict[str, tuple[str, dict[str, str]]] = {
+        "discovery": (endpoints.discovery, {}),
+        "jwks": (endpoints.jwks, {}),
+        "page": (f"{origin}/sign-in", {}),
+    }
     if proof:
         asked["way"] = (f"{origin}{PATH}", made_up)
-    came = await asyncio.gather(*(ask(url, headers) for url, headers in asked.values()), return_exceptions=True)
+    asking = asyncio.gather(*(ask(url, headers) for url, headers in asked.values()), return_exceptions=True)
+    came, ends = await asyncio.gather(asking, find_certificate_end(endpoints.discovery))
     found = dict(zip(asked, came, strict=True))
     failure = found["discovery"]
     answers = {name: each for name, each in found.items() if isinstance(each, Answer)}
-    return Reached(answers, failure.code if isinstance(failure, Unanswered) else "" if isinstance(failure, Answer) else "broken")
+    unanswered = failure.code if isinstance(failure, Unanswered) else "" if isinstance(failure, Answer) else "broken"
+    return Reached(answers, unanswered, ends)
 
 
 def check_issuer(reached: Reached, settings: Settings, keys: frozenset[str] | None, now: int) -> Iterator[Finding]:
@@ -93,11 +101,11 @@ def check_issuer(reached: Reached, settings: Settings, keys: frozenset[str] | No
         yield fine("issuer.local", _("{issuer} answers, for this machine alone."), **values)
     else:
         yield fine("issuer.fine", _("{issuer} answers over the network with this installation’s keys."), **values)
-    if answer.certificate_ends is not None:
-        yield _check_certificate(int(answer.certificate_ends - now) // _DAY, values)
-    home = reached.answers.get("home")
-    if settings.is_secure and home is not None:
-        yield _check_hsts(home)
+    if reached.certificate_ends is not None:
+        yield _check_certificate(int(reached.certificate_ends - now) // _DAY, values)
+    page = reached.answers.get("page")
+    if settings.is_secure and page is not None:
+        yield _check_hsts(page)
 
 
 def check_proxies(reached: Reached, settings: Settings) -> Iterator[Finding]:
@@ -116,13 +124,15 @@ def check_proxies(reached: Reached, settings: Settings) -> Iterator[Finding]:
         # Whoever answers there is none of ours, which stands in another line.
         return
     untouched, silent = way.hops == [MADE_UP], not way.hops
+    # Somebody else has to speak TLS for us, unless we do.
+    is_proxied = settings.is_secure and not settings.tls_certificate
     forwards = _("Let the proxy append the address of whoever it heard from to X-Forwarded-For, or write it there.")
     if way.believed == MADE_UP:
         if _is_trusted(way.sender, settings) and not untouched and _is_trusted(way.hops[-1], settings):
             yield fine(
                 "proxies.own", _("The check comes from an address that is trusted as a proxy, so that it cannot tell whether others are believed.")
             )
-        elif settings.is_secure:
+        elif is_proxied:
             yield fail("proxies.forged", _("An address that a browser makes up is believed."), forwards)
         else:
             message = _("Whoever is at {sender} may make up the address of a browser; it is trusted as a proxy, and none stands before the daemon.")
@@ -130,7 +140,7 @@ def check_proxies(reached: Reached, settings: Settings) -> Iterator[Finding]:
     elif not untouched and not silent and not _is_trusted(way.sender, settings):
         message = _("The proxy at {sender} is not trusted: all browsers seem to be one, and share its throttle.")
         yield warn("proxies.unknown", message, _('Write trusted_proxies = ["{sender}"] into the settings.'), sender=way.sender)
-    elif settings.is_secure and (untouched or silent):
+    elif is_proxied and (untouched or silent):
         yield warn("proxies.silent", _("The proxy does not say for whom it asks: all browsers seem to be one."), forwards)
     elif untouched or silent:
         yield fine("proxies.direct", _("Browsers reach the daemon without a proxy, and the addresses that they make up are not believed."))
@@ -144,8 +154,8 @@ def _check_certificate(days: int, values: Mapping[str, object]) -> Finding:
     return fine("certificate.fine", _("The certificate of {host} is good; days until it ends: {days}."), days=days, **values)
 
 
-def _check_hsts(home: Answer) -> Finding:
-    if "max-age=" in home.headers.get("strict-transport-security", ""):
+def _check_hsts(page: Answer) -> Finding:
+    if "max-age=" in page.headers.get("strict-transport-security", ""):
         return fine("https.fine", _("Browsers are told to use https alone."))
     message = _("The pages arrive without Strict-Transport-Security, so that browsers may try http first.")
     return warn("https.open", message, _("Let the proxy pass the headers of the daemon on."))

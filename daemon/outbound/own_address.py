@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import ssl
 import time
 from collections.abc import Mapping
@@ -9,6 +10,7 @@ from email.utils import parsedate_to_datetime
 
 import aiohttp
 import msgspec
+from yarl import URL
 
 PATIENCE, LARGEST = 5.0, 256 * 1024
 
@@ -34,7 +36,6 @@ class Answer(msgspec.Struct, frozen=True):
         body: at most LARGEST bytes.
         date: of whoever answered, seconds since 1970; None if it did not say.
         received_at: by the clock of this machine.
-        certificate_ends: when the certificate ends, seconds since 1970; None without one.
     """
 
     status: int
@@ -42,7 +43,6 @@ class Answer(msgspec.Struct, frozen=True):
     body: bytes
     date: float | None
     received_at: float
-    certificate_ends: float | None
 
 
 async def ask(url: str, headers: Mapping[str, str], patience: float = PATIENCE) -> Answer:
@@ -61,12 +61,31 @@ async def ask(url: str, headers: Mapping[str, str], patience: float = PATIENCE) 
     )
     try:
         async with session, session.get(url, headers={"Accept-Encoding": "identity", **headers}, allow_redirects=False) as response:
-            ends = _certificate_end(response)
             body = await _read(response)
             found = {name.lower(): value for name, value in response.headers.items()}
-            return Answer(response.status, found, body, _read_date(found.get("date", "")), time.time(), ends)
+            return Answer(response.status, found, body, _read_date(found.get("date", "")), time.time())
     except (aiohttp.ClientError, OSError, ValueError) as error:
         raise Unanswered(_code_of(error)) from None
+
+
+async def find_certificate_end(url: str, patience: float = PATIENCE) -> float | None:
+    """When the certificate at an address ends, seconds since 1970; None without one that is trusted.
+
+    Args:
+        url: where; no request is sent.
+        patience: seconds for the handshake.
+    """
+    target = URL(url)
+    if target.scheme != "https" or target.host is None:
+        return None
+    try:
+        async with asyncio.timeout(patience):
+            _, writer = await asyncio.open_connection(target.host, target.port, ssl=ssl.create_default_context())
+    except (OSError, ValueError):
+        return None
+    certificate = writer.get_extra_info("peercert")
+    writer.transport.abort()
+    return ssl.cert_time_to_seconds(certificate["notAfter"]) if certificate else None
 
 
 async def _read(response: aiohttp.ClientResponse) -> bytes:
@@ -76,12 +95,6 @@ async def _read(response: aiohttp.ClientResponse) -> bytes:
         if len(body) > LARGEST:
             raise ValueError("too large")
     return bytes(body)
-
-
-def _certificate_end(response: aiohttp.ClientResponse) -> float | None:
-    transport = None if response.connection is None else response.connection.transport
-    certificate = None if transport is None else transport.get_extra_info("peercert")
-    return ssl.cert_time_to_seconds(certificate["notAfter"]) if certificate else None
 
 
 def _read_date(text: str) -> float | None:

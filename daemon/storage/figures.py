@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import msgspec
 import peewee
 
 from daemon.storage.database.facts import read_size
 from daemon.storage.tables.applications import Secret
+from daemon.storage.tables.events_out import WebhookDelivery
 from daemon.storage.tables.mail import Letter
 from daemon.storage.tables.requests import SignOutNotice
 from daemon.storage.tables.tenant import SigningKey
@@ -47,7 +50,8 @@ def read_figures(db: peewee.Database, now: int) -> Figures:
         db: the database.
         now: seconds since 1970.
     """
-    queues = {"letters": _count_waiting(db, Letter), "sign_out_notices": _count_waiting(db, SignOutNotice)}
+    tables = {"letters": Letter, "sign_out_notices": SignOutNotice, "webhooks": WebhookDelivery}
+    queues = {name: _count_waiting(db, table) for name, table in tables.items()}
     signing = SigningKey.select(SigningKey.algorithm, peewee.fn.MAX(SigningKey.changed_at)).where(SigningKey.state == "current")
     keys = {str(algorithm): int(since) for algorithm, since in signing.group_by(SigningKey.algorithm).tuples().execute(db)}
     ending = Secret.select(peewee.fn.MIN(Secret.expires_at)).where(Secret.enabled & (Secret.expires_at > now))
@@ -55,7 +59,7 @@ def read_figures(db: peewee.Database, now: int) -> Figures:
     return Figures(queues, keys, None if found is None else int(found), read_size(db))
 
 
-def _count_waiting(db: peewee.Database, table: type[Letter] | type[SignOutNotice]) -> Waiting:
+def _count_waiting(db: peewee.Database, table: Any) -> Waiting:
     # What waits has a next time, whose index holds nothing else.
     waits = (table.state == "waiting") & table.next_try_at.is_null(is_null=False)
     query = table.select(peewee.fn.COUNT(table.id), peewee.fn.MIN(table.created_at)).where(waits)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import socket
+import ssl
 from collections.abc import Callable
 
 from aiohttp import web
@@ -31,13 +32,16 @@ class _UnixSite(web.SockSite):
         self._server = await asyncio.get_running_loop().create_unix_server(server, sock=self._sock, backlog=self._backlog)
 
 
-async def start_site(runner: web.BaseRunner, listening: socket.socket, backlog: int) -> None:
+async def start_site(runner: web.BaseRunner, listening: socket.socket, backlog: int, tls: ssl.SSLContext | None = None) -> None:
     """Listen on a bound socket, of either family.
 
     Args:
         runner: what answers; it must be set up.
         listening: bound, not yet listening.
         backlog: connections that are accepted at once.
+        tls: encrypts, on sockets of TCP.
     """
-    kind = _UnixSite if listening.family == socket.AF_UNIX else web.SockSite
-    await kind(runner, listening, backlog=backlog).start()
+    if listening.family == socket.AF_UNIX:
+        await _UnixSite(runner, listening, backlog=backlog).start()
+    else:
+        await web.SockSite(runner, listening, backlog=backlog, ssl_context=tls).start()

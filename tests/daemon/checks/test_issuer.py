@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Any
 
 import msgspec
@@ -16,20 +18,21 @@ from daemon.web.way_here import WayHere
 
 ISSUER = "https://id.letpass.example/oidc"
 KEYS = frozenset({"a", "b"})
+NOTHING_ELSE: Mapping[str, Answer] = MappingProxyType({})
 NOW, DAY = 1_800_000_000, 86400
 PUBLIC = Settings(issuer=ISSUER, trusted_proxies=["10.0.0.0/8"])
 HSTS = {"strict-transport-security": "max-age=31536000"}
 
 
-def answer(body: Any, status: int = 200, headers: dict[str, str] | None = None, days: int = 60) -> Answer:
-    """An answer whose certificate ends in so many days."""
-    return Answer(status, headers or {}, json.dumps(body).encode(), None, NOW, NOW + days * DAY)
+def answer(body: Any, status: int = 200, headers: dict[str, str] | None = None) -> Answer:
+    """An answer."""
+    return Answer(status, headers or {}, json.dumps(body).encode(), None, NOW)
 
 
-def reached(**other: Answer) -> Reached:
-    """Everything as it should be, but for what is given."""
-    well = {"discovery": answer({"issuer": ISSUER}), "jwks": answer({"keys": [{"kid": "b"}]}), "home": answer("", headers=HSTS)}
-    return Reached({**well, **other})
+def reached(other: Mapping[str, Answer] = NOTHING_ELSE, days: int = 60) -> Reached:
+    """Everything as it should be, with a certificate for so many days, but for what is given."""
+    well = {"discovery": answer({"issuer": ISSUER}), "jwks": answer({"keys": [{"kid": "b"}]}), "page": answer("", headers=HSTS)}
+    return Reached({**well, **other}, "", NOW + days * DAY)
 
 
 def codes(found: Reached, settings: Settings = PUBLIC) -> list[str]:
@@ -51,13 +54,18 @@ def test_an_issuer_as_it_should_be() -> None:
         ({"discovery": answer([1])}, "issuer.other"),
         ({"jwks": answer({"keys": [{"kid": "z"}]})}, "issuer.foreign"),
         ({"jwks": answer({"keys": "b"})}, "issuer.foreign"),
-        ({"discovery": answer({"issuer": ISSUER}, days=CERTIFICATE_DAYS - 1)}, "certificate.ending"),
-        ({"home": answer("")}, "https.open"),
+        ({"page": answer("")}, "https.open"),
     ],
 )
 def test_what_is_wrong_with_an_answer(other: dict[str, Answer], wanted: str) -> None:
     """Each with a line of its own."""
-    assert codes(reached(**other)) == [wanted]
+    assert codes(reached(other)) == [wanted]
+
+
+def test_a_certificate_is_told_of_before_it_ends() -> None:
+    """Two weeks before: whatever renews it by itself has done so by then."""
+    assert codes(reached(days=CERTIFICATE_DAYS - 1)) == ["certificate.ending"]
+    assert codes(reached(days=CERTIFICATE_DAYS)) == []
 
 
 @pytest.mark.parametrize("why", ["name", "certificate", "refused", "silent", "broken"])
@@ -70,7 +78,7 @@ def test_no_answer_says_why(why: str) -> None:
 
 def proxies(sender: str, believed: str, hops: list[str], settings: Settings = PUBLIC) -> list[str]:
     """What is found of a way."""
-    way = Answer(200, {}, msgspec.json.encode(WayHere(sender, believed, hops)), None, NOW, None)
+    way = Answer(200, {}, msgspec.json.encode(WayHere(sender, believed, hops)), None, NOW)
     return [each.code for each in check_proxies(Reached({"way": way}), settings)]
 
 
@@ -97,6 +105,8 @@ def test_without_a_proxy() -> None:
     """On this machine alone; and where loopback is believed without a reason."""
     local = Settings()
     assert proxies("127.0.0.1", "127.0.0.1", [MADE_UP], local) == ["proxies.direct"]
+    encrypting = msgspec.structs.replace(PUBLIC, tls_certificate="server.crt")
+    assert proxies("198.51.100.7", "198.51.100.7", [MADE_UP], encrypting) == ["proxies.direct"]
     trusting = msgspec.structs.replace(local, trusted_proxies=["127.0.0.1"])
     assert proxies("127.0.0.1", MADE_UP, [MADE_UP], trusting) == ["proxies.none"]
 
