@@ -34,6 +34,7 @@ from daemon.services.handover import secret_links
 from daemon.services.people.mailed_links import PATHS, Purpose
 from daemon.version import VERSION
 from daemon.views.frames import describe_languages
+from daemon.web.access_log import make_access_log
 from daemon.web.compression import compress_pages
 from daemon.web.connections import drop_server_name
 from daemon.web.middleware import make_middleware
@@ -66,7 +67,9 @@ def make_public_app(context: Context) -> web.Application:
     well_known = (f"{base}{DISCOVERY_PATH}", f"{base}{OAUTH_PATH}", oauth_metadata_path(context.settings.issuer))
     signals_path = signals_metadata_path(context.settings.issuer)
     json_paths = frozenset((*well_known, signals_path, f"{base}{SIGNALS_PATH}", *(f"{base}/{name}" for name in JSON_ENDPOINTS)))
-    answers = make_middleware(make_problem_page(context), context.cookies, json_paths, note_unread, context.metrics.public.observe)
+    settings = context.settings
+    log_access = make_access_log("public", settings.trusted_proxies) if settings.access_log else None
+    answers = make_middleware(make_problem_page(context), context.cookies, json_paths, note_unread, context.metrics.public.observe, log_access)
     app = web.Application(client_max_size=MAX_BODY, middlewares=[compress_pages, answers])
     app[CONTEXT] = context
     app.on_response_prepare.append(drop_server_name)
@@ -200,6 +203,7 @@ def make_admin_listener(context: Context, stop: asyncio.Event) -> web.Applicatio
             checking=context.checking,
             backup_seconds=context.settings.backup_seconds,
             metrics=context.metrics,
+            log_access=make_access_log("admin", ()) if context.settings.access_log else None,
             stop=stop,
         )
     )

@@ -44,6 +44,7 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         key_provider: where the master key comes from: `systemd`, `keyring` or `file`; `auto` lets `letpassd init` choose.
         log_level: `debug`, `info`, `warning` or `error`.
         log_format: `json` or `plain`.
+        access_log: whether each answer is a line of the log: route, status, milliseconds and address, never a path or a query string.
         session_lifetime: seconds that a sign-in lasts when the user ticks *keep me signed in*.
         session_idle: seconds without any sign-in to an application after which an unticked one ends.
         interaction_lifetime: seconds that a user has for signing in and consenting.
@@ -82,6 +83,7 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     key_provider: str = "auto"
     log_level: str = "info"
     log_format: str = "json"
+    access_log: bool = False
     session_lifetime: int = 14 * 86400
     session_idle: int = 12 * 3600
     interaction_lifetime: int = 3600

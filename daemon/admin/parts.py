@@ -7,6 +7,8 @@ import os
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 
+from aiohttp import web
+
 from common.clock import Clock
 from common.contracts.preview import Preview, PreviewRequest
 from common.contracts.status import Endpoints, PageLanguage
@@ -42,6 +44,7 @@ class AdminParts:
         checking: looks the installation over.
         backup_seconds: seconds between two backups that the daemon makes by itself, 0 if it makes none.
         metrics: figures for Prometheus.
+        log_access: writes a line about each answer, None for none.
         stop: set when the daemon stops; ends the streams of events.
         uid: whose consoles get a key without a code, over the Unix socket.
     """
@@ -63,4 +66,5 @@ class AdminParts:
     metrics: Metrics
     stop: asyncio.Event
     backup_seconds: int = 0
+    log_access: Callable[[web.Request, int, float], None] | None = None
     uid: int = os.getuid()

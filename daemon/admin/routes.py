@@ -306,7 +306,7 @@ def make_admin_app(parts: AdminParts) -> web.Application:
     """
     probes = make_probes(parts.readiness.find_obstacle)
     open_paths = frozenset((*(route.path for route in ROUTES if route.is_open), *probes))
-    app = web.Application(middlewares=[make_measuring(parts.metrics.admin.observe), answer_errors, make_guard(parts, open_paths)])
+    app = web.Application(middlewares=[make_measuring(parts.metrics.admin.observe, parts.log_access), answer_errors, make_guard(parts, open_paths)])
     groups = {group: group(parts) for group in dict.fromkeys(route.group for route in ROUTES)}
     for route in ROUTES:
         app.router.add_route(route.method, route.path, make_handler(route, groups[route.group]))

@@ -33,7 +33,7 @@ async def answer_errors(request: web.Request, handler: Handler) -> web.StreamRes
         reference = make_readable_code()
         # The route as it is written in the table: a path may carry an id, a query what somebody searched for.
         resource = request.match_info.route.resource
-        facts = {"reference": reference, "method": request.method, "route": "" if resource is None else resource.canonical}
+        facts = {"reference": reference, "status": 500, "method": request.method, "route": "" if resource is None else resource.canonical}
         log.exception("a request to the admin API failed", extra={"facts": facts})
         return _answer(500, ErrorBody("daemon.failed", "Something went wrong; the daemon's log tells more.", reference=reference))
 
