@@ -133,13 +133,14 @@ async def submit(request: web.Request) -> web.StreamResponse:
     attempt = await context.store.write(lambda: context.services.sign_in.begin(identifier, address))
     if attempt.wait:
         return await again(SignInState.PAUSED, attempt.wait)
-    try:
-        matched = may_be_password(password) and await context.passwords.check(attempt.password_hash, password, attempt.costs)
-    except Unavailable:
-        await context.store.write(lambda: context.services.sign_in.take_back(attempt))
-        raise
     interaction_id = None if visit is None else visit.waiting.interaction.id
-    done, others = await _finish(context, request, attempt, interaction_id, matched=matched, keep=keep)
+    matched = await _check(context, attempt, password)
+    done, others = await _finish(context, request, attempt, interaction_id, matched=matched, keep=keep, once_more=True)
+    if done.result is SignInResult.CHANGED:
+        # Pressed twice, or in two tabs: the first one has renewed the hash of the same password. Another password counts as wrong (attack 117).
+        attempt = msgspec.structs.replace(attempt, password_hash=done.password_hash)
+        matched = await _check(context, attempt, password)
+        done, others = await _finish(context, request, attempt, interaction_id, matched=matched, keep=keep)
     if done.session is None:
         if visit is not None and done.result is SignInResult.SUSPENDED:
             application, network = visit.waiting.request.application, browser.network
@@ -152,8 +153,17 @@ async def submit(request: web.Request) -> web.StreamResponse:
     return response
 
 
+async def _check(context: Context, attempt: Attempt, password: str) -> bool:
+    """Whether the password is that of the account; where passwords are busy, the try does not count."""
+    try:
+        return may_be_password(password) and await context.passwords.check(attempt.password_hash, password, attempt.costs)
+    except Unavailable:
+        await context.store.write(lambda: context.services.sign_in.take_back(attempt))
+        raise
+
+
 async def _finish(
-    context: Context, request: web.Request, attempt: Attempt, interaction_id: str | None, *, matched: bool, keep: bool
+    context: Context, request: web.Request, attempt: Attempt, interaction_id: str | None, *, matched: bool, keep: bool, once_more: bool = False
 ) -> tuple[SignedIn, list[SignedInHere]]:
     """Open the session and note it in the interaction, in one transaction; gives who else stays signed in in this browser."""
     browser = browser_of(request)
@@ -162,7 +172,7 @@ async def _finish(
     def job() -> tuple[SignedIn, list[SignedInHere]]:
         here = context.authorization.list_here(browser)
         earlier = next((each.session for each in here if each.user.id == attempt.user_id), None)
-        done = context.services.sign_in.finish(attempt, place, matched=matched, keep=keep, replaces=earlier)
+        done = context.services.sign_in.finish(attempt, place, matched=matched, keep=keep, replaces=earlier, once_more=once_more)
         if done.session is not None and interaction_id is not None:
             context.services.interactions.note_sign_in(interaction_id, done.session)
         return done, [] if done.session is None else make_room(context, here, done.session.user_id)

@@ -16,6 +16,8 @@ from tests.pages.test_pages import FULLEST, OVERFLOW
 
 # Kana, kanji and the signs between them.
 JAPANESE = re.compile("[\u3040-\u30ff\u4e00-\u9fff]")
+# Names, and places for texts, without a word.
+SAID_AS_IT_IS = ("Userinfo", "<b>{mender}。</b>{remedy}", "Letpass {letpass}、Python {python}、{openssl}。")
 # What ends a sentence politely, or is a label; never the plain form.
 PLAIN = re.compile("(?:である|だった|のだ|できない|しない|ない)。")
 
@@ -25,7 +27,7 @@ def test_japanese_is_whole_and_polite(domain: str) -> None:
     """Every text is Japanese, in です and ます, with the signs of Japanese; that none is missing, test_languages.py demands of every language."""
     for message in read_catalogue("ja", domain):
         for text in list_forms(message.string) if message.id else ():
-            assert JAPANESE.search(text) or text in ("Userinfo", "<b>{mender}。</b>{remedy}"), f"no Japanese text for {message.id!r}"
+            assert JAPANESE.search(text) or text in SAID_AS_IT_IS, f"no Japanese text for {message.id!r}"
             assert not PLAIN.search(text), text
             assert not re.search("[\u3040-\u30ff\u4e00-\u9fff][,.:?!](?!env)", text), f"a sign of half width: {text}"
 

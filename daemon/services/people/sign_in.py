@@ -33,6 +33,8 @@ class SignInResult(Enum):
     PAUSED = "paused"
     # The password is right, and more is needed before anybody is signed in.
     UNDER_WAY = "under_way"
+    # The account has got another hash while this one was checked: of the same password, or of another one.
+    CHANGED = "changed"
     SUSPENDED = "suspended"
 
 
@@ -64,12 +66,14 @@ class SignedIn(msgspec.Struct, frozen=True):
         wait: seconds until the next try, when paused.
         cookie: value of the session cookie, when signed in.
         session: the new session, when signed in.
+        password_hash: the newer one, when it has changed.
     """
 
     result: SignInResult
     wait: int = 0
     cookie: str = ""
     session: SessionRow | None = None
+    password_hash: str | None = None
 
 
 class SignIn:
@@ -157,7 +161,11 @@ class SignIn:
         if attempt.user_id is not None and attempt.password_hash is not None:
             self._users.renew_hash(attempt.user_id, attempt.password_hash, fresh)
 
-    def finish(self, attempt: Attempt, place: Place, *, matched: bool, keep: bool, replaces: SessionRow | None) -> SignedIn:
+    def _find_newer_hash(self, attempt: Attempt) -> str | None:
+        stored = None if attempt.user_id is None else self._users.find_password(attempt.user_id)
+        return None if stored is None or stored.password_hash == attempt.password_hash else stored.password_hash
+
+    def finish(self, attempt: Attempt, place: Place, *, matched: bool, keep: bool, replaces: SessionRow | None, once_more: bool = False) -> SignedIn:
         """Pass the step and open a session if nothing more is needed, or count a failure.
 
         Args:
@@ -166,7 +174,11 @@ class SignIn:
             matched: whether the password belongs to the account.
             keep: whether the user wants to stay signed in.
             replaces: the session that the browser had.
+            once_more: whether the caller will check the password against a newer hash, if there is one by now; nothing is counted then.
         """
+        newer = self._find_newer_hash(attempt) if once_more and matched else None
+        if newer is not None:
+            return SignedIn(SignInResult.CHANGED, password_hash=newer)
         refused = self.prove(attempt, matched=matched)
         if refused is not None or attempt.user_id is None:
             return refused or SignedIn(SignInResult.WRONG)

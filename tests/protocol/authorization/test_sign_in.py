@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import asyncio
+import hashlib
 import re
 import unicodedata
-from collections.abc import Callable
+from base64 import b64encode
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 import pytest
+from aiohttp.test_utils import TestClient
 from multidict import CIMultiDict
 
 from common.contracts.application_kinds import Kind, SubjectType
-from common.contracts.users import ChangeUser
+from common.contracts.users import ChangeUser, CreateUser
+from daemon.keys.foreign import Cost
 from daemon.services.people.sign_ins import Place
 from daemon.services.people.throttle import FREE_TRIES
 from tests.protocol.provider import PASSWORD, Provider, answer_params, claims_of, form_token, start_provider
@@ -73,10 +78,10 @@ async def test_guesses_that_come_at_once_pass_no_more_often_than_one_after_the_o
     checked: list[str] = []
     check = provider.context.passwords.check
 
-    async def counting(stored: str | None, password: str) -> bool:
+    async def counting(stored: str | None, password: str, costs: Sequence[Cost] = ()) -> bool:
         if stored is not None:
             checked.append(password)
-        return await check(stored, password)
+        return await check(stored, password, costs)
 
     monkeypatch.setattr(provider.context.passwords, "check", counting)
 
@@ -347,3 +352,30 @@ async def test_an_old_password_is_kept_in_its_normal_form_from_the_next_sign_in_
         answer = await browser.post("/sign-in", data={"identifier": "mina", "password": typed, "token": token}, allow_redirects=False)
         found.append(answer.headers["Location"] == "/")
     assert found == [False, True, True]
+
+
+async def test_whoever_presses_twice_is_signed_in_though_the_first_press_has_renewed_the_hash(
+    provider: Provider, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A hash of another system takes long to check: the second press still had the old one, and its password is right all the same (attack 117)."""
+    salt = b"sixteen bytes ok"
+    made = hashlib.pbkdf2_hmac("sha256", PASSWORD.encode(), salt, 5000, 32)
+    stored = f"$pbkdf2-sha256$i=5000${b64encode(salt).decode().rstrip('=')}${b64encode(made).decode().rstrip('=')}"
+    users = provider.context.services.users
+    user_id = provider.context.store.write_now(lambda: users.create(CreateUser("juno"), stored, "test")).id
+    check, begun, first_is_in = provider.context.passwords.check, asyncio.Barrier(2), asyncio.Event()
+
+    async def check_in_turn(found: str | None, password: str, costs: Sequence[Cost] = ()) -> bool:
+        if found == stored and await begun.wait() == 1:
+            await first_is_in.wait()
+        return await check(found, password, costs)
+
+    async def press(browser: TestClient[Any, Any]) -> tuple[int, str]:
+        answer = await provider.submit("/sign-in", browser, identifier="juno", password=PASSWORD)
+        first_is_in.set()
+        return answer.status, answer.headers["Location"]
+
+    monkeypatch.setattr(provider.context.passwords, "check", check_in_turn)
+    browsers = provider.browser, await provider.new_browser()
+    assert await asyncio.gather(*(press(each) for each in browsers)) == [(303, "/"), (303, "/")]
+    assert provider.context.store.read_now(lambda: users.find_password(user_id)).password_hash.startswith("$argon2id$")  # type: ignore[union-attr]
