@@ -19,7 +19,7 @@ from daemon.checks.finding import Finding, report
 from daemon.checks.issuer import check_issuer, check_proxies, reach
 from daemon.checks.machine import check_disk, check_files, check_versions
 from daemon.checks.mail import check_mail, greet
-from daemon.checks.stored import Stored, check_clock, check_database, check_keys, read_stored
+from daemon.checks.stored import Stored, check_backups, check_clock, check_database, check_keys, read_stored
 from daemon.settings import Settings
 from daemon.views.languages import LANGUAGES, Words
 
@@ -71,6 +71,7 @@ class Checking:
                 check_disk(settings),
                 check_database(stored),
                 () if known is None else check_keys(known, clock),
+                () if known is None else check_backups(known, settings, clock),
                 check_clock(known, heard, here, clock),
                 check_issuer(reached, settings, None if known is None else known.published, clock.now()),
                 check_proxies(reached, settings),
