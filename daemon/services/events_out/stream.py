@@ -38,12 +38,13 @@ class Stream:
         found = self._audit.list_entries_after(self._audit.find_start(read_position(position)))
         return [(entry, str(after)) for after, entry in found]
 
-    def list_after(self, position: str) -> tuple[Sequence[AuditEntry], str]:
+    def list_after(self, position: str, most: int | None = None) -> tuple[Sequence[AuditEntry], str]:
         """The first entries after a position in the order of their commits, a few hundred at most, and the position after them.
 
         Args:
             position: as it was given before.
+            most: number of entries; None for as many as are read at once.
         """
         start = self._audit.find_start(read_position(position))
-        found = self._audit.list_entries_after(start)
+        found = self._audit.list_entries_after(start)[:most]
         return [entry for _position, entry in found], str(found[-1][0] if found else start)

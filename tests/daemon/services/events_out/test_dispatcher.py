@@ -9,6 +9,7 @@ import pytest
 from common.contracts.events import EventName
 from common.contracts.events_out.webhooks import ChangeWebhook, DeliveryListing, DeliveryState
 from daemon.services.build import build_services
+from daemon.services.events_out import dispatcher
 from daemon.services.events_out import webhook_deliveries as queue
 from daemon.services.events_out.dispatcher import make_message_id
 from daemon.storage.database.store import Store
@@ -83,6 +84,18 @@ def test_more_entries_than_one_job_reads_are_all_told(tenant: Tenant) -> None:
     page = tenant.do(lambda: tenant.webhook_deliveries.list(webhook_id, DeliveryListing(limit=200)))
     assert page.total == 450
     assert page.items[0].message_id == make_message_id(webhook_id, ids[-1], tenant.clock.now())
+
+
+def test_with_many_webhooks_each_job_reads_fewer_entries(tenant: Tenant, monkeypatch: pytest.MonkeyPatch) -> None:
+    """So that nobody who signs in waits long for one, and all are told all the same."""
+    monkeypatch.setattr(dispatcher, "MOST_AT_ONCE", 4)
+    hooks = [add(tenant), add(tenant)]
+    for _ in range(5):
+        record(tenant)
+    assert tenant.do(tenant.webhook_dispatcher.dispatch)
+    assert [len(told(tenant, each)) for each in hooks] == [0, 0]
+    dispatch(tenant)
+    assert [len(told(tenant, each)) for each in hooks] == [5, 5]
 
 
 def test_a_job_that_is_rolled_back_has_neither_told_nor_moved_on(tenant: Tenant) -> None:
