@@ -24,6 +24,7 @@ class Endpoint(msgspec.Struct, frozen=True, omit_defaults=True):
         issuer: the issuer that this daemon serves.
         pid: process id of the daemon.
         started_at: when it started, seconds since 1970.
+        workers: process ids of those that serve for it, in the order of their numbers; none where it serves itself.
     """
 
     socket: str
@@ -31,6 +32,7 @@ class Endpoint(msgspec.Struct, frozen=True, omit_defaults=True):
     issuer: str
     pid: int
     started_at: int
+    workers: list[int] = []
 
 
 def endpoint_file(folder: Path | None = None) -> Path:

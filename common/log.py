@@ -6,8 +6,9 @@ import logging
 import sys
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
+from types import MappingProxyType
 from typing import IO, Any
 
 import msgspec
@@ -21,7 +22,15 @@ SELDOM = 60
 
 
 class JsonLines(logging.Formatter):
-    """One JSON object a line: time, level, logger, message, and what the call gave as `extra={"facts": {...}}`."""
+    """One JSON object a line: time, level, logger, message, and what the call gave as `extra={"facts": {...}}`.
+
+    Args:
+        facts: what stands in every line.
+    """
+
+    def __init__(self, facts: Mapping[str, object]) -> None:
+        super().__init__()
+        self._facts = facts
 
     def format(self, record: logging.LogRecord) -> str:
         """The record as one line of JSON."""
@@ -30,6 +39,7 @@ class JsonLines(logging.Formatter):
             "level": record.levelname.lower(),
             "logger": record.name,
             "message": record.getMessage(),
+            **self._facts,
         }
         line.update(getattr(record, "facts", {}))
         if record.exc_info:
@@ -38,11 +48,19 @@ class JsonLines(logging.Formatter):
 
 
 class PlainLines(logging.Formatter):
-    """One readable line, facts behind it as name=value."""
+    """One readable line, facts behind it as name=value.
+
+    Args:
+        facts: what stands in every line.
+    """
+
+    def __init__(self, facts: Mapping[str, object]) -> None:
+        super().__init__()
+        self._facts = facts
 
     def format(self, record: logging.LogRecord) -> str:
         """The record as one line of text."""
-        facts = " ".join(f"{name}={value}" for name, value in getattr(record, "facts", {}).items())
+        facts = " ".join(f"{name}={value}" for name, value in {**self._facts, **getattr(record, "facts", {})}.items())
         line = f"{datetime.fromtimestamp(record.created):%H:%M:%S} {record.levelname.lower():7} {record.getMessage()} {facts}".rstrip()
         return f"{line}\n{self.formatException(record.exc_info)}" if record.exc_info else line
 
@@ -101,17 +119,20 @@ def log_failure(log: logging.Logger, what: str, error: Exception) -> None:
         log.error(what, exc_info=error)
 
 
-def set_up_logs(level: str = "info", form: str = "json", stream: IO[str] | None = None) -> None:
+def set_up_logs(
+    level: str = "info", form: str = "json", stream: IO[str] | None = None, *, facts: Mapping[str, object] = MappingProxyType({})
+) -> None:
     """Send the logs of our three packages to a stream, and only warnings of everything else.
 
     Args:
         level: `debug`, `info`, `warning` or `error`.
         form: `json` or `plain`.
         stream: where to write; standard error if none is given.
+        facts: what stands in every line, such as the number of a worker.
     """
     handler = logging.StreamHandler(stream or sys.stderr)
-    make: Callable[[], logging.Formatter] = JsonLines if form == "json" else PlainLines
-    handler.setFormatter(make())
+    make: Callable[[Mapping[str, object]], logging.Formatter] = JsonLines if form == "json" else PlainLines
+    handler.setFormatter(make(facts))
     handler.addFilter(Seldom())
     root = logging.getLogger()
     root.handlers[:] = [handler]

@@ -19,7 +19,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     started = time.monotonic()
     given = make_parser(sys.argv[1:] if arguments is None else arguments).parse_args(arguments)
     try:
-        loaded = load_settings(given.settings, {"port": getattr(given, "port", None), "issuer": getattr(given, "issuer", None)})
+        loaded = load_settings(given.settings, {name: getattr(given, name, None) for name in ("port", "issuer", "workers")})
         code = load_command(given.command).run(loaded, given, started)
         sys.stdout.flush()
     except StartError as error:

@@ -4,30 +4,30 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-import errno
 import gc
 import logging
 import os
 import signal
 import socket
 import time
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
+from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from aiohttp import web
 
 from common.clock import Clock
-from common.endpoint import Endpoint, answers, endpoint_file, find_endpoint, remove_endpoint, write_endpoint
-from common.errors import StartError
-from common.paths import make_private_folder
+from common.endpoint import Endpoint, remove_endpoint, write_endpoint
 from daemon.app import make_admin_listener, make_metrics_app, make_public_app
 from daemon.context import Context, build_context
 from daemon.housekeeping import carry_out_endings, extend_audit_chain, flush_sign_in_log, follow_others, keep_up, watch_loop, write_sign_in_log
 from daemon.installation import check_installation, hold_folder, read_master
+from daemon.listening import bind_admin, bind_metrics, bind_public
 from daemon.outbound.audit_forwarding import forward_audit_log
 from daemon.outbound.forward_targets import Target, make_target
 from daemon.outbound.webhook_dispatching import dispatch_webhooks
-from daemon.settings import Settings, split_address
+from daemon.settings import Settings
 from daemon.sockets import METRICS, PUBLIC, take_handed_over
 from daemon.storage.database.place import find_place
 from daemon.web.connections import IDLE_PATIENCE, Room, make_careful, make_room, quieten_accept_errors
@@ -44,8 +44,48 @@ MAX_LINE = 32768
 _COLLECTS = (20_000, 10, 10)
 
 
+class Listeners(NamedTuple):
+    """Bound sockets."""
+
+    public: list[socket.socket]
+    admin: list[socket.socket]
+    metrics: list[socket.socket]
+
+
+@contextlib.contextmanager
+def hold_ground(settings: Settings, master: bytes) -> Iterator[Listeners]:
+    """Everything that a daemon needs before it serves, as one process or several: its folder, its listeners, and a database that is up to date.
+
+    Args:
+        settings: in force.
+        master: the master key.
+
+    Returns:
+        The sockets, bound.
+
+    Raises:
+        StartError: something is missing or taken; nothing was changed then.
+    """
+    # Looked at before anything is touched.
+    _find_target(settings)
+    handed = take_handed_over()
+    if settings.tls_certificate:
+        Tls(Path(settings.tls_certificate), Path(settings.tls_key))
+    with hold_folder(settings), contextlib.ExitStack() as stack:
+        public = [stack.enter_context(contextlib.closing(each)) for each in handed.get(PUBLIC) or bind_public(settings.host, settings.port)]
+        admin = [stack.enter_context(contextlib.closing(each)) for each in bind_admin(settings)]
+        metrics = [stack.enter_context(contextlib.closing(each)) for each in handed.get(METRICS) or bind_metrics(settings)]
+        check_installation(settings, master)
+        place = find_place(settings)
+        if place.find_pending():
+            place.migrate()
+        # Behind the migrations, some of which have to be alone.
+        stack.enter_context(place.hold(on_refused=_stop_this))
+        yield Listeners(public, admin, metrics)
+
+
 def run_daemon(settings: Settings, clock: Clock, started: float) -> None:
-    """Serve until told to stop.
+    """Serve as one process until told to stop.
 
     Args:
         settings: in force.
@@ -55,29 +95,66 @@ def run_daemon(settings: Settings, clock: Clock, started: float) -> None:
     Raises:
         StartError: it cannot start; nothing was changed then.
     """
-    target = make_target(settings.audit_forward, urlsplit(settings.origin).hostname or "localhost") if settings.audit_forward else None
     master = read_master(settings)
+    with hold_ground(settings, master) as listeners:
+
+        def note_ready() -> None:
+            announce(settings, clock.now())
+
+        def note_stop() -> None:
+            withdraw(settings)
+
+        serve(settings, clock, master, listeners, Calls(note_ready, note_stop), started)
+
+
+class Calls(NamedTuple):
+    """Whom a process that serves tells.
+
+    Attributes:
+        note_ready: called when it listens.
+        note_stop: called when it ends.
+        on_loop: called on its loop before it listens, with what begins a stop.
+    """
+
+    note_ready: Callable[[], None]
+    note_stop: Callable[[], None]
+    on_loop: Callable[[Callable[[], None]], None] = lambda _begin_stop: None
+
+
+def serve(settings: Settings, clock: Clock, master: bytes, listeners: Listeners, calls: Calls, started: float) -> None:
+    """Answer requests in this process until told to stop.
+
+    Args:
+        settings: in force.
+        clock: the time.
+        master: the master key.
+        listeners: where it listens.
+        calls: whom it tells.
+        started: `time.monotonic()` when the program started, for the log.
+
+    Raises:
+        StartError: the database cannot be used.
+    """
+    target = _find_target(settings)
     room = make_room()
-    handed = take_handed_over()
     tls = Tls(Path(settings.tls_certificate), Path(settings.tls_key)) if settings.tls_certificate else None
-    with hold_folder(settings), contextlib.ExitStack() as stack:
-        bound = handed.get(PUBLIC) or bind_public(settings.host, settings.port)
-        public = [stack.enter_context(contextlib.closing(each)) for each in bound]
-        admin = [stack.enter_context(contextlib.closing(each)) for each in bind_admin(settings)]
-        metrics = [stack.enter_context(contextlib.closing(each)) for each in handed.get(METRICS) or bind_metrics(settings)]
-        check_installation(settings, master)
-        place = find_place(settings)
-        if place.find_pending():
-            place.migrate()
-        # Behind the migrations, some of which have to be alone.
-        stack.enter_context(place.hold(on_refused=_stop_this))
-        store = place.open()
+    with contextlib.ExitStack() as stack:
+        store = find_place(settings).open()
         stack.callback(store.close)
         context = build_context(settings, store, master, clock)
         stack.callback(context.passwords.close)
         stack.callback(context.drawing.close)
         with asyncio.Runner(loop_factory=LOOP_FACTORY) as runner:
-            runner.run(_serve(context, public, admin, metrics, tls, room, target, started))
+            runner.run(_serve(context, listeners, tls, room, target, calls, started))
+
+
+def _find_target(settings: Settings) -> Target | None:
+    """Where the audit log is forwarded to, None for nowhere.
+
+    Raises:
+        StartError: what the settings say is no such place.
+    """
+    return make_target(settings.audit_forward, urlsplit(settings.origin).hostname or "localhost") if settings.audit_forward else None
 
 
 def _stop_this() -> None:
@@ -85,16 +162,7 @@ def _stop_this() -> None:
     os.kill(os.getpid(), signal.SIGTERM)
 
 
-async def _serve(
-    context: Context,
-    public: list[socket.socket],
-    admin: list[socket.socket],
-    metrics: list[socket.socket],
-    tls: Tls | None,
-    room: Room,
-    target: Target | None,
-    started: float,
-) -> None:
+async def _serve(context: Context, listeners: Listeners, tls: Tls | None, room: Room, target: Target | None, calls: Calls, started: float) -> None:
     settings = context.settings
     stop = asyncio.Event()
     loop = asyncio.get_running_loop()
@@ -118,12 +186,13 @@ async def _serve(
 
     loop.add_signal_handler(signal.SIGHUP, begin_look)
     quieten_accept_errors(loop)
+    calls.on_loop(begin_stop)
     runners = [
-        await _listen(make_public_app(context), public, settings.stop_patience, room.public, room.backlog, tls),
-        await _listen(make_admin_listener(context, stop), admin, 1, room.admin, room.backlog),
-        *([await _listen(make_metrics_app(context), metrics, 1, room.admin, room.backlog)] if metrics else []),
+        await _listen(make_public_app(context), listeners.public, settings.stop_patience, room.public, room.backlog, tls),
+        await _listen(make_admin_listener(context, stop), listeners.admin, 1, room.admin, room.backlog),
+        *([await _listen(make_metrics_app(context), listeners.metrics, 1, room.admin, room.backlog)] if listeners.metrics else []),
     ]
-    _announce(context)
+    calls.note_ready()
     deliveries = asyncio.gather(context.deliveries.run(), context.mail_deliveries.run(), context.webhook_sender.run())
     drawing = context.drawing.do(context.pages.prepare)
     dispatching = dispatch_webhooks(context.store, context.services.webhook_dispatcher, context.events)
@@ -151,8 +220,7 @@ async def _serve(
     finally:
         for task in tasks:
             task.cancel()
-        remove_endpoint(settings.runtime, os.getpid())
-        settings.admin_socket.unlink(missing_ok=True)
+        calls.note_stop()
         # The admin listener goes first: its event streams end, and nobody changes settings of a stopping daemon.
         for runner in reversed(runners):
             await runner.cleanup()
@@ -193,91 +261,20 @@ def _settle_down() -> None:
     gc.set_threshold(*_COLLECTS)
 
 
-def _announce(context: Context) -> None:
-    """Write the endpoint file, so that consoles of this user find us."""
-    settings = context.settings
+def announce(settings: Settings, started_at: int, workers: Sequence[int] = ()) -> None:
+    """Write the endpoint file, so that consoles of this user find us.
+
+    Args:
+        settings: in force.
+        started_at: seconds since 1970.
+        workers: their process ids, where several serve.
+    """
     url = f"http://127.0.0.1:{settings.admin_port}" if settings.admin_port else ""
-    endpoint = Endpoint(str(settings.admin_socket), url, settings.issuer, os.getpid(), context.clock.now())
+    endpoint = Endpoint(str(settings.admin_socket), url, settings.issuer, os.getpid(), started_at, list(workers))
     write_endpoint(endpoint, settings.runtime)
 
 
-def bind_public(host: str, port: int) -> list[socket.socket]:
-    """The listening sockets for browsers and applications.
-
-    Args:
-        host: a name or address; `localhost` gives both loopback addresses where both exist.
-        port: TCP port.
-
-    Raises:
-        StartError: the port is taken, or the host is not one of this machine's.
-    """
-    hosts = ("127.0.0.1", "::1") if host == "localhost" else (host,)
-    sockets: list[socket.socket] = []
-    failures: list[OSError] = []
-    for each in hosts:
-        try:
-            sockets.append(_bind(each, port))
-        except OSError as error:
-            failures.append(error)
-    taken = next((failure for failure in failures if failure.errno == errno.EADDRINUSE), None)
-    # Many machines have no IPv6 loopback; one of the two is enough, but a taken one is not.
-    if sockets and taken is None:
-        return sockets
-    for each_socket in sockets:
-        each_socket.close()
-    if taken is not None:
-        raise StartError(f"Port {port} on {host} is taken by another program.") from taken
-    raise StartError(f"Port {port} on {host} cannot be listened on: {failures[0].strerror}.") from failures[0]
-
-
-def bind_metrics(settings: Settings) -> list[socket.socket]:
-    """The sockets for figures, none unless the settings name an address.
-
-    Raises:
-        StartError: the port is taken, or the host is not one of this machine's.
-    """
-    address = split_address(settings.metrics_address)
-    return [] if address is None else bind_public(*address)
-
-
-def _bind(host: str, port: int) -> socket.socket:
-    family = socket.AF_INET6 if ":" in host else socket.AF_INET
-    found = socket.socket(family, socket.SOCK_STREAM)
-    try:
-        found.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        if family == socket.AF_INET6:
-            found.setsockopt(socket.IPPROTO_IPV6, socket.IPV6_V6ONLY, 1)
-        found.bind((host, port))
-    except OSError:
-        found.close()
-        raise
-    return found
-
-
-def bind_admin(settings: Settings) -> list[socket.socket]:
-    """The admin API's sockets: a Unix socket that only our user can open, and a loopback port if the settings want one.
-
-    Raises:
-        StartError: one of them cannot be opened.
-    """
-    make_private_folder(settings.runtime)
-    other = find_endpoint(settings.runtime)
-    # The number of a process that ended without a word may be another's by now, so only an answer counts.
-    if other is not None and other.pid != os.getpid() and answers(settings.admin_socket):
-        raise StartError(f"Another daemon (process {other.pid}) already uses {settings.runtime}; give this one a runtime_folder of its own.")
-    path = settings.admin_socket
-    for each in (path, endpoint_file(settings.runtime)):
-        if each.is_dir():
-            raise StartError(f"The folder {each} is in the way of a file of the daemon; remove it.")
-    found = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
-    try:
-        path.unlink(missing_ok=True)
-        before = os.umask(0o177)
-        try:
-            found.bind(str(path))
-        finally:
-            os.umask(before)
-        return [found, *([_bind("127.0.0.1", settings.admin_port)] if settings.admin_port else [])]
-    except OSError as error:
-        found.close()
-        raise StartError(f"The admin API cannot be opened at {path}: {error.strerror}.") from error
+def withdraw(settings: Settings) -> None:
+    """Take away what consoles find us by."""
+    remove_endpoint(settings.runtime, os.getpid())
+    settings.admin_socket.unlink(missing_ok=True)

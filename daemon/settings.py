@@ -24,7 +24,7 @@ _PASSWORD = re.compile(r"((?<=://)[^:@/?]*:)[^@/?]+(?=@)|([?&](?:ssl)?password=)
 # A host, or an IPv6 address in brackets, and a port.
 _ADDRESS = re.compile(r"(?:\[([0-9A-Fa-f:.]+)\]|([^\s:/\[\]]+)):([0-9]{1,5})")
 # Environment names with our prefix that are not settings of the daemon: paths.py, the console, this file, the demo.
-RESERVED = frozenset({"HOME", "KEY_STORE", "SETTINGS"})
+RESERVED = frozenset({"HOME", "KEY_STORE", "SETTINGS", "WORKER"})
 RESERVED_PREFIXES = ("DEMO_", "TEST_")
 
 
@@ -51,7 +51,8 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         code_lifetime: seconds until an authorization code expires.
         password_memory: KiB of memory of one Argon2id hash.
         password_passes: passes over that memory.
-        password_threads: how many passwords are checked at the same time.
+        password_threads: how many passwords are checked at the same time, by each worker.
+        workers: how many processes of this daemon answer requests; more than 1 on a PostgreSQL database alone.
         trusted_proxies: addresses (`::1`) and networks (`10.0.0.0/8`) of reverse proxies whose `X-Forwarded-For` is believed.
         allow_private_targets: whether sign-out notices may go to addresses that are not public, and keys come from them; http to this machine too.
         audit_retention: seconds that entries of the audit log stay.
@@ -91,6 +92,7 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     password_memory: int = 19456
     password_passes: int = 2
     password_threads: int = 1
+    workers: int = 1
     trusted_proxies: list[str] = []
     allow_private_targets: bool = False
     audit_retention: int = 730 * 86400
@@ -191,6 +193,7 @@ _BOUNDS = {
     "password_memory": (64, 4 * 1024 * 1024),
     "password_passes": (1, 64),
     "password_threads": (1, 64),
+    "workers": (1, 64),
     "audit_retention": (86400, 36500 * 86400),
     "sign_in_log_retention": (3600, 3650 * 86400),
     "drain_wait": (0, 600),
@@ -229,6 +232,8 @@ def load_settings(file: Path | None = None, arguments: Mapping[str, Any] | None 
     settings = Settings(**values)
     _check_issuer(settings.issuer, sources["issuer"])
     _check_tls(settings, sources)
+    if settings.workers > 1 and not settings.database:
+        raise StartError(f"{sources['workers']}: workers can be more than 1 on a PostgreSQL database alone; a SQLite file has one process.")
     return Loaded(settings, sources, path)
 
 

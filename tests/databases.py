@@ -8,7 +8,7 @@ import shutil
 import signal
 import subprocess
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from functools import cache
 from itertools import count
@@ -27,7 +27,9 @@ from tests.processes import tethered
 
 SQLITE, POSTGRESQL = KINDS = ("sqlite", "postgresql")
 # What makes a server quick and forgetful: nothing of a test outlives it.
-_OPTIONS = ("fsync=off", "full_page_writes=off", "listen_addresses=", "max_connections=200", "shared_buffers=32MB")
+_FORGETFUL = ("fsync=off", "full_page_writes=off", "listen_addresses=", "max_connections=200", "shared_buffers=32MB")
+# What loses nothing, for what is measured.
+DURABLE = ("listen_addresses=", "max_connections=200")
 _numbers = count(1)
 
 
@@ -45,9 +47,10 @@ class Server:
 
     Args:
         programs: where `initdb` and `postgres` are.
+        settings: of the server.
     """
 
-    def __init__(self, programs: Path) -> None:
+    def __init__(self, programs: Path, settings: Sequence[str] = _FORGETFUL) -> None:
         self._folder = Path(tempfile.mkdtemp(prefix="lppg"))
         # The server refuses to run as root.
         self._user: list[str] = []
@@ -56,7 +59,7 @@ class Server:
             shutil.chown(self._folder, "postgres", "postgres")
         data = self._folder / "data"
         self._run([str(programs / "initdb"), "-D", str(data), "-A", "trust", "-U", "letpass", "-E", "UTF8", "--no-sync"])
-        options = [part for option in (*_OPTIONS, f"unix_socket_directories={self._folder}") for part in ("-c", option)]
+        options = [part for option in (*settings, f"unix_socket_directories={self._folder}") for part in ("-c", option)]
         self._command = [*self._user, *tethered([str(programs / "postgres"), "-D", str(data), *options])]
         self.resume()
         atexit.register(self.stop)

@@ -28,9 +28,11 @@ def run(loaded: Loaded, _given: argparse.Namespace, _started: float) -> int:
         print("No daemon is running.")
         print_backup(loaded.settings)
         return 1
-    print(
-        f"Running as process {endpoint.pid}.\nIssuer: {endpoint.issuer}\nAdmin API: {endpoint.socket}{' and ' + endpoint.url if endpoint.url else ''}"
-    )
+    print(f"Running as process {endpoint.pid}.")
+    if endpoint.workers:
+        there = ", ".join(f"{number} (process {pid})" for number, pid in enumerate(endpoint.workers, 1) if pid)
+        print(f"Workers: {there or 'none at this moment'}, of {len(endpoint.workers)}")
+    print(f"Issuer: {endpoint.issuer}\nAdmin API: {endpoint.socket}{' and ' + endpoint.url if endpoint.url else ''}")
     print_backup(loaded.settings)
     return 0
 

@@ -18,6 +18,7 @@ from tests.benchmark.many import table as scene_table
 from tests.benchmark.operations import OPERATIONS, Seat
 from tests.benchmark.process_figures import cpu_seconds, memory_mib
 from tests.benchmark.scene import Scene
+from tests.databases import KINDS, SQLITE
 
 # Enough operations for at least half a second of the daemon's CPU time, which /proc counts in hundredths.
 COUNTS = {"discovery": 4000, "jwks": 4000, "code_flow": 500, "refresh": 700, "userinfo": 2000, "introspection": 2000, "client_credentials": 2000}
@@ -57,7 +58,7 @@ def main() -> int:
     """
     options = read_options()
     figures = Figures()
-    with Scene() as scene:
+    with Scene(options.database, options.workers) as scene:
         for _ in range(options.starts):
             figures.ready.append(scene.daemon.start())
             figures.ready_cpu.append(cpu_seconds(scene.pid))
@@ -94,8 +95,15 @@ def read_options() -> argparse.Namespace:
     parser.add_argument("--scenes", nargs="+", default=[], choices=list(SCENES), metavar="NAME", help="afterwards: " + ", ".join(SCENES))
     parser.add_argument("--operations", nargs="*", default=list(OPERATIONS), choices=list(OPERATIONS), metavar="NAME", help=", ".join(OPERATIONS))
     parser.add_argument("--scale", type=float, default=1.0, help="share of the usual number of operations (1.0)")
+    parser.add_argument("--database", default=SQLITE, choices=KINDS, help=f"which ({SQLITE}); a server is started for the other")
+    parser.add_argument("--workers", type=int, default=1, choices=range(1, 17), metavar="N", help="processes that answer (1)")
     parser.add_argument("--json", action="store_true", help="print JSON with every round's figure")
-    return parser.parse_args()
+    options = parser.parse_args()
+    if options.workers > 1 and options.database == SQLITE:
+        parser.error("more than one worker is for --database postgresql alone")
+    if options.scenes and options.database != SQLITE:
+        parser.error("the scenes write into a SQLite file")
+    return options
 
 
 def note(text: str) -> None:

@@ -16,6 +16,7 @@ from yarl import URL
 
 from tests.benchmark.operations import SCOPE, Seat, refresh
 from tests.benchmark.plain_http import PlainConnection
+from tests.databases import DURABLE, POSTGRESQL, SQLITE, Server, find_programs
 from tests.form_user import FormUser, basic_fields, make_sign_in_request
 from tests.live_daemon import LiveDaemon
 from tests.makers import Person, make_person
@@ -25,10 +26,22 @@ USERS = 64
 
 
 class Scene(AbstractContextManager["Scene"]):
-    """A daemon on SQLite with `synchronous=FULL`, as it comes out of the box: RS256, Argon2id at full cost."""
+    """A daemon as it comes out of the box: RS256, Argon2id at full cost, SQLite with `synchronous=FULL` or PostgreSQL with `fsync`.
 
-    def __init__(self) -> None:
-        self.daemon = LiveDaemon(cheap_passwords=False)
+    Args:
+        database: `sqlite` or `postgresql`, for which a server is started.
+        workers: how many processes answer.
+    """
+
+    def __init__(self, database: str = SQLITE, workers: int = 1) -> None:
+        self._server: Server | None = None
+        settings = {"LETPASS_WORKERS": str(workers)} if workers > 1 else {}
+        if database == POSTGRESQL:
+            programs = find_programs()
+            assert programs is not None, "PostgreSQL is not installed."
+            self._server = Server(programs, DURABLE)
+            settings["LETPASS_DATABASE"] = self._server.address("postgres")
+        self.daemon = LiveDaemon(settings, cheap_passwords=False)
         self.seats: list[Seat] = []
         self.people: list[Person] = []
 
@@ -42,6 +55,8 @@ class Scene(AbstractContextManager["Scene"]):
         for seat in self.seats:
             seat.connection.close()
         self.daemon.remove()
+        if self._server is not None:
+            self._server.stop()
 
     @property
     def pid(self) -> int:

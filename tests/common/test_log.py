@@ -52,6 +52,16 @@ def make_record(words: str, extra: dict[str, Any], level: int = logging.ERROR, n
     return logging.getLogger(name).makeRecord(name, level, "", 0, words, (), None, extra=extra)
 
 
+@pytest.mark.usefixtures("log_settings")
+def test_what_stands_in_every_line_stands_in_every_line() -> None:
+    """Such as which worker writes it, in both forms."""
+    for form, wanted in (("json", '"worker":2'), ("plain", "worker=2 reference=K7QD-2M9F")):
+        stream = io.StringIO()
+        set_up_logs("info", form, stream, facts={"worker": 2})
+        logging.getLogger("daemon.x").info("something", extra={"facts": {"reference": "K7QD-2M9F"}})
+        assert wanted in stream.getvalue()
+
+
 def test_the_same_line_of_a_trouble_is_written_once_a_minute_with_the_number_of_those_left_out() -> None:
     """Whatever its facts: a number of reference stands in each of them."""
     now = 100.0

@@ -10,15 +10,17 @@ import socket
 import threading
 import time
 from collections.abc import AsyncIterator, Iterator
+from contextlib import suppress
 from http.client import HTTPException
 from itertools import cycle
 from typing import Any
 
 import aiohttp
+import psycopg
 import pytest
 
 from tests.balancer import run_balancer
-from tests.databases import find_programs
+from tests.databases import Server, find_programs
 from tests.form_user import FormUser, SignInRequest, basic_fields, make_sign_in_request
 from tests.live_daemon import LiveDaemon
 from tests.makers import make_person
@@ -29,7 +31,8 @@ pytestmark = pytest.mark.skipif(find_programs() is None, reason="PostgreSQL is n
 
 REDIRECT_URI = "https://pagemark.example/callback"
 # The long form has hundreds of rounds.
-ROUNDS = 300 if os.environ.get("LETPASS_TEST_LONG") else 12
+IS_LONG = bool(os.environ.get("LETPASS_TEST_LONG"))
+ROUNDS = 300 if IS_LONG else 12
 # What is known within a second on a quiet machine is known after so many on a busy one.
 SOON = 15
 
@@ -255,3 +258,115 @@ def test_a_node_that_is_killed_under_load_loses_nothing_and_holds_nobody_up(node
     (one.home / "run" / "endpoint.json").unlink(missing_ok=True)
     one.start()
     assert sorted(find_roles(one)) == sorted(found)
+
+
+class Receiver:
+    """An application that is told of sign-outs: it says nothing to the first who tell it, and accepts what comes after."""
+
+    def __init__(self) -> None:
+        self._listener = socket.create_server(("127.0.0.1", 0))
+        self.port = self._listener.getsockname()[1]
+        self.first, self.second = threading.Event(), threading.Event()
+        self._held: list[socket.socket] = []
+        threading.Thread(target=self._run, daemon=True).start()
+
+    def _run(self) -> None:
+        with suppress(OSError):
+            while True:
+                connection, _ = self._listener.accept()
+                if not self.first.is_set():
+                    self._held.append(connection)
+                    self.first.set()
+                    continue
+                with connection:
+                    connection.recv(65536)
+                    connection.sendall(b"HTTP/1.1 200 OK\r\nContent-Length: 0\r\nConnection: close\r\n\r\n")
+                    self.second.set()
+
+    def close(self) -> None:
+        """Hang up."""
+        for each in (self._listener, *self._held):
+            each.close()
+
+
+@pytest.mark.skipif(not IS_LONG, reason="waits until a lease ends")
+async def test_what_a_killed_node_was_delivering_is_delivered_by_another(web: aiohttp.ClientSession, nodes: list[LiveDaemon]) -> None:
+    """A sign-out notice that it had taken is due again when its lease ends (Back-Channel Logout 1.0)."""
+    one, other = nodes
+    receiver = Receiver()
+    try:
+        uri = f"http://127.0.0.1:{receiver.port}/logout"
+        client_id, secret = one.admin.create_application("Told", "traditional", [REDIRECT_URI], back_channel_uri=uri)
+        request, code = await sign_in(web, nodes, (client_id, secret))
+        status, tokens = await post(web, other, "token", (client_id, secret), request.token_form(code))
+        assert status == 200, tokens
+        async with web.get(at(one, "/oidc/userinfo"), headers={"Authorization": f"Bearer {tokens['access_token']}"}) as answer:
+            user_id = (await answer.json())["sub"]
+        await asyncio.to_thread(one.admin.call, "DELETE", f"/api/users/{user_id}")
+        assert await asyncio.to_thread(receiver.first.wait, PATIENCE)
+        one.kill()
+        assert await asyncio.to_thread(receiver.second.wait, PATIENCE)
+        began = time.monotonic()
+        while other.admin.call("GET", f"/api/applications/{client_id}/sign-out-notices")["items"][0]["state"] != "delivered":
+            assert time.monotonic() - began < SOON
+            await asyncio.sleep(0.05)
+    finally:
+        receiver.close()
+    (one.home / "run" / "endpoint.json").unlink(missing_ok=True)
+    await asyncio.to_thread(one.start)
+
+
+def ask_to_sign_in(node: LiveDaemon, client_id: str) -> tuple[int, str]:
+    """The status of an authorization request, and after how many seconds one should come back."""
+    asked = make_sign_in_request("/oidc/authorize", client_id, REDIRECT_URI)
+    connection = http.client.HTTPConnection("127.0.0.1", node.port, timeout=PATIENCE)
+    try:
+        connection.request("GET", asked.address)
+        answer = connection.getresponse()
+        return answer.status, answer.getheader("Retry-After", "")
+    finally:
+        connection.close()
+
+
+def test_a_server_that_is_restarted_under_load_is_a_503_for_a_while() -> None:
+    """With Retry-After; then everything goes on by itself: nothing is lost or doubled, and the daemons hold their lock again."""
+    programs = find_programs()
+    assert programs is not None
+    server = Server(programs)
+    try:
+        with run_nodes(address=server.address("postgres")) as nodes:
+            _paired = [node.admin for node in nodes]
+            client_id, _ = nodes[0].admin.create_application("Pagemark", "traditional", [REDIRECT_URI])
+            acknowledged, over = list[str](), threading.Event()
+            writers = [threading.Thread(target=write_until, args=(node, str(place), acknowledged, over)) for place, node in enumerate(nodes)]
+            for each in writers:
+                each.start()
+            while len(acknowledged) < 20:
+                time.sleep(0.01)
+            server.pause()
+            for node in nodes:
+                status, retry_after = ask_to_sign_in(node, client_id)
+                assert (status, retry_after.isdigit()) == (503, True)
+            server.resume()
+            resumed = time.monotonic()
+            for node in nodes:
+                while ask_to_sign_in(node, client_id)[0] != 303:
+                    assert time.monotonic() - resumed < SOON
+                    time.sleep(0.02)
+            then = len(acknowledged)
+            while len(acknowledged) < then + 10:
+                time.sleep(0.01)
+            over.set()
+            for each in writers:
+                each.join(PATIENCE)
+            found = find_roles(nodes[0])
+            assert len(found) == len(set(found))
+            assert set(acknowledged) <= set(found)
+            locks = "SELECT COUNT(*) FROM pg_locks WHERE locktype = 'advisory' AND mode = 'ShareLock' AND granted"
+            with psycopg.connect(server.address("postgres"), autocommit=True) as connection:
+                while connection.execute(locks).fetchone() != (2,):
+                    assert time.monotonic() - resumed < 2 * SOON
+                    time.sleep(0.02)
+            assert not any("Traceback" in node.log() for node in nodes)
+    finally:
+        server.stop()

@@ -10,7 +10,7 @@ import pytest
 
 from common.endpoint import Endpoint, write_endpoint
 from common.errors import StartError
-from daemon.server import bind_admin
+from daemon.listening import bind_admin
 from daemon.settings import Settings
 
 
