@@ -33,8 +33,13 @@ def dump_tables(db: PostgresDatabase, address: str, now: int, advance: Advance) 
         advance: called now and then.
 
     Raises:
-        StartError: `pg_dump` is missing, too old, or fails.
+        StartError: `pg_dump` is missing, too old, or fails, or the address has a secret that could be given to it in sight of others only.
     """
+    given: dict[str, Any] = dict(conninfo_to_dict(address))
+    password = str(given.pop("password", "") or "")
+    if given.get("sslpassword"):
+        # libpq takes it from no environment variable, and whoever lists processes reads command lines.
+        raise StartError("pg_dump cannot be given sslpassword without everybody on this machine reading it. Use a key file without a passphrase.")
     program = find_program("pg_dump", db.server_version // 10000)
     db.execute_sql("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")
     schema, moment = db.execute_sql("SELECT current_schema(), pg_export_snapshot()").fetchone()
@@ -43,8 +48,6 @@ def dump_tables(db: PostgresDatabase, address: str, now: int, advance: Advance) 
     counts = {name: count(db, name) for name in tables}
     seal = db.execute_sql("SELECT sealed FROM seal_check WHERE id = 'main'").fetchone()
     last = db.execute_sql("SELECT MAX(name) FROM schema_migration").fetchone()[0]
-    given: dict[str, Any] = dict(conninfo_to_dict(address))
-    password = str(given.pop("password", "") or "")
     options = ["--format=custom", "--no-owner", "--no-privileges", "--no-comments", "--no-password", f"--snapshot={moment}"]
     wanted = [f'--table="{schema}"."{name}"' for name in tables]
     with run_program([program, *options, *wanted, f"--dbname={make_conninfo(**given)}"], "The database cannot be dumped", password) as output:
