@@ -1,6 +1,6 @@
-"""`python -m tests.deployment.container_steps`: builds what packaging/Containerfile builds, in a folder and without a container engine.
+"""`./dev container`: builds what packaging/Containerfile builds, in a folder and without a container engine.
 
-It installs pinned packages from a package server, which takes a minute; so it is no test of the suite, but a step of `.ci/run`.
+It installs pinned packages from a package server, which takes a minute; so it is no test of the suite.
 """
 
 from __future__ import annotations
