@@ -183,7 +183,7 @@ def test_a_password_is_on_no_command_line(tmp_path: Path, monkeypatch: pytest.Mo
 
 
 def test_a_secret_that_could_only_stand_on_a_command_line_stands_on_none(home: Path, address: str, tmp_path: Path) -> None:
-    """libpq takes the passphrase of a key from no environment variable (attack 96)."""
+    """The passphrase of a key can come by no environment variable (attack 96)."""
     done = letpassd(home, "backup", "--to", tmp_path / "b", LETPASS_DATABASE=f"{address}&sslpassword=geheim")
     assert_refused(done, "Use a key file without a passphrase")
     assert "geheim" not in done.stdout + done.stderr
