@@ -56,7 +56,7 @@ PROBLEMS: dict[str, object] = {
     "letter.unknown": QT_TRANSLATE_NOOP("ProblemTexts", "There is no such mail any more."),
     "letter.waiting": QT_TRANSLATE_NOOP("ProblemTexts", "This mail waits to be sent already."),
     "letter.gone": QT_TRANSLATE_NOOP("ProblemTexts", "What this mail said is gone. Let a new one be written."),
-    "letter.expired": QT_TRANSLATE_NOOP("ProblemTexts", "The link in this mail has expired. Let a new one be written."),
+    "letter.expired": QT_TRANSLATE_NOOP("ProblemTexts", "The link in this mail opens nothing any more. Let a new one be written."),
     "webhook.unknown": QT_TRANSLATE_NOOP("ProblemTexts", "There is no such webhook any more."),
     "webhook.stale": QT_TRANSLATE_NOOP("ProblemTexts", "Somebody else has changed this webhook since you opened it."),
     "webhook.too_many": QT_TRANSLATE_NOOP("ProblemTexts", "There are at most {0} webhooks; delete one first."),

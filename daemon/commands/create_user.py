@@ -13,6 +13,7 @@ from daemon.context import make_passwords
 from daemon.installation import open_store
 from daemon.services.authorization.endings import Endings
 from daemon.services.authorization.sign_out_notices import SignOutNotices
+from daemon.services.mail.link_letters import LinkLetters
 from daemon.services.people.password_rules import PasswordRules, words_of
 from daemon.services.people.users import Users
 from daemon.services.tenant.account_settings import AccountSettingsStore
@@ -47,7 +48,7 @@ def run(loaded: Loaded, given: argparse.Namespace, _started: float) -> int:
         policy = store.read_now(lambda: rules.find(*words_of(record)))
         check(policy.problems(record.password))
         password_hash = make_passwords(loaded.settings).hash_now(record.password)
-        users = Users(store.db, clock, audit, Endings(store.db, clock, SignOutNotices(store.db, clock, audit), audit))
+        users = Users(store.db, clock, audit, Endings(store.db, clock, SignOutNotices(store.db, clock, audit), audit), LinkLetters(store.db, clock))
         user = store.write_now(lambda: users.create(record, password_hash, "command"))
     print(f"Created {user.username} ({user.id}).")
     return 0

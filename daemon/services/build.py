@@ -43,6 +43,7 @@ from daemon.services.handover.secret_links import SecretLinks
 from daemon.services.handover.sign_in_log import SignInLog
 from daemon.services.handover.sign_in_tests import SignInTests
 from daemon.services.handover.surroundings import SurroundingsFinder
+from daemon.services.mail.link_letters import LinkLetters
 from daemon.services.mail.mail import Mail
 from daemon.services.mail.mail_settings import MailSettingsStore
 from daemon.services.own_data import OwnData
@@ -153,7 +154,8 @@ def build_services(settings: Settings, db: Database, clock: Clock, digests: Dige
     endings = Endings(db, clock, notices, audit)
     replays = Replays(endings, audit)
     holdings = Holdings(db, settings.issuer)
-    users = Users(db, clock, audit, endings)
+    letters = LinkLetters(db, clock)
+    users = Users(db, clock, audit, endings, letters)
     sessions = Sessions(db, clock, audit, digests, endings, settings.session_lifetime, settings.session_idle)
     targets, stream = Targets(allow_private=settings.allow_private_targets), Stream(audit)
     applications = Applications(db, clock, audit, endings, targets)
@@ -169,13 +171,14 @@ def build_services(settings: Settings, db: Database, clock: Clock, digests: Dige
     claims = SignalClaims(settings.issuer, clock, Subjects(digests), digests, applications.find, users.find, find_shared)
     secrets = Secrets(db, clock, audit, digests)
     mail, kinds = Mail(db, clock, audit, digests, sealing), SecretKinds(db, digests)
+    letters.on_changed = lambda: mail.on_changed()  # noqa: PLW0108  it is set later
     foreign = ForeignPasswords(db)
     deletions = Deletions(db, clock, audit, endings, users, mail)
     access, histories = Access(db), Histories(db)
     connected_apps = ConnectedApps(db, clock, audit, applications, holdings, Subjects(digests))
     branding, tests = BrandingStore(db, audit), SignInTests(db, clock, audit, digests, applications)
     account_settings = AccountSettingsStore(db, audit, branding)
-    links = MailedLinks(db, clock, digests, settings.origin)
+    links = MailedLinks(db, clock, digests, letters, settings.origin)
     return Services(
         audit=audit,
         applications=applications,

@@ -28,6 +28,10 @@ def end_what_was_open(db: peewee.Database, now: int, *, keep_sessions: bool) -> 
     """
     # A letter that waited was sent since, or its link is over.
     letters = Letter.update(state="failed", outcome="expired", sealed=None, next_try_at=None, ended_at=now).where(Letter.state == "waiting")
+    # Nor can one be sent again whose link ends with this.
+    again = Letter.update(sealed=None, expires_at=now).where(
+        (Letter.link_id != "") & (Letter.state << ["failed", "kept"]) & Letter.sealed.is_null(is_null=False)
+    )
     mailed = MailedLink.update(state="withdrawn", ended_at=now).where(MailedLink.state == "waiting")
     shown = SecretLink.update(state="withdrawn", ended_at=now, sealed=None).where(SecretLink.state == "waiting")
     steps: dict[str, list[Any]] = {
@@ -42,7 +46,7 @@ def end_what_was_open(db: peewee.Database, now: int, *, keep_sessions: bool) -> 
         # What the processes of then told each other, and the backup that was just being made.
         "nodes": [News.delete(), Lease.delete(), Preview.delete(), BackupRun.delete().where(BackupRun.state == "running")],
         "links": [mailed, shown],
-        "letters": [letters],
+        "letters": [letters, again],
         # Whoever took it back since has the whole time again for that.
         "deletions": [AccountDeletion.update(due_at=AccountDeletion.due_at - AccountDeletion.asked_at + now, asked_at=now)],
     }

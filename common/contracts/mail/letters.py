@@ -65,6 +65,7 @@ class Letter(msgspec.Struct, frozen=True):
         facts: what `FACTS` allows for its kind; `deleted_on` is a date such as `2030-01-31`, the others are as they are kept.
         user_id: whose account it is about, "" where there is none yet.
         expires_at: seconds since 1970 after which it is of no use and no longer sent, such as the end of its link; 0 for never.
+        link_id: names its mailed link, with which it ends; "" where there is none. It opens nothing.
     """
 
     kind: LetterKind
@@ -74,6 +75,7 @@ class Letter(msgspec.Struct, frozen=True):
     facts: Mapping[str, str] = _NO_FACTS
     user_id: str = ""
     expires_at: int = 0
+    link_id: str = ""
 
     def problems(self) -> list[Problem]:
         """What is wrong with each field."""
@@ -93,6 +95,8 @@ class LetterState(StrEnum):
     FAILED = "failed"
     # Written into the outbox folder, for there is no mail server.
     KEPT = "kept"
+    # It waited, and its link was used, replaced or withdrawn meanwhile.
+    OBSOLETE = "obsolete"
 
 
 class MailOutcome(StrEnum):
@@ -102,6 +106,7 @@ class MailOutcome(StrEnum):
     ACCEPTED = "accepted"
     KEPT = "kept"
     EXPIRED = "expired"
+    LINK_OVER = "link_over"
     UNREACHABLE = "unreachable"
     SILENT = "silent"
     # What answered speaks no SMTP.
@@ -119,7 +124,7 @@ class MailOutcome(StrEnum):
     @property
     def is_final(self) -> bool:
         """Whether another try would meet the same. What an administrator can mend is tried again."""
-        return self in (MailOutcome.EXPIRED, MailOutcome.RECIPIENT_REFUSED, MailOutcome.REFUSED, MailOutcome.INTERNAL)
+        return self in (MailOutcome.EXPIRED, MailOutcome.LINK_OVER, MailOutcome.RECIPIENT_REFUSED, MailOutcome.REFUSED, MailOutcome.INTERNAL)
 
 
 class OutboxListing(Listing, frozen=True):

@@ -132,6 +132,7 @@ class Mail:
             expires_at=letter.expires_at,
             next_try_at=now,
             ended_at=None,
+            link_id=letter.link_id,
         )
         self._rows.add(row)
         self._tell_new()
@@ -153,7 +154,7 @@ class Mail:
         """
         now, taken = self._clock.now(), list[DueLetter]()
         for row in self._rows.list_due(now, room):
-            if not self._rows.take(row, now + LEASE):
+            if not self._rows.take(row, now, now + LEASE):
                 continue
             letter = self._unseal(row)
             due = DueLetter(row.id, letter or _unknown(row), row.tries + 1, row.created_at)
@@ -187,9 +188,8 @@ class Mail:
         self._tell_changed()
 
     def hurry(self) -> None:
-        """Try at once what waits for its next try, because the server is another. What is due within a lease may be under way, and stays."""
-        now = self._clock.now()
-        self._rows.hurry(now=now, later=now + LEASE)
+        """Try at once what waits for its next try, because the server is another. What is under way stays."""
+        self._rows.hurry(now=self._clock.now())
         self._tell_new()
 
     def send_again(self, letter_id: str, actor: str) -> OutboxEntry:
@@ -207,10 +207,10 @@ class Mail:
         now = self._clock.now()
         if row.state == LetterState.WAITING:
             raise Conflict("letter.waiting", "This letter waits already.")
+        if row.state != LetterState.SENT and row.expires_at and row.expires_at <= now:
+            raise Conflict("letter.expired", "The link in this letter opens nothing any more; let a new one be written.")
         if row.sealed is None:
             raise Conflict("letter.gone", "What this letter said is gone; let a new one be written.")
-        if row.expires_at and row.expires_at <= now:
-            raise Conflict("letter.expired", "The link in this letter has expired; let a new one be written.")
         if self._rows.send_again(letter_id, now):
             self._audit.record(EventName.LETTER_SENT_AGAIN, actor, user_id=row.user_id or None, detail={"letter": row.id, "kind": row.kind})
             self._tell_new()

@@ -52,9 +52,10 @@ class EmailProofs:
         if (owner is not None and owner.id != user.id) or not self._mail.may_send(LetterKind.EMAIL_PROOF, email):
             return True
         link = self._links.find(token, Purpose.VERIFY_EMAIL)
-        expires_at, facts = 0 if link is None else link.expires_at, {"username": user.username}
+        expires_at, link_id = (0, "") if link is None else (link.expires_at, link.id)
+        facts = {"username": user.username}
         where = self._links.address(Purpose.VERIFY_EMAIL, token)
-        self._mail.queue(Letter(LetterKind.EMAIL_PROOF, email, language, where, facts, user_id=user.id, expires_at=expires_at))
+        self._mail.queue(Letter(LetterKind.EMAIL_PROOF, email, language, where, facts, user.id, expires_at, link_id))
         return True
 
     def find_waiting(self, user_id: str) -> str:

@@ -66,7 +66,7 @@ class Invitations:
         address = self._links.address(Purpose.INVITE, token)
         if how.by_mail:
             facts = {"username": user.username}
-            self._mail.queue(Letter(LetterKind.INVITATION, user.email, language, address, facts, user.id, link.expires_at))
+            self._mail.queue(Letter(LetterKind.INVITATION, user.email, language, address, facts, user.id, link.expires_at, link.id))
         self._audit.record(EventName.USER_INVITED, actor, user_id=user.id, detail={"by_mail": how.by_mail, "expires_at": link.expires_at})
         return CreatedInvitation(_read(link), "" if how.by_mail else address)
 

@@ -9,6 +9,7 @@ import msgspec
 
 from common.clock import Clock
 from daemon.keys.digests import Digests, make_id, make_token
+from daemon.services.mail.link_letters import LinkLetters
 from daemon.storage.database.store import Database
 from daemon.storage.people.mailed_links import MailedLinkRow, MailedLinkRows
 
@@ -86,14 +87,16 @@ class MailedLinks:
         db: the database.
         clock: the time.
         digests: digests the tokens.
+        letters: ends the letters of links.
         origin: scheme, host and port under which browsers reach the daemon.
 
     Attributes:
         sign_in_address: of the sign-in page, for letters that lead nowhere else.
     """
 
-    def __init__(self, db: Database, clock: Clock, digests: Digests, origin: str) -> None:
+    def __init__(self, db: Database, clock: Clock, digests: Digests, letters: LinkLetters, origin: str) -> None:
         self._rows, self._clock, self._digests, self._origin = MailedLinkRows(db), clock, digests, origin
+        self._letters = letters
         self.sign_in_address = f"{origin}/sign-in"
 
     def make(
@@ -165,6 +168,7 @@ class MailedLinks:
         found = self.find(token, purpose)
         if found is None or not self._rows.end(id=found.id, state=LinkState.USED, now=self._clock.now()):
             return None
+        self._letters.end_of_link(found.id)
         return found
 
     def withdraw(self, purpose: Purpose, user_id: str) -> int:
@@ -185,7 +189,9 @@ class MailedLinks:
         self._rows.mark_opened(id=link.id, now=self._clock.now())
 
     def _end(self, purpose: Purpose, user_id: str, state: LinkState) -> int:
-        return self._rows.end_of_user(user_id=user_id, purpose=purpose, state=state, now=self._clock.now())
+        ended = self._rows.end_of_user(user_id=user_id, purpose=purpose, state=state, now=self._clock.now())
+        self._letters.end_of_user(user_id)
+        return ended
 
     def _read(self, row: MailedLinkRow) -> MailedLink:
         state = LinkState(row.state)

@@ -82,6 +82,7 @@ class Recovery:
                 {"username": user.username},
                 user.id,
                 0 if link is None else link.created_at + LIFETIMES[Purpose.RECOVER],
+                "" if link is None else link.id,
             )
         )
         self._audit.record(EventName.USER_RECOVERY_ASKED, "daemon", user_id=user.id, detail={"address": address})
@@ -127,5 +128,6 @@ class Recovery:
             return
         language = find_page_language(user.profile.locale, language)
         token = self._links.make(Purpose.INVITE, user.id, user.email, language=language, expires_at=link.expires_at)
-        facts, where = {"username": user.username}, self._links.address(Purpose.INVITE, token)
-        self._mail.queue(Letter(LetterKind.INVITATION, user.email, language, where, facts, user.id, link.expires_at))
+        made, facts, where = self._links.find(token, Purpose.INVITE), {"username": user.username}, self._links.address(Purpose.INVITE, token)
+        link_id = "" if made is None else made.id
+        self._mail.queue(Letter(LetterKind.INVITATION, user.email, language, where, facts, user.id, link.expires_at, link_id))

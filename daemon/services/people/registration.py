@@ -80,8 +80,9 @@ class Registration:
         detail = msgspec.to_builtins(_Waiting(new.username, new.profile.name, password_hash))
         token = self._links.make(Purpose.REGISTER, "", new.email, interaction_id=interaction_id, language=language, detail=detail)
         found = self._links.find(token, Purpose.REGISTER)
-        expires_at = 0 if found is None else found.created_at + LIFETIMES[Purpose.REGISTER]
-        self._mail.queue(Letter(LetterKind.REGISTRATION, new.email, language, self._links.address(Purpose.REGISTER, token), expires_at=expires_at))
+        expires_at, link_id = (0, "") if found is None else (found.created_at + LIFETIMES[Purpose.REGISTER], found.id)
+        where = self._links.address(Purpose.REGISTER, token)
+        self._mail.queue(Letter(LetterKind.REGISTRATION, new.email, language, where, expires_at=expires_at, link_id=link_id))
         return None
 
     def find(self, token: str) -> MailedLink | None:

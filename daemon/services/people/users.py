@@ -18,6 +18,7 @@ from common.errors import Conflict, Problem, check
 from daemon.keys.digests import make_id
 from daemon.services.access_control.impacts import Impacts
 from daemon.services.authorization.endings import Endings
+from daemon.services.mail.link_letters import LinkLetters
 from daemon.services.people.mailed_links import LinkState
 from daemon.services.records.differences import NOTHING
 from daemon.services.records.life_cycle import VersionedRecords
@@ -55,6 +56,7 @@ class Users(VersionedRecords[User, ChangeUser, UserRow]):
         clock: the time.
         audit: where changes are recorded.
         endings: ends sessions and tokens.
+        letters: ends the letters of links.
     """
 
     subject = Subject("user", "user")
@@ -65,8 +67,9 @@ class Users(VersionedRecords[User, ChangeUser, UserRow]):
         }
     )
 
-    def __init__(self, db: Database, clock: Clock, audit: Audit, endings: Endings) -> None:
+    def __init__(self, db: Database, clock: Clock, audit: Audit, endings: Endings, letters: LinkLetters) -> None:
         self._rows, self._endings, self._links = UserRows(db), endings, MailedLinkRows(db)
+        self._letters = letters
         self._audit, self._impacts = audit, Impacts(db, clock)
         super().__init__(self._rows, clock)
         self._roles, self._holders = RoleRows(db), RoleHolderRows(db)
@@ -146,6 +149,7 @@ class Users(VersionedRecords[User, ChangeUser, UserRow]):
         )
         self._make_room(user, None, actor)
         self._add(write_user(user, password_hash))
+        self._letters.end_registrations(user.email)
         roles = self._roles.list_defaults() if with_defaults else []
         for role in roles:
             self._holders.give(role.id, [user.id], now)
@@ -186,6 +190,7 @@ class Users(VersionedRecords[User, ChangeUser, UserRow]):
         user = self._get_shown(user_id, version)
         if self._endings.end_user(user_id, Ending.USER_DELETED):
             self._rows.remove_parts(user_id)
+        self._end_links(user_id, LinkState.WITHDRAWN)
         self._rows.remove(user_id)
         self._audit.record(EventName.USER_DELETED, actor, user_id=user_id, detail={"username": user.username})
 
@@ -244,10 +249,12 @@ class Users(VersionedRecords[User, ChangeUser, UserRow]):
             self._end_links(fresh.id, LinkState.SUSPENDED)
         elif fresh.email.casefold() != current.email.casefold():
             self._end_links(fresh.id, LinkState.ADDRESS_CHANGED)
+            self._letters.end_registrations(fresh.email)
 
     def _end_links(self, user_id: str, state: LinkState) -> None:
         """Whatever was mailed before opens nothing any more: whoever asked for it may be whom the user has just got rid of."""
         self._links.end_all_of_user(user_id=user_id, state=state, now=self._clock.now())
+        self._letters.end_of_user(user_id)
 
     def _record(self, fact: str, record: User, actor: str, facts: Mapping[str, object] = NOTHING) -> None:
         self._audit.record(self.subject.event(fact), actor, user_id=record.id, detail=facts)

@@ -28,6 +28,8 @@ class LetterRow(msgspec.Struct, frozen=True):
     expires_at: int
     next_try_at: int | None
     ended_at: int | None
+    link_id: str = ""
+    taken_at: int | None = None
 
 
 class LetterRows:
@@ -48,19 +50,21 @@ class LetterRows:
         self._next = Statement(db, Letter.select(first).where(waiting & Letter.next_try_at.is_null(False))).one
         due = Letter.select(*rows.columns).where(waiting & (Letter.next_try_at <= slot("now")))
         self._due = Statement(db, due.order_by(Letter.next_try_at, Letter.id).limit(slot("most"))).all
-        taken = Letter.update(tries=Letter.tries + 1, next_try_at=slot("until"))
+        taken = Letter.update(tries=Letter.tries + 1, next_try_at=slot("until"), taken_at=slot("now"))
         same = (Letter.id == slot("id")) & waiting & (Letter.next_try_at == slot("seen")) & (Letter.tries == slot("tries"))
         self._take = Statement(db, taken.where(same)).change
         values = {name: slot(name) for name in ("state", "outcome", "answer", "next_try_at", "ended_at")}
         mine = (Letter.id == slot("id")) & waiting & (Letter.tries == slot("tries"))
-        self.settle = Statement(db, Letter.update(**values).where(mine)).change
-        self.settle_and_erase = Statement(db, Letter.update(**values, sealed=None).where(mine)).change
+        self.settle = Statement(db, Letter.update(**values, taken_at=None).where(mine)).change
+        # Also one whose link ended while it was under way: it was sent after all.
+        sent = (Letter.id == slot("id")) & (Letter.state << ["waiting", "obsolete"]) & (Letter.tries == slot("tries"))
+        self.settle_and_erase = Statement(db, Letter.update(**values, sealed=None, taken_at=None).where(sent)).change
         ended = (Letter.state != "waiting") & Letter.sealed.is_null(is_null=False)
-        again = Letter.update(state="waiting", tries=0, outcome="", answer="", next_try_at=slot("now"), ended_at=None)
+        again = Letter.update(state="waiting", tries=0, outcome="", answer="", next_try_at=slot("now"), taken_at=None, ended_at=None)
         self._again = Statement(db, again.where((Letter.id == slot("id")) & ended)).change
         soon = waiting & (Letter.next_try_at > slot("now")) & (Letter.next_try_at <= slot("until"))
-        self.let_go = Statement(db, Letter.update(next_try_at=slot("now")).where(soon)).change
-        later = waiting & (Letter.next_try_at > slot("later"))
+        self.let_go = Statement(db, Letter.update(next_try_at=slot("now"), taken_at=None).where(soon)).change
+        later = waiting & (Letter.next_try_at > slot("now")) & Letter.taken_at.is_null()
         self.hurry = Statement(db, Letter.update(next_try_at=slot("now")).where(later)).change
         self.erase_old = Statement(db, Letter.update(sealed=None).where(ended & (Letter.ended_at < slot("before")))).change
         some = Letter.select(Letter.id).where(waiting & Letter.next_try_at.is_null(False)).limit(slot("most"))
@@ -75,14 +79,15 @@ class LetterRows:
         """The first few due letters."""
         return [LetterRow(*row) for row in self._due(now=now, most=most)]
 
-    def take(self, row: LetterRow, until: int) -> bool:
+    def take(self, row: LetterRow, now: int, until: int) -> bool:
         """Take a letter for one try; False if another node was faster.
 
         Args:
             row: as it was read.
+            now: seconds since 1970.
             until: when it becomes due again if nobody settles it, seconds since 1970.
         """
-        return self._take(id=row.id, seen=row.next_try_at, tries=row.tries, until=until) == 1
+        return self._take(id=row.id, seen=row.next_try_at, tries=row.tries, now=now, until=until) == 1
 
     def send_again(self, letter_id: str, now: int) -> bool:
         """Let a letter that has ended wait once more; False if it waits already or what it said is gone."""

@@ -11,11 +11,12 @@ class Letter(Table):
     """A mail that has to be sent; kept as a log after its end. See `common.contracts.mail.letters`.
 
     `sealed` is the letter with its link, NULL once it was sent or is too old to be sent again. `expires_at` is 0 for never.
+    `link_id` is the `MailedLink` that it brings, "" for none; `taken_at` is since when a try is under way, NULL between tries.
     """
 
     id = CharField(32, primary_key=True)
     kind = CharField(32)
-    recipient = CharField(254)
+    recipient = CharField(254, index=True)
     language = CharField(35)
     user_id = CharField(32)
     sealed = BlobField(null=True)
@@ -27,6 +28,8 @@ class Letter(Table):
     expires_at = BigIntegerField()
     next_try_at = BigIntegerField(null=True, index=True)
     ended_at = BigIntegerField(null=True, index=True)
+    link_id = CharField(32, index=True)
+    taken_at = BigIntegerField(null=True)
 
     class Meta:
         """Peewee's options."""

@@ -26,12 +26,14 @@ STATES: dict[LetterState, tuple[object, str]] = {
     LetterState.SENT: (QT_TRANSLATE_NOOP("MailWords", "Sent"), "ok"),
     LetterState.FAILED: (QT_TRANSLATE_NOOP("MailWords", "Failed"), "danger"),
     LetterState.KEPT: (QT_TRANSLATE_NOOP("MailWords", "In the folder"), "neutral"),
+    LetterState.OBSOLETE: (QT_TRANSLATE_NOOP("MailWords", "Obsolete"), "neutral"),
 }
 OUTCOMES: dict[MailOutcome, object] = {
     MailOutcome.NONE: QT_TRANSLATE_NOOP("MailWords", "Not tried yet"),
     MailOutcome.ACCEPTED: QT_TRANSLATE_NOOP("MailWords", "The mail server has taken it"),
     MailOutcome.KEPT: QT_TRANSLATE_NOOP("MailWords", "Written into the outbox folder"),
     MailOutcome.EXPIRED: QT_TRANSLATE_NOOP("MailWords", "Its link has expired, so it was not sent"),
+    MailOutcome.LINK_OVER: QT_TRANSLATE_NOOP("MailWords", "Its link was used, replaced or withdrawn, so it was not sent"),
     MailOutcome.UNREACHABLE: QT_TRANSLATE_NOOP("MailWords", "The mail server cannot be reached"),
     MailOutcome.SILENT: QT_TRANSLATE_NOOP("MailWords", "The mail server did not answer in time"),
     MailOutcome.UNENCRYPTED: QT_TRANSLATE_NOOP("MailWords", "The mail server does not encrypt"),
@@ -47,6 +49,7 @@ OUTCOMES: dict[MailOutcome, object] = {
 }
 REMEDIES: dict[MailOutcome, object] = {
     MailOutcome.EXPIRED: QT_TRANSLATE_NOOP("MailWords", "Let a new mail be written."),
+    MailOutcome.LINK_OVER: QT_TRANSLATE_NOOP("MailWords", "Let a new mail be written."),
     MailOutcome.UNREACHABLE: QT_TRANSLATE_NOOP("MailWords", "Check host and port, and whether the daemon's machine may connect to them."),
     MailOutcome.SILENT: QT_TRANSLATE_NOOP(
         "MailWords", "Check port and encryption: a server that expects TLS says nothing to STARTTLS, and the other way round."

@@ -5751,6 +5751,10 @@
         <translation>폴더에 있음</translation>
     </message>
     <message>
+        <source>Obsolete</source>
+        <translation>쓸모없음</translation>
+    </message>
+    <message>
         <source>Not tried yet</source>
         <translation>아직 시도하지 않았습니다</translation>
     </message>
@@ -5765,6 +5769,10 @@
     <message>
         <source>Its link has expired, so it was not sent</source>
         <translation>링크가 만료되어 보내지 않았습니다</translation>
+    </message>
+    <message>
+        <source>Its link was used, replaced or withdrawn, so it was not sent</source>
+        <translation>링크가 사용되었거나 바뀌었거나 취소되어 보내지 않았습니다</translation>
     </message>
     <message>
         <source>The mail server cannot be reached</source>
@@ -7411,10 +7419,6 @@
         <translation>이 메일의 내용은 지워졌습니다. 새 메일을 보내세요.</translation>
     </message>
     <message>
-        <source>The link in this mail has expired. Let a new one be written.</source>
-        <translation>이 메일의 링크가 만료되었습니다. 새 메일을 보내세요.</translation>
-    </message>
-    <message>
         <source>There is no such webhook any more.</source>
         <translation>이 웹훅은 더 이상 없습니다.</translation>
     </message>
@@ -7733,6 +7737,10 @@
     <message>
         <source>This console may only look, not change.</source>
         <translation>이 콘솔은 볼 수만 있고 바꿀 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>The link in this mail opens nothing any more. Let a new one be written.</source>
+        <translation>이 메일의 링크로는 더 이상 아무것도 열 수 없습니다. 새 메일을 보내세요.</translation>
     </message>
     <message>
         <source>Enter the address of your terms first, under “Sign-in experience”.</source>

@@ -30,7 +30,9 @@ def fill(tenant: Tenant, now: int) -> None:
     shown = {"application_id": "a", "secret_id": "x", "wrong_codes": 0, "note": "", "created_by": "", "created_at": now, "expires_at": now + DAY}
     SecretLink.insert(**shown, id="l", digest=b"l", sealed=b"secret", state="waiting", opened_from="").execute(db)
     letter = {"kind": "recovery", "recipient": "", "language": "en", "user_id": "u", "outcome": "", "answer": "", "tries": 0, "expires_at": 0}
+    letter["link_id"] = "l"
     Letter.insert(**letter, id="w", sealed=b"text", state="waiting", created_at=now, next_try_at=now).execute(db)
+    Letter.insert(**letter, id="k", sealed=b"text", state="kept", created_at=now, ended_at=now).execute(db)
     AccountDeletion.insert(user_id="u", asked_at=now - 6 * DAY, due_at=now + DAY).execute(db)
     Lease.insert(name="upkeep", holder="gone", until=now + DAY).execute(db)
 
@@ -47,7 +49,8 @@ def test_what_works_once_and_what_may_have_ended_is_over(tenant: Tenant, keeps: 
         link = next(iter(SecretLink.select().execute(db)))
         assert (link.state, link.sealed) == ("withdrawn", None)
         assert [(row.state, row.ended_at) for row in MailedLink.select().execute(db)] == [("withdrawn", now)]
-        assert [(row.state, row.sealed, row.next_try_at) for row in Letter.select().execute(db)] == [("failed", None, None)]
+        letters = [(row.state, row.sealed, row.next_try_at, row.expires_at) for row in Letter.select().order_by(Letter.state).execute(db)]
+        assert letters == [("failed", None, None, 0), ("kept", None, None, now)]
         assert [(row.asked_at, row.due_at) for row in AccountDeletion.select().execute(db)] == [(now, now + 7 * DAY)]
         assert list(Lease.select().execute(db)) == []
         open_ones = [None, now - 5] if keeps else [now, now - 5]
@@ -55,4 +58,4 @@ def test_what_works_once_and_what_may_have_ended_is_over(tenant: Tenant, keeps: 
         assert [row.ended_at for row in Session.select().order_by(Session.id).execute(db)] == open_ones
 
     tenant.do(look)
-    assert (ended["codes"], ended["links"], ended["letters"], ended.get("tokens")) == (1, 2, 1, None if keeps else 1)
+    assert (ended["codes"], ended["links"], ended["letters"], ended.get("tokens")) == (1, 2, 2, None if keeps else 1)

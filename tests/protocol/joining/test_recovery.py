@@ -119,10 +119,12 @@ async def test_what_was_typed_at_the_sign_in_is_filled_in(provider: Provider) ->
 
 async def test_nobody_is_flooded_with_letters(provider: Provider) -> None:
     """Requirement U3: the answer stays the same, and nothing more is sent."""
+    sent = 0
     for _ in range(8):
         answer = await send(provider, "/recover", identifier="mina")
         assert urlsplit(answer.headers["Location"]).path == "/recover/sent"
-    assert len(await letters(provider)) == 5
+        sent += len(await letters(provider))
+    assert sent == 5
 
 
 async def test_a_network_that_asks_for_much_is_told_so(provider: Provider) -> None:
@@ -183,14 +185,14 @@ async def test_recovery_can_be_off(provider: Provider) -> None:
 
 
 async def test_an_account_without_a_password_has_nothing_to_recover(provider: Provider) -> None:
-    """An invitation that was taken back leaves no other door; one that waits is mailed once more, and ends when it would have."""
+    """An invitation that was taken back leaves no other door; one that waits is mailed anew, and ends when it would have."""
     services, store = provider.context.services, provider.context.store
     user = store.write_now(
         lambda: services.users.create(CreateUser("sora", email="sora@example.org", profile=Profile(locale="ko")), None, "console:test")
     )
     for act, kinds in (
         (lambda: None, []),
-        (lambda: services.invitations.invite(user.id, InviteUser(), "console:test"), [LetterKind.INVITATION, LetterKind.INVITATION]),
+        (lambda: services.invitations.invite(user.id, InviteUser(), "console:test"), [LetterKind.INVITATION]),
         (lambda: services.invitations.withdraw(user.id, "console:test"), []),
         (lambda: services.invitations.invite(user.id, InviteUser(by_mail=False), "console:test"), []),
     ):
