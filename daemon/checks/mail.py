@@ -18,6 +18,10 @@ PATIENCE = 5.0
 _FAILED = {
     MailOutcome.CERTIFICATE: (_("The certificate of the mail server {host} is not trusted."), _("Give the mail server a certificate for this name.")),
     MailOutcome.UNENCRYPTED: (_("The mail server {host} offers no encryption."), _("Choose the port and encryption that the mail server has.")),
+    MailOutcome.NO_GREETING: (
+        _("The mail server {host}, port {port}, says nothing."),
+        _("Choose TLS as the encryption where the port is 465; otherwise look at the port and at the firewall."),
+    ),
     MailOutcome.NO_SERVER: (
         _("What answers at {host}, port {port}, is no mail server."),
         _("Correct the name or the port under Mail in the console."),

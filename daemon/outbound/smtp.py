@@ -91,16 +91,17 @@ class Smtp:
             use_tls=settings.security is MailSecurity.TLS,
             start_tls=False,
             tls_context=self._context(settings),
-            timeout=min(ANSWER_PATIENCE, self._patience),
+            # Less than the whole try, so that it is known what was waited for.
+            timeout=min(ANSWER_PATIENCE, 0.8 * self._patience),
             local_hostname=self._host,
         )
         try:
             async with asyncio.timeout(self._patience):
                 return await carry_out(connection)
-        except (TimeoutError, aiosmtplib.SMTPTimeoutError):
-            return Tried(MailOutcome.SILENT, "")
+        except (TimeoutError, aiosmtplib.SMTPTimeoutError) as error:
+            return Tried(MailOutcome.NO_GREETING if _is_ungreeted(settings, error) else MailOutcome.SILENT, "")
         except (aiosmtplib.SMTPException, OSError, ValueError) as error:
-            return _judge(error)
+            return Tried(MailOutcome.NO_GREETING, "") if _is_ungreeted(settings, error) else _judge(error)
         except Exception:
             # Without the trace: what it holds may hold the letter.
             log.error("a letter could not be sent for a reason of our own")
@@ -167,6 +168,13 @@ async def _hang_up(connection: aiosmtplib.SMTP) -> None:
         transport.abort()
     # It ends in the next round of the loop, also when this is the last thing that the loop does.
     await asyncio.sleep(0)
+
+
+def _is_ungreeted(settings: MailSettings, error: Exception) -> bool:
+    """Whether a server took the connection, but did not begin to speak, where it should be the first to."""
+    is_waited = isinstance(error, aiosmtplib.SMTPConnectTimeoutError | aiosmtplib.SMTPConnectError)
+    nothing_came = isinstance(error.__cause__, aiosmtplib.SMTPTimeoutError | aiosmtplib.SMTPServerDisconnected)
+    return settings.security is not MailSecurity.TLS and is_waited and nothing_came
 
 
 def _judge(error: Exception) -> Tried:

@@ -10,7 +10,7 @@ from common.clock import Clock
 from common.contracts.users import User
 from daemon.services.access_control.holdings import Holdings
 from daemon.services.consent.connected import ConnectedApps
-from daemon.services.people.histories import Histories
+from daemon.services.people.histories import Happening, Histories
 from daemon.services.people.sessions import Sessions
 
 # Of the history the newest entries.
@@ -61,8 +61,11 @@ class OwnData:
                 }
                 for app in self._apps.list(user)
             ],
-            "history": [
-                {"at": each.at, "event": each.event.value, "by": each.doer.value, "app": each.application_name, "address": each.address}
-                for each in self._histories.read(user.id, most=MOST_ENTRIES).entries
-            ],
+            "history": [_write(each) for each in self._histories.read(user.id, most=MOST_ENTRIES).entries],
         }
+
+
+def _write(each: Happening) -> dict[str, Any]:
+    """What happened, with the terms that were accepted then."""
+    known = {"at": each.at, "event": each.event.value, "by": each.doer.value, "app": each.application_name, "address": each.address}
+    return {**known, "terms_url": each.terms_url, "terms_accepted_at": each.terms_accepted_at} if each.terms_url else known

@@ -109,6 +109,8 @@ class MailOutcome(StrEnum):
     LINK_OVER = "link_over"
     UNREACHABLE = "unreachable"
     SILENT = "silent"
+    # It took the connection and said nothing at all, as a server does that expects TLS from the start.
+    NO_GREETING = "no_greeting"
     # What answered speaks no SMTP.
     NO_SERVER = "no_server"
     UNENCRYPTED = "unencrypted"

@@ -35,7 +35,7 @@ class MailSettings(msgspec.Struct, frozen=True):
         username: signs in to the server, "" for none.
         password: write-only: None leaves the one that is kept, "" removes it. Asked for again when the server is another.
         has_password: whether one is kept; what is sent is not looked at.
-        password_set_at: when it was set, seconds since 1970, 0 for never; what is sent is not looked at.
+        password_set_at: when it was set, seconds since 1970, 0 where there is none; what is sent is not looked at.
         sender_address, sender_name: whom letters come from; without a name that of the branding.
         reply_to: where answers go, "" for the sender's address.
         version: grows with every change; sent back as `If-Match`.

@@ -76,12 +76,13 @@ async def accept(request: web.Request) -> web.StreamResponse:
     problem, judged = await judge(request, policy, password)
     settings, branding = await find_rules(request)
     # It is an account like one that somebody makes for themselves.
-    unaccepted = bool(settings.accept_terms and branding.terms_url) and not accepted
+    terms_url = branding.terms_url if settings.accept_terms else ""
+    unaccepted = bool(terms_url) and not accepted
     if problem or name_problems or unaccepted:
         left = _Left(FormState.PROBLEMS, name, problem, "name" if name_problems else "", judged.strength, accepted, unaccepted)
         return context.kept.show_again(action, browser.name, "", left) or await _page(request, opened, left)
     hashed, token = await context.passwords.hash(password), token_of(request)
-    done = await context.store.write(lambda: context.services.invitations.accept(token, name, hashed))
+    done = await context.store.write(lambda: context.services.invitations.accept(token, name, hashed, terms_url))
     if done is None:
         return see_other(action)
     return end_at(request, DONE, Ended("", judged.strength))

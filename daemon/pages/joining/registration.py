@@ -104,7 +104,8 @@ async def submit(request: web.Request) -> web.StreamResponse:
     problems = {problem.field.rpartition(".")[2]: problem.code.rpartition(".")[2] for problem in new.problems()}
     if not left.email:
         problems["email"] = "email"
-    if settings.accept_terms and branding.terms_url and not left.accepted:
+    terms_url = branding.terms_url if settings.accept_terms else ""
+    if terms_url and not left.accepted:
         problems["terms"] = "required"
     policy = await context.store.read(lambda: context.services.password_rules.find(*words_of(new)))
     weak, judged = await judge(request, policy, form.first("password"))
@@ -117,7 +118,9 @@ async def submit(request: web.Request) -> web.StreamResponse:
         return pause_form(await _page(request, settings, msgspec.structs.replace(left, state=FormState.PAUSED), status=429))
     hashed = await context.passwords.hash(form.first("password"))
     try:
-        user = await context.store.write(lambda: registration.register(new, hashed, address, interaction_id=interaction, language=language))
+        user = await context.store.write(
+            lambda: registration.register(new, hashed, address, interaction_id=interaction, language=language, terms_url=terms_url)
+        )
     except Conflict as conflict:
         taken = {problem.field: "taken" for problem in conflict.problems}
         return await again(msgspec.structs.replace(left, state=FormState.PROBLEMS, problems=taken, strength=judged.strength))

@@ -45,10 +45,12 @@ class MailSettingsStore(SettingStore[MailSettings]):
         current, password = self.get(), setting.password
         if version in (None, current.version):
             check([*setting.problems(), *self._password_problems(current, setting)])
-        kept = msgspec.structs.replace(setting, password=None, has_password=current.has_password, password_set_at=current.password_set_at)
+        kept = msgspec.structs.replace(
+            setting, password=None, has_password=current.has_password, password_set_at=current.password_set_at if current.has_password else 0
+        )
         is_other = password is not None and password != (self.find_password() if current.has_password else "")
         if is_other:
-            kept = msgspec.structs.replace(kept, has_password=bool(password), password_set_at=self._clock.now())
+            kept = msgspec.structs.replace(kept, has_password=bool(password), password_set_at=self._clock.now() if password else 0)
         fresh = super().put(kept, version, actor)
         if password is not None and is_other:
             found = self._passwords.find()

@@ -78,6 +78,7 @@ class Happening(msgspec.Struct, frozen=True):
         address: where a sign-in came from, or "".
         suspended: whether a sign-in failed because the account was suspended, and not for its password.
         changed: which fields of the account a change was about, by the first part of their names.
+        terms_url: of the terms that were accepted with it, "" for none; `terms_accepted_at` is when, seconds since 1970.
         once_more: whether somebody signed in who was signed in there already.
     """
 
@@ -90,6 +91,8 @@ class Happening(msgspec.Struct, frozen=True):
     suspended: bool
     changed: frozenset[str] = frozenset()
     once_more: bool = False
+    terms_url: str = ""
+    terms_accepted_at: int = 0
 
 
 class History(msgspec.Struct, frozen=True):
@@ -139,7 +142,8 @@ class Histories:
 def _read(row: AuditRow, user_id: str) -> Happening:
     detail = _DETAIL.decode(row.detail_json)
     administrators = row.actor == "command" or row.actor.startswith("console:")
-    address = detail.get("address")
+    address, terms_url, accepted_at = detail.get("address"), detail.get("terms_url"), detail.get("terms_accepted_at")
+    is_acceptance = isinstance(terms_url, str) and isinstance(accepted_at, int)
     return Happening(
         id=row.id,
         at=row.at,
@@ -150,4 +154,6 @@ def _read(row: AuditRow, user_id: str) -> Happening:
         suspended=detail.get("reason") == "suspended",
         changed=frozenset(name.partition(".")[0] for name in detail) if row.event == EventName.USER_CHANGED else frozenset(),
         once_more=detail.get("once_more") is True,
+        terms_url=terms_url if isinstance(terms_url, str) and is_acceptance else "",
+        terms_accepted_at=accepted_at if isinstance(accepted_at, int) and is_acceptance else 0,
     )

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 import msgspec
 
+from common.clock import Clock
 from common.contracts.events import EventName
 from common.contracts.mail.letters import Letter, LetterKind
 from common.contracts.people.account_settings import Registration
@@ -31,11 +32,12 @@ class Invitations:
     """Invites people, and takes their passwords. Called inside store jobs that write; passwords are hashed before.
 
     Args:
-        users, links, mail, settings, audit: what each step needs.
+        users, links, mail, settings, audit, clock: what each step needs.
     """
 
-    def __init__(self, users: Users, links: MailedLinks, mail: Mail, settings: AccountSettingsStore, audit: Audit) -> None:
+    def __init__(self, users: Users, links: MailedLinks, mail: Mail, settings: AccountSettingsStore, audit: Audit, clock: Clock) -> None:
         self._users, self._links, self._mail, self._settings, self._audit = users, links, mail, settings, audit
+        self._clock = clock
 
     def invite(self, user_id: str, how: InviteUser, actor: str) -> CreatedInvitation:
         """Make a link; earlier ones of the account open nothing any more.
@@ -110,13 +112,14 @@ class Invitations:
         user = None if link is None else self._users.find(link.user_id)
         return None if link is None or user is None else OpenedLink(link, user)
 
-    def accept(self, token: str, name: str, password_hash: str) -> User | None:
+    def accept(self, token: str, name: str, password_hash: str, terms_url: str = "") -> User | None:
         """Spend a link, and set name and password of its account.
 
         Args:
             token: the last part of the link's address.
             name: what to call the person; "" leaves it.
             password_hash: of the password.
+            terms_url: of the terms that were accepted, "" where none had to be.
 
         Returns:
             The account; None if the link is over, somebody was faster, the account is suspended or has a password by now, or invitations are off.
@@ -135,7 +138,8 @@ class Invitations:
             # Whoever has the link reads the mail of that address.
             change = msgspec.structs.replace(change, email_verified=True)
         self._users.set_password(user.id, password_hash, actor)
-        self._audit.record(EventName.USER_INVITATION_ACCEPTED, actor, user_id=user.id)
+        detail: dict[str, object] = {"terms_url": terms_url, "terms_accepted_at": self._clock.now()} if terms_url else {}
+        self._audit.record(EventName.USER_INVITATION_ACCEPTED, actor, user_id=user.id, detail=detail)
         return self._users.change(user.id, change, None, actor)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
+from common.clock import Clock
 from common.contracts.events import EventName
 from common.contracts.mail.letters import Letter, LetterKind
 from common.contracts.people.account_settings import Registration as How
@@ -19,11 +20,17 @@ from daemon.services.tenant.audit import Audit
 
 
 class _Waiting(msgspec.Struct, frozen=True):
-    """What an account will be made of when its address is proven."""
+    """What an account will be made of when its address is proven.
+
+    Attributes:
+        terms_url: what its owner has accepted, "" for nothing; `terms_accepted_at` is when, seconds since 1970.
+    """
 
     username: str
     name: str
     password_hash: str
+    terms_url: str = ""
+    terms_accepted_at: int = 0
 
 
 class Registration:
@@ -32,10 +39,13 @@ class Registration:
     Args:
         users, links, mail, settings, audit: what each step needs.
         throttle: counts tries of the passwords of links.
+        clock: the time.
     """
 
-    def __init__(self, users: Users, links: MailedLinks, mail: Mail, settings: AccountSettingsStore, audit: Audit, throttle: Throttle) -> None:
-        self._throttle = throttle
+    def __init__(
+        self, users: Users, links: MailedLinks, mail: Mail, settings: AccountSettingsStore, audit: Audit, throttle: Throttle, clock: Clock
+    ) -> None:
+        self._throttle, self._clock = throttle, clock
         self._users, self._links, self._mail, self._settings, self._audit = users, links, mail, settings, audit
 
     def is_open(self) -> bool:
@@ -48,7 +58,7 @@ class Registration:
         """
         return self._mail.may_ask(address)
 
-    def register(self, new: CreateUser, password_hash: str, address: str, *, interaction_id: str, language: str) -> User | None:
+    def register(self, new: CreateUser, password_hash: str, address: str, *, interaction_id: str, language: str, terms_url: str = "") -> User | None:
         """Make an account, or mail a link that makes it.
 
         Args:
@@ -57,6 +67,7 @@ class Registration:
             address: of the browser.
             interaction_id: the authorization request that the browser is in, "" for none.
             language: of the page.
+            terms_url: of the terms that were accepted, "" where none had to be.
 
         Returns:
             The account; None if its address has to be proven first. Then nobody is told whether the address has an account already.
@@ -68,8 +79,9 @@ class Registration:
         check(new.problems())
         if self._users.find_by_username(new.username) is not None:
             raise self._users.subject.taken("username", "Somebody else has this user name.")
+        waiting = _Waiting(new.username, new.profile.name, password_hash, terms_url, self._clock.now() if terms_url else 0)
         if not self._settings.get().verify_email:
-            return self._create(new, password_hash, address)
+            return self._create(new, waiting, address)
         if not self._mail.may_send(LetterKind.REGISTRATION, new.email):
             return None
         owner = self._users.find_credentials(new.email)
@@ -77,7 +89,7 @@ class Registration:
             # Told to the owner of the address alone, with a way to an account that is there.
             self._queue_to_owner(self._users.get(owner.id), language)
             return None
-        detail = msgspec.to_builtins(_Waiting(new.username, new.profile.name, password_hash))
+        detail = msgspec.to_builtins(waiting)
         token = self._links.make(Purpose.REGISTER, "", new.email, interaction_id=interaction_id, language=language, detail=detail)
         found = self._links.find(token, Purpose.REGISTER)
         expires_at, link_id = (0, "") if found is None else (found.created_at + LIFETIMES[Purpose.REGISTER], found.id)
@@ -141,11 +153,14 @@ class Registration:
         waiting = msgspec.convert(link.detail, _Waiting)
         profile = Profile(name=waiting.name, locale=link.language)
         new = CreateUser(username or waiting.username, email=link.email, email_verified=True, profile=profile)
-        return self._create(new, waiting.password_hash, address)
+        return self._create(new, waiting, address)
 
-    def _create(self, new: CreateUser, password_hash: str, address: str) -> User:
-        user = self._users.create(msgspec.structs.replace(new, password=""), password_hash, "daemon")
-        self._audit.record(EventName.USER_REGISTERED, f"user:{user.id}", user_id=user.id, detail={"address": address})
+    def _create(self, new: CreateUser, waiting: _Waiting, address: str) -> User:
+        user = self._users.create(msgspec.structs.replace(new, password=""), waiting.password_hash, "daemon")
+        detail: dict[str, object] = {"address": address}
+        if waiting.terms_url:
+            detail |= {"terms_url": waiting.terms_url, "terms_accepted_at": waiting.terms_accepted_at}
+        self._audit.record(EventName.USER_REGISTERED, f"user:{user.id}", user_id=user.id, detail=detail)
         return user
 
     def _queue_to_owner(self, user: User, language: str) -> None:

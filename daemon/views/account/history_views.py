@@ -117,10 +117,10 @@ def write_happening(each: Happening, words: Words) -> str:
     }
     known = {
         EventName.USER_CREATED: words.text("Your account was created"),
-        EventName.USER_REGISTERED: words.text("You registered"),
+        EventName.USER_REGISTERED: _with_terms(words.text("You registered"), each, words),
         EventName.USER_INVITED: words.text("You were invited to use this account"),
         EventName.USER_INVITATION_WITHDRAWN: words.text("The invitation to this account was withdrawn"),
-        EventName.USER_INVITATION_ACCEPTED: words.text("You accepted the invitation"),
+        EventName.USER_INVITATION_ACCEPTED: _with_terms(words.text("You accepted the invitation"), each, words),
         EventName.USER_RECOVERY_ASKED: words.text("A link to set a new password was sent to your email address"),
         EventName.USER_RECOVERED: words.text("You set a new password by the link in the mail"),
         EventName.USER_EMAIL_PROVEN: words.text("You confirmed your email address"),
@@ -143,6 +143,11 @@ def write_happening(each: Happening, words: Words) -> str:
         EventName.USER_ACTIVATED: words.text("An administrator opened your account again"),
     }
     return by_user[each.event] if own and each.event in by_user else known[each.event]
+
+
+def _with_terms(text: str, each: Happening, words: Words) -> str:
+    """The sentence, with the terms that were accepted by it."""
+    return words.text("{text} and accepted the terms at {terms}", text=text, terms=clean(each.terms_url, 512)) if each.terms_url else text
 
 
 def _write_change(each: Happening, words: Words) -> str:

@@ -22,6 +22,7 @@ _NAMES: dict[str, object] = {
     "user_permissions": QT_TRANSLATE_NOOP("FactWords", "User permissions"),
     "sessions": QT_TRANSLATE_NOOP("FactWords", "Sessions"),
     "by_mail": QT_TRANSLATE_NOOP("FactWords", "By mail"),
+    "terms_accepted_at": QT_TRANSLATE_NOOP("FactWords", "Terms accepted"),
     "new_email": QT_TRANSLATE_NOOP("FactWords", "New address"),
     "due_at": QT_TRANSLATE_NOOP("FactWords", "Due"),
     "deleted_on": QT_TRANSLATE_NOOP("FactWords", "Deleted on"),

@@ -36,6 +36,7 @@ OUTCOMES: dict[MailOutcome, object] = {
     MailOutcome.LINK_OVER: QT_TRANSLATE_NOOP("MailWords", "Its link was used, replaced or withdrawn, so it was not sent"),
     MailOutcome.UNREACHABLE: QT_TRANSLATE_NOOP("MailWords", "The mail server cannot be reached"),
     MailOutcome.SILENT: QT_TRANSLATE_NOOP("MailWords", "The mail server did not answer in time"),
+    MailOutcome.NO_GREETING: QT_TRANSLATE_NOOP("MailWords", "The mail server says nothing; it may expect another encryption"),
     MailOutcome.UNENCRYPTED: QT_TRANSLATE_NOOP("MailWords", "The mail server does not encrypt"),
     MailOutcome.CERTIFICATE: QT_TRANSLATE_NOOP("MailWords", "The certificate of the mail server is not trusted"),
     MailOutcome.SIGN_IN_REFUSED: QT_TRANSLATE_NOOP("MailWords", "The mail server refused user name or password"),
@@ -54,6 +55,7 @@ REMEDIES: dict[MailOutcome, object] = {
     MailOutcome.SILENT: QT_TRANSLATE_NOOP(
         "MailWords", "Check port and encryption: a server that expects TLS says nothing to STARTTLS, and the other way round."
     ),
+    MailOutcome.NO_GREETING: QT_TRANSLATE_NOOP("MailWords", "Choose TLS as the encryption where the port is 465; otherwise check port and firewall."),
     MailOutcome.UNENCRYPTED: QT_TRANSLATE_NOOP("MailWords", "Choose TLS with its port, or a server that offers STARTTLS."),
     MailOutcome.CERTIFICATE: QT_TRANSLATE_NOOP(
         "MailWords", "Enter the host by the name in its certificate, and let the server have one of a known authority."

@@ -4043,6 +4043,10 @@
         <translation>메일로</translation>
     </message>
     <message>
+        <source>Terms accepted</source>
+        <translation>약관 동의 시각</translation>
+    </message>
+    <message>
         <source>New address</source>
         <translation>새 주소</translation>
     </message>
@@ -5783,6 +5787,10 @@
         <translation>메일 서버가 제시간에 응답하지 않았습니다</translation>
     </message>
     <message>
+        <source>The mail server says nothing; it may expect another encryption</source>
+        <translation>메일 서버가 아무 말도 하지 않습니다. 다른 암호화 방식을 기대할 수 있습니다</translation>
+    </message>
+    <message>
         <source>The mail server does not encrypt</source>
         <translation>메일 서버가 암호화를 지원하지 않습니다</translation>
     </message>
@@ -5833,6 +5841,10 @@
     <message>
         <source>Check port and encryption: a server that expects TLS says nothing to STARTTLS, and the other way round.</source>
         <translation>포트와 암호화 방식을 확인하세요. TLS를 기다리는 서버는 STARTTLS에 응답하지 않으며, 반대도 마찬가지입니다.</translation>
+    </message>
+    <message>
+        <source>Choose TLS as the encryption where the port is 465; otherwise check port and firewall.</source>
+        <translation>포트가 465이면 암호화 방식으로 TLS를 고르고, 그렇지 않으면 포트와 방화벽을 확인하세요.</translation>
     </message>
     <message>
         <source>Choose TLS with its port, or a server that offers STARTTLS.</source>

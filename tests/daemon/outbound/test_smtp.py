@@ -157,7 +157,14 @@ def test_a_name_that_nobody_has() -> None:
     assert _send(25, host="mail.invalid") == Tried(MailOutcome.UNREACHABLE, "")
 
 
-def test_a_server_that_says_nothing() -> None:
-    """Is waited for within bounds."""
+@pytest.mark.parametrize("security", [MailSecurity.STARTTLS, MailSecurity.NONE])
+def test_a_server_that_says_nothing(security: MailSecurity) -> None:
+    """Is waited for within bounds; it may be one that expects TLS from the start, and that has words of its own."""
     with socket.create_server(("127.0.0.1", 0)) as silent:
-        assert _send(silent.getsockname()[1], patience=0.5) == Tried(MailOutcome.SILENT, "")
+        assert _send(silent.getsockname()[1], security, patience=0.5) == Tried(MailOutcome.NO_GREETING, "")
+
+
+def test_a_server_that_says_nothing_to_tls_either() -> None:
+    """Then the encryption is not what it is about."""
+    with socket.create_server(("127.0.0.1", 0)) as silent:
+        assert _send(silent.getsockname()[1], MailSecurity.TLS, patience=0.5).outcome in (MailOutcome.SILENT, MailOutcome.UNREACHABLE)

@@ -8,6 +8,8 @@ from urllib.parse import urlsplit
 from aiohttp import ClientResponse
 from aiohttp.test_utils import TestClient
 
+from common.contracts.audit import AuditListing
+from common.contracts.events import EventName
 from common.contracts.mail.letters import Letter
 from common.contracts.people.account_settings import AccountSettings
 from daemon.services.mail.mail import DueLetter
@@ -50,3 +52,19 @@ async def follow(provider: Provider, answer: ClientResponse, browser: TestClient
 def set_rules(provider: Provider, rules: AccountSettings) -> None:
     """The tenant's rules for accounts."""
     provider.context.store.write_now(lambda: provider.context.services.account_settings.put(rules, None, "console:test"))
+
+
+def check_terms(provider: Provider, username: str, event: EventName, at: int) -> None:
+    """It is kept that somebody accepted the terms, when and which: in the audit log, and in what they may download."""
+    services, facts = provider.context.services, {"terms_url": "https://hanbit.example/terms", "terms_accepted_at": at}
+
+    def look() -> tuple[dict[str, object], dict[str, object]]:
+        user = services.users.find_by_username(username)
+        assert user is not None
+        (entry,) = services.audit.list(AuditListing(event=event.value)).items
+        (own,) = [each for each in services.own_data.collect(user)["history"] if each["event"] == event.value]
+        return dict(entry.detail), own
+
+    recorded, own = provider.context.store.read_now(look)
+    assert facts.items() <= recorded.items()
+    assert facts.items() <= own.items()

@@ -7,12 +7,13 @@ from functools import partial
 import pytest
 
 from common.contracts.branding import TenantBranding
+from common.contracts.events import EventName
 from common.contracts.mail.letters import LetterKind
 from common.contracts.people.account_settings import AccountSettings, Registration
 from common.contracts.people.invitations import CreatedInvitation, InviteUser
 from common.contracts.users import ChangeUser, CreateUser, InvitationState, User
 from common.errors import Conflict
-from tests.protocol.joining.mailbox import GOOD, follow, letters, send, set_rules, the_link
+from tests.protocol.joining.mailbox import GOOD, check_terms, follow, letters, send, set_rules, the_link
 from tests.protocol.provider import PASSWORD, Provider
 
 
@@ -119,6 +120,7 @@ async def test_whoever_is_invited_accepts_the_terms_where_they_must(provider: Pr
     page = await follow(provider, await send(provider, path, password="short", terms="yes"))
     assert ("Tick this box to go on" in page, " checked" in page) == (False, True)
     assert "Welcome" in await follow(provider, await send(provider, path, password=GOOD, terms="yes"))
+    check_terms(provider, user.username, EventName.USER_INVITATION_ACCEPTED, provider.clock.now())
 
 
 async def test_where_invitations_are_off_nobody_is_invited_and_no_link_works(provider: Provider) -> None:

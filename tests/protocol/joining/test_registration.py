@@ -6,12 +6,14 @@ from urllib.parse import urlsplit
 
 import pytest
 
+from common.contracts.audit import AuditListing
 from common.contracts.branding import TenantBranding
+from common.contracts.events import EventName
 from common.contracts.mail.letters import LetterKind
 from common.contracts.people.account_settings import AccountSettings, Registration
 from daemon.services.mail.allowance import NETWORK
 from daemon.services.people.throttle import FREE_TRIES
-from tests.protocol.joining.mailbox import GOOD, follow, letters, send, set_rules, the_link
+from tests.protocol.joining.mailbox import GOOD, check_terms, follow, letters, send, set_rules, the_link
 from tests.protocol.provider import Provider, form_token
 
 OPEN = AccountSettings(Registration.OPEN)
@@ -84,6 +86,23 @@ async def test_terms_have_to_be_accepted_where_there_are_some(provider: Provider
     page = await follow(provider, await send(provider, "/register", **JOON))
     assert "Tick this box to go on" in page
     assert (await send(provider, "/register", **JOON, terms="yes")).headers["Location"].startswith("/register/sent?")
+    accepted_at, path = provider.clock.now(), await the_link(provider)
+    provider.clock.move(600)
+    store.write_now(lambda: services.branding.put(TenantBranding(terms_url="https://hanbit.example/later"), None, "console:test"))
+    await follow(provider, await send(provider, path, password=GOOD))
+    check_terms(provider, "joon", EventName.USER_REGISTERED, accepted_at)
+    await send(provider, "/sign-in", identifier="joon", password=GOOD)
+    page = await (await provider.browser.get("/account/history")).text()
+    assert "You registered and accepted the terms at https://hanbit.example/terms" in page
+
+
+async def test_where_no_terms_have_to_be_accepted_none_are_noted(provider: Provider) -> None:
+    """Also with a ticked box that was not asked for."""
+    set_rules(provider, AccountSettings(Registration.OPEN, verify_email=False))
+    await send(provider, "/register", **JOON, terms="yes")
+    services = provider.context.services
+    (entry,) = provider.context.store.read_now(lambda: services.audit.list(AuditListing(event="user.registered"))).items
+    assert list(entry.detail) == ["address"]
 
 
 async def test_a_user_name_that_is_taken_meanwhile_is_asked_for_anew(provider: Provider) -> None:

@@ -36,7 +36,8 @@ def test_without_a_password_the_kept_one_stays(tenant: Tenant) -> None:
     assert _put(tenant, 1, password=None, sender_name="Hanbit").has_password
     assert tenant.do(tenant.mail_settings.find_password) == "of-the-test"
 
-    assert not _put(tenant, 2, password="").has_password
+    gone = _put(tenant, 2, password="")
+    assert (gone.has_password, gone.password_set_at, tenant.do(tenant.mail_settings.get).password_set_at) == (False, 0, 0)
     assert tenant.do(tenant.mail_settings.find_password) == ""
 
 
