@@ -7,7 +7,7 @@ from aiohttp import web
 from common.contracts.users import User
 from daemon.context import CONTEXT
 from daemon.pages.consent_form import Left, is_offered, keep_ticks, read_search, read_ticks
-from daemon.pages.interaction import Visit, check_noted, find_branding, find_visit, page_of_another, read_long_form, read_own_form, refuse
+from daemon.pages.interaction import Visit, check_noted, find_branding, find_kept, find_visit, page_of_another, read_long_form, read_own_form, refuse
 from daemon.services.authorization.interactions import Noted
 from daemon.services.consent.question import ConsentQuestion, Ticks
 from daemon.storage.people.sessions import SessionRow
@@ -144,6 +144,7 @@ async def _page(
     """
     context, waiting = visit.context, visit.waiting
     question, name = await context.store.read_long(lambda: _ask(visit, user))
+    kept = await find_kept(visit, session)
     note_user(request, user)
     branding = await find_branding(context)
     token = context.forms.token(name, visit.browser.name, session.id)
@@ -162,6 +163,7 @@ async def _page(
             user_code=waiting.request.user_code or "",
             searched=searched,
             is_test=bool(waiting.request.test_id),
+            kept=kept,
         )
         return context.pages.consent(frame, view)
 

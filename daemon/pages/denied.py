@@ -5,8 +5,9 @@ from __future__ import annotations
 from aiohttp import web
 
 from daemon.context import CONTEXT
-from daemon.pages.interaction import Visit, find_branding, find_visit, page_of_another, read_own_form, refuse
+from daemon.pages.interaction import Visit, find_branding, find_kept, find_visit, page_of_another, read_own_form, refuse
 from daemon.storage.people.sessions import SessionRow
+from daemon.views.account.kept_words import write_kept
 from daemon.views.denied_view import DeniedView
 from daemon.views.parties import make_app_view, make_person_view
 from daemon.web.addresses import image_path
@@ -57,5 +58,6 @@ async def _page(request: web.Request, visit: Visit, session: SessionRow) -> web.
         reference=reference,
         on_device=waiting.request.user_code is not None,
         account_changed=waiting.interaction.account_changed,
+        kept=write_kept(context.pages.words(frame.language)) if await find_kept(visit, session) else None,
     )
     return context.html.page(context.pages.denied(frame, view), status=403, place=PagePlace.ROAD)

@@ -29,6 +29,8 @@ from daemon.web.visitor import note_wanted
 # The boxes of the greatest list of permissions and of thousands of organizations.
 _MOST_BOXES = 20_000
 _LONGEST_FORM = 1024 * 1024
+# For so many seconds after a sign-in the pages of applications say that it has kept the account; the account area does until the session ends.
+_SAID_FOR = 86400
 # Says in an address that this browser was just given a cookie.
 _TRIED = "cookies"
 # What a form of ours may send several times: whatever is ticked.
@@ -98,6 +100,19 @@ def _try_cookies(request: web.Request) -> web.HTTPSeeOther:
     tried = web.HTTPSeeOther(f"{own_path(request)}?{_TRIED}=yes", headers={**NO_STORE, "Referrer-Policy": "no-referrer"})
     request.app[CONTEXT].cookies.set_browser(tried, make_token())
     return tried
+
+
+async def find_kept(visit: Visit, session: SessionRow) -> bool:
+    """Whether the sign-in of a session has just taken back the wish to have the account deleted, which is said for a day.
+
+    Args:
+        visit: of the browser.
+        session: that it is signed in by.
+    """
+    context = visit.context
+    if context.clock.now() - session.signed_in_at > _SAID_FOR:
+        return False
+    return await context.store.read(lambda: context.services.histories.was_kept(session.user_id, session.signed_in_at))
 
 
 async def find_branding(context: Context) -> TenantBranding:

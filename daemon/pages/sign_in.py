@@ -20,6 +20,7 @@ from daemon.pages import accounts
 from daemon.pages.interaction import Visit, browser_of, check_noted, find_visit, read_own_form
 from daemon.pages.joining import recovery
 from daemon.pages.several_accounts import make_room, put_in_use
+from daemon.pages.sign_in_left import SignInLeft
 from daemon.protocol.authorization.outcomes import Browser, SignedInHere, Waiting
 from daemon.protocol.params import Form
 from daemon.services.people.sign_in import Attempt, SignedIn, SignInResult, may_be_identifier
@@ -42,23 +43,6 @@ _STATES = {
     SignInResult.UNDER_WAY: SignInState.PLAIN,
 }
 _STATUS = {SignInState.PAUSED: 429, SignInState.SUSPENDED: 403, SignInState.PAGE_TOO_OLD: 403, SignInState.NO_COOKIES: 403, SignInState.TOO_LONG: 400}
-
-
-class SignInLeft(msgspec.Struct, frozen=True):
-    """How a sign-in page was left, for showing it again.
-
-    Attributes:
-        state: what it has to say.
-        identifier, keep: what was typed and ticked.
-        to: the page of the account area that was asked for.
-        another: whether it is for another account, beside those that are signed in here.
-    """
-
-    state: SignInState
-    identifier: str = ""
-    keep: bool = False
-    to: str = ""
-    another: bool = False
 
 
 async def show(request: web.Request) -> web.StreamResponse:

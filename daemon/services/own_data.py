@@ -61,11 +61,13 @@ class OwnData:
                 }
                 for app in self._apps.list(user)
             ],
-            "history": [_write(each) for each in self._histories.read(user.id, most=MOST_ENTRIES).entries],
+            "history": [_write_entry(each) for each in self._histories.read(user.id, most=MOST_ENTRIES).entries],
         }
 
 
-def _write(each: Happening) -> dict[str, Any]:
-    """What happened, with the terms that were accepted then."""
+def _write_entry(each: Happening) -> dict[str, Any]:
+    """One entry of the history: of a sign-in with its device, by the names that were kept of it, and with the terms that were accepted then."""
     known = {"at": each.at, "event": each.event.value, "by": each.doer.value, "app": each.application_name, "address": each.address}
-    return {**known, "terms_url": each.terms_url, "terms_accepted_at": each.terms_accepted_at} if each.terms_url else known
+    device = {} if each.device is None else {"browser": each.device[0], "system": each.device[1]}
+    terms = {"terms_url": each.terms_url, "terms_accepted_at": each.terms_accepted_at} if each.terms_url else {}
+    return {**known, **device, **terms}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
+from daemon.views.account.area_view import Said
 from daemon.views.page_views import AppView, PersonView
 
 
@@ -17,6 +18,7 @@ class DeniedView(msgspec.Struct, frozen=True):
         on_device: whether another device waits for the answer, so that there is no way back to the application here.
         reference: the number under which the sign-in log tells more.
         account_changed: whether the sign-in was for somebody else before.
+        kept: that the sign-in has taken back the wish to have the account deleted, None if it has not.
     """
 
     action: str
@@ -26,3 +28,4 @@ class DeniedView(msgspec.Struct, frozen=True):
     reference: str
     on_device: bool = False
     account_changed: bool = False
+    kept: Said | None = None

@@ -7,7 +7,8 @@ from aiohttp import web
 
 from daemon.pages.account.area import Visit
 from daemon.views.account.app_builder import make_overview
-from daemon.views.account.area_view import Room, Said
+from daemon.views.account.area_view import Room
+from daemon.views.account.kept_words import write_kept
 from daemon.web.addresses import image_path
 
 
@@ -24,7 +25,6 @@ async def show(visit: Visit) -> web.StreamResponse:
     )
     area = visit.area(Room.OVERVIEW)
     if kept and area.said is None:
-        text = visit.words.text("You had asked for its deletion, and have signed in since. Ask again if you still want it gone.")
-        area = msgspec.structs.replace(area, said=Said(visit.words.text("Your account stays"), text, "warn"))
+        area = msgspec.structs.replace(area, said=write_kept(visit.words))
     view = make_overview(area, own, apps, context.clock.now(), visit.words, image_path)
     return context.html.page(context.pages.account("overview", await visit.frame(), view))

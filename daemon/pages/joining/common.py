@@ -13,16 +13,17 @@ from common.contracts.people.account_settings import AccountSettings
 from daemon.context import CONTEXT
 from daemon.keys.digests import make_token
 from daemon.pages.interaction import browser_of, note_interaction
+from daemon.pages.sign_in_left import SignInLeft
 from daemon.protocol.authorization.outcomes import Browser
 from daemon.services.mail.allowance import NETWORK
 from daemon.services.people.mailed_links import LinkState, Purpose
 from daemon.services.people.password_rules import Judged, PasswordPolicy, Weakness
 from daemon.views.joining.joining_views import FormState, NoteKind, NoteView, NoteWay
-from daemon.views.page_views import Frame
+from daemon.views.page_views import Frame, SignInState
 from daemon.views.parties import make_person_view
 from daemon.web.headers import PASSWORD_SCRIPT, see_other
 from daemon.web.kept import PARAMETER
-from daemon.web.visitor import query_beside_language
+from daemon.web.visitor import note_user, query_beside_language
 
 _TOKEN = re.compile(r"[A-Za-z0-9_-]{16,64}")
 _INTERACTION = re.compile(r"[0-9a-z]{1,32}")
@@ -53,11 +54,13 @@ class Ended(msgspec.Struct, frozen=True):
         interaction_id: the authorization request that the browser is in, "" for none.
         strength: of the password that was set, -1 for none.
         user_id: whose account it was done to, where whoever did it may be signed in to it; "" otherwise.
+        username: filled in where that one signs in next, "" for nothing.
     """
 
     interaction_id: str
     strength: int = -1
     user_id: str = ""
+    username: str = ""
 
 
 def refuse_form(request: web.Request) -> FormState:
@@ -72,10 +75,15 @@ def pause_form(page: web.Response) -> web.Response:
 
 
 async def find_rules(request: web.Request) -> tuple[AccountSettings, TenantBranding]:
-    """The tenant's rules for accounts, and its branding."""
-    context = request.app[CONTEXT]
+    """The tenant's rules for accounts, and its branding. The pages of the request are from then on in the language of whoever is signed in."""
+    context, browser = request.app[CONTEXT], browser_of(request)
     services = context.services
-    return await context.store.read(lambda: (services.account_settings.get(), services.branding.get()))
+    settings, branding, (_, user) = await context.store.read(
+        lambda: (services.account_settings.get(), services.branding.get(), context.authorization.who_is(browser))
+    )
+    if user is not None:
+        note_user(request, user)
+    return settings, branding
 
 
 def token_of(request: web.Request) -> str:
@@ -89,7 +97,7 @@ def read_interaction(text: str) -> str:
     return text if _INTERACTION.fullmatch(text) else ""
 
 
-async def find_sign_in(request: web.Request, interaction_id: str) -> str:
+async def find_sign_in(request: web.Request, interaction_id: str, username: str = "") -> str:
     """Where to sign in: in the authorization request that this very browser is in, or for its own sake.
 
     The pages of this request are in the languages for which that one asked.
@@ -97,13 +105,18 @@ async def find_sign_in(request: web.Request, interaction_id: str) -> str:
     Args:
         request: of the browser.
         interaction_id: of an authorization request, "" for none.
+        username: filled in there, in this browser alone; "" for nothing. It signs nobody in.
     """
     context, browser = request.app[CONTEXT], browser_of(request)
-    if not interaction_id or not browser.name:
-        return "/sign-in"
-    await note_interaction(request, interaction_id)
-    found = await context.store.read(lambda: context.services.interactions.find(interaction_id, browser.name))
-    return "/sign-in" if found is None else f"/sign-in/{interaction_id}?{SIGN_IN_ANYWAY}"
+    page, query = "/sign-in", ""
+    if interaction_id and browser.name:
+        await note_interaction(request, interaction_id)
+        if await context.store.read(lambda: context.services.interactions.find(interaction_id, browser.name)) is not None:
+            page, query = f"/sign-in/{interaction_id}", SIGN_IN_ANYWAY
+    if username and browser.name:
+        left = context.kept.seal(page, browser.name, "", SignInLeft(SignInState.PLAIN, username))
+        query = f"{query}&{PARAMETER}={left}" if query else f"{PARAMETER}={left}"
+    return f"{page}?{query}" if query else page
 
 
 async def find_other(request: web.Request, user_id: str) -> str:
@@ -176,7 +189,7 @@ async def show_end(request: web.Request, kind: NoteKind) -> web.Response:
         if user is not None and user.id == ended.user_id:
             url, way = _ONWARD[Purpose.VERIFY_EMAIL]
             return await show_note(request, NoteView(kind, url, way, strength=ended.strength))
-    return await show_note(request, NoteView(kind, await find_sign_in(request, ended.interaction_id), strength=ended.strength))
+    return await show_note(request, NoteView(kind, await find_sign_in(request, ended.interaction_id, ended.username), strength=ended.strength))
 
 
 async def show_sent_note(request: web.Request, kind: NoteKind, form_page: str, left: msgspec.Struct, interaction_id: str) -> web.Response:

@@ -161,4 +161,5 @@ async def _page(
         asks_password=not session_id,
         seconds=0 if session_id else seen.seconds,
     )
-    return await show_form(request, request.path, lambda frame: pages.confirm_link(frame, view), session_id=session_id, status=status)
+    asks = view.asks_password
+    return await show_form(request, request.path, lambda frame: pages.confirm_link(frame, view), session_id=session_id, scripted=asks, status=status)

@@ -85,7 +85,7 @@ async def accept(request: web.Request) -> web.StreamResponse:
     done = await context.store.write(lambda: context.services.invitations.accept(token, name, hashed, terms_url))
     if done is None:
         return see_other(action)
-    return end_at(request, DONE, Ended("", judged.strength))
+    return end_at(request, DONE, Ended("", judged.strength, username=user.username))
 
 
 async def show_done(request: web.Request) -> web.StreamResponse:

@@ -148,7 +148,7 @@ async def finish(request: web.Request) -> web.StreamResponse:
     done = await context.store.write(lambda: context.services.recovery.finish(token, hashed, address))
     if done is None:
         return see_other(action)
-    return end_at(request, DONE, Ended(done.link.interaction_id, judged.strength))
+    return end_at(request, DONE, Ended(done.link.interaction_id, judged.strength, username=user.username))
 
 
 async def show_done(request: web.Request) -> web.StreamResponse:

@@ -126,7 +126,7 @@ async def submit(request: web.Request) -> web.StreamResponse:
         return await again(msgspec.structs.replace(left, state=FormState.PROBLEMS, problems=taken, strength=judged.strength))
     if user is None:
         return context.kept.show_again(SENT, browser.name, "", _Sent(left, interaction)) or see_other(SENT)
-    return await _end(request, interaction, judged.strength)
+    return _end(request, interaction, judged.strength, user)
 
 
 async def show_sent(request: web.Request) -> web.StreamResponse:
@@ -186,7 +186,7 @@ async def confirm(request: web.Request) -> web.StreamResponse:
         if is_email_taken(conflict):
             return await show_note(request, NoteView(NoteKind.EMAIL_TAKEN, "/sign-in"), status=409)
         return context.kept.show_again(action, browser.name, "", taken) or see_other(action)
-    return see_other(action) if user is None else await _end(request, link.interaction_id, -1)
+    return see_other(action) if user is None else _end(request, link.interaction_id, -1, user)
 
 
 async def _try(request: web.Request, link: MailedLink, password: str) -> tuple[bool, int]:
@@ -237,8 +237,8 @@ async def _over(request: web.Request, link: MailedLink | None) -> web.Response:
     return await show_over(request, state, Purpose.REGISTER)
 
 
-async def _end(request: web.Request, interaction_id: str, strength: int) -> web.StreamResponse:
-    return end_at(request, DONE, Ended(interaction_id, strength))
+def _end(request: web.Request, interaction_id: str, strength: int, user: User) -> web.StreamResponse:
+    return end_at(request, DONE, Ended(interaction_id, strength, username=user.username))
 
 
 async def _find(request: web.Request) -> MailedLink | None:
@@ -283,4 +283,4 @@ async def _confirm_page(
         state=state,
         other=await find_other(request, ""),
     )
-    return await show_form(request, request.path, lambda frame: pages.confirm_link(frame, view), status=status)
+    return await show_form(request, request.path, lambda frame: pages.confirm_link(frame, view), scripted=True, status=status)

@@ -80,6 +80,7 @@ class Happening(msgspec.Struct, frozen=True):
         changed: which fields of the account a change was about, by the first part of their names.
         terms_url: of the terms that were accepted with it, "" for none; `terms_accepted_at` is when, seconds since 1970.
         once_more: whether somebody signed in who was signed in there already.
+        device: the names of the browser and the system of a sign-in, "" for each that is not known; None if nothing was kept of them.
     """
 
     id: int
@@ -93,6 +94,7 @@ class Happening(msgspec.Struct, frozen=True):
     once_more: bool = False
     terms_url: str = ""
     terms_accepted_at: int = 0
+    device: tuple[str, str] | None = None
 
 
 class History(msgspec.Struct, frozen=True):
@@ -156,4 +158,5 @@ def _read(row: AuditRow, user_id: str) -> Happening:
         once_more=detail.get("once_more") is True,
         terms_url=terms_url if isinstance(terms_url, str) and is_acceptance else "",
         terms_accepted_at=accepted_at if isinstance(accepted_at, int) and is_acceptance else 0,
+        device=(str(detail["browser"]), str(detail.get("system", ""))) if "browser" in detail and row.event == EventName.USER_SIGNED_IN else None,
     )

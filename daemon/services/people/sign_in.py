@@ -16,6 +16,7 @@ from common.networks import network_of
 from daemon.keys.foreign import Cost
 from daemon.services.people.authentication import PASSWORD
 from daemon.services.people.deletions import Deletions
+from daemon.services.people.devices import name_device
 from daemon.services.people.foreign_passwords import ForeignPasswords
 from daemon.services.people.sessions import Sessions
 from daemon.services.people.sign_ins import Place, SignIns
@@ -193,7 +194,8 @@ class SignIn:
         self._users.mark_signed_in(attempt.user_id, self._clock.now())
         # Whoever was signed in already has only proven anew who they are.
         again = replaces is not None and replaces.user_id == attempt.user_id
-        detail = {"address": attempt.address, **({"once_more": True} if again else {})}
+        browser, system = name_device(place.user_agent)
+        detail = {"address": attempt.address, "browser": browser, "system": system, **({"once_more": True} if again else {})}
         self._audit.record(EventName.USER_SIGNED_IN, f"user:{attempt.user_id}", user_id=attempt.user_id, detail=detail)
         return SignedIn(SignInResult.SIGNED_IN, cookie=cookie, session=session)
 

@@ -8,6 +8,7 @@ from common.contracts.events import EventName
 from common.networks import network_of
 from daemon.services.people.histories import Doer, Happening, History
 from daemon.views.account.area_view import AreaView, Room
+from daemon.views.account.devices import Device
 from daemon.views.account.session_views import write_network
 from daemon.views.account.when import write_day_and_time
 from daemon.views.dates import make_timestamp
@@ -22,6 +23,7 @@ class HistoryLine(msgspec.Struct, frozen=True):
         text: a sentence.
         when, moment: in words, and for programs.
         place: where a sign-in came from, or "".
+        device: its browser and system as in the list of sessions, or "".
         icon, tone: `warn` for what deserves a look, or "".
     """
 
@@ -29,6 +31,7 @@ class HistoryLine(msgspec.Struct, frozen=True):
     when: str
     moment: str
     place: str
+    device: str
     icon: str
     tone: str
 
@@ -92,6 +95,7 @@ def _make_line(each: Happening, network: str, now: int, words: Words, zone: str)
         when=write_day_and_time(each.at, now, words, zone),
         moment=make_timestamp(each.at),
         place=write_network(network_of(each.address), network, words) if each.address else "",
+        device="" if each.device is None else Device(*each.device).write(words),
         icon="triangle-alert" if worth else _ICONS[each.event.partition(".")[0]],
         tone="warn" if worth else "",
     )

@@ -8,6 +8,7 @@ from common.contracts.permissions import OF_ORGANIZATIONS, OFFLINE, OPENID
 from daemon.services.applications.hosts import HostParts, find_look_alike, split_address
 from daemon.services.consent.making import asks_after
 from daemon.services.consent.question import ConsentQuestion
+from daemon.views.account.kept_words import write_kept
 from daemon.views.consent.claim_lines import account_id_line
 from daemon.views.consent.consent_names import make_granted_view, make_technical_groups
 from daemon.views.consent.consent_view import ConsentKind, ConsentView
@@ -39,6 +40,7 @@ def make_consent_view(
     user_code: str = "",
     searched: str = "",
     is_test: bool = False,
+    kept: bool = False,
 ) -> ConsentView:
     """Build the consent page's view.
 
@@ -54,6 +56,7 @@ def make_consent_view(
         user_code: what the other device shows, "" if the browser itself returns to the application.
         searched: what the user looks for among many organizations, or "".
         is_test: whether an administrator tries the sign-in out.
+        kept: whether the sign-in has just taken back the wish to have the account deleted.
     """
     application = make_app_view(question.application, question.redirect_uri, image_url)
     destination = HostParts("", "", words.text("Your other device")) if user_code else split_address(question.redirect_uri)
@@ -97,6 +100,7 @@ def make_consent_view(
         about_mark=about_mark,
         may_do_mark=may_do_mark,
         is_test=is_test,
+        kept=write_kept(words) if kept else None,
         declined=question.declined,
     )
 

@@ -7,6 +7,7 @@ from enum import StrEnum
 import msgspec
 
 from daemon.services.applications.hosts import HostParts
+from daemon.views.account.area_view import Said
 from daemon.views.consent.folded_parts import GrantedView, TechnicalGroup
 from daemon.views.consent.look_alike import LookAlikeView
 from daemon.views.consent.organization_lines import OrganizationsView
@@ -47,6 +48,7 @@ class ConsentView(msgspec.Struct, frozen=True):
         terms_url, privacy_url: the partner's; "" for none.
         left_out: what of the request is left out and why, in sentences; "" if nothing is.
         on_device, too_old, account_changed: notices above the list; the last one says that the page was for somebody else before.
+        kept: that the sign-in has taken back the wish to have the account deleted, None if it has not.
         is_test: whether an administrator tries the sign-in out, and the answer goes to their console.
         user_code: what the other device shows that would be signed in; "" where the browser returns to the application.
         declined: whether something that is asked for was refused before.
@@ -77,6 +79,7 @@ class ConsentView(msgspec.Struct, frozen=True):
     too_old: bool = False
     account_changed: bool = False
     is_test: bool = False
+    kept: Said | None = None
     user_code: str = ""
     declined: bool = False
     about_mark: Mark = Mark.NONE

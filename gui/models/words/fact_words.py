@@ -48,6 +48,8 @@ _NAMES: dict[str, object] = {
     "address": QT_TRANSLATE_NOOP("FactWords", "Address"),
     "uri": QT_TRANSLATE_NOOP("FactWords", "Address"),
     "answer": QT_TRANSLATE_NOOP("FactWords", "Answer"),
+    "browser": QT_TRANSLATE_NOOP("FactWords", "Browser"),
+    "system": QT_TRANSLATE_NOOP("FactWords", "System"),
     "once_more": QT_TRANSLATE_NOOP("FactWords", "Was signed in already"),
     "tries": QT_TRANSLATE_NOOP("FactWords", "Tries"),
     "keys": QT_TRANSLATE_NOOP("FactWords", "Keys"),

@@ -4143,6 +4143,14 @@
         <translation>응답</translation>
     </message>
     <message>
+        <source>Browser</source>
+        <translation>브라우저</translation>
+    </message>
+    <message>
+        <source>System</source>
+        <translation>시스템</translation>
+    </message>
+    <message>
         <source>Was signed in already</source>
         <translation>이미 로그인되어 있었음</translation>
     </message>

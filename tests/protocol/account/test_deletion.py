@@ -139,3 +139,20 @@ async def test_wishes_again_and_again_flood_no_mailbox(provider: Provider) -> No
         assert "Your account will be deleted" in await (await press(provider, PATH)).text()
     letters = provider.context.store.read_now(provider.context.services.mail.list)
     assert Counter(each.kind for each in letters.items) == {"account_deletion": 5, "account_kept": 5}
+
+
+async def test_a_wish_taken_back_on_the_way_to_an_application_is_said_there(provider: Provider) -> None:
+    """On the consent page that follows the sign-in, in the language of the page; and not before the wish."""
+    partner = provider.add_partner()
+    consent = (await provider.sign_in(await provider.authorize(partner))).headers["Location"]
+    assert SAID not in await read(provider, consent)
+    allow(provider, 14)
+    await press(provider, PATH)
+    provider.clock.move(DAY)
+    consent = (await provider.sign_in(await provider.authorize(partner))).headers["Location"]
+    assert SAID in await read(provider, consent)
+    assert "계정이 유지됩니다" in await read(provider, f"{consent}?lang=ko")
+    assert "アカウントは残ります" in await read(provider, f"{consent}?lang=ja")
+
+
+SAID = "You had asked for its deletion, and have signed in since."

@@ -155,3 +155,32 @@ async def test_all_data_is_one_file(provider: Provider) -> None:
     for secret in (tokens["access_token"], tokens["refresh_token"], PASSWORD, "argon2", "digest"):
         assert secret not in text
     assert path.rsplit("/", 1)[1] in text
+
+
+async def test_a_sign_in_names_its_browser_and_system(provider: Provider) -> None:
+    """In the words of the list of sessions, in the history and in the file; what was sent is kept nowhere in the log, and older entries name none."""
+    agent = "Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:140.0) Gecko/20100101 Firefox/140.0"
+    provider.browser.session.headers["User-Agent"] = agent
+    await sign_in(provider)
+    assert "Firefox on Windows" in await read(provider, "/account/sessions")
+    provider.context.store.write_now(
+        lambda: provider.context.services.audit.record(EventName.USER_SIGNED_IN, "daemon", user_id=user_id(provider), detail={"address": "192.0.2.9"})
+    )
+    assert (await read(provider, PATH)).count("Firefox on Windows") == 1
+    said = json.loads(await (await press(provider, "/account/data/download", page=await read(provider, "/account/data"))).text())
+    assert [(each.get("browser"), each.get("system")) for each in said["history"] if each["event"] == "user.signed_in"] == [
+        (None, None),
+        ("Firefox", "Windows"),
+    ]
+    assert agent not in json.dumps(said["history"])
+    other = await provider.new_browser()
+    other.session.headers["User-Agent"] = "curl"
+    await sign_in(provider, other)
+    assert "An unknown browser" in await read(provider, PATH)
+
+
+def user_id(provider: Provider) -> str:
+    """Of Mina."""
+    found = provider.context.store.read_now(lambda: provider.context.services.users.find_by_username("mina"))
+    assert found is not None
+    return found.id

@@ -13,6 +13,8 @@ from tests.protocol.account.member import MINUTE, follow, press, read, sign_in
 from tests.protocol.account.test_connected_apps import connect
 from tests.protocol.account.test_password import NEW
 from tests.protocol.account.test_profile import mina
+from tests.protocol.joining import mailbox
+from tests.protocol.joining.mailbox import send, the_link
 from tests.protocol.provider import PASSWORD, Provider
 
 
@@ -109,3 +111,17 @@ async def test_another_language_keeps_what_waits_for_the_password(provider: Prov
     assert language_of(shown) == "ko"
     await follow(provider, await press(provider, "/account/profile", page=shown, proof=PASSWORD))
     assert mina(provider).phone == "+82 10-5550-9999"
+
+
+async def test_pages_of_mailed_links_are_in_the_language_of_whoever_is_signed_in(provider: Provider) -> None:
+    """What a link asks, what it says at its end, and one that opens nothing; in another browser in that one's language."""
+    speak(provider, "ko")
+    await sign_in(provider)
+    proofs = provider.context.services.email_proofs
+    assert provider.context.store.write_now(lambda: proofs.ask(mina(provider).id, "mina@new.example", "192.0.2.1", "ko"))
+    path = await the_link(provider)
+    assert language_of(await (await (await provider.new_browser()).get(path)).text()) == "en"
+    assert language_of(await read(provider, path)) == "ko"
+    assert language_of(await mailbox.follow(provider, await send(provider, path))) == "ko"
+    for over in (path, "/recover/nosuchlinknosuchlink", "/register/done"):
+        assert language_of(await (await provider.browser.get(over)).text()) == "ko", over

@@ -159,12 +159,12 @@ async def test_the_sign_in_goes_on_where_the_same_browser_began(provider: Provid
     await send(provider, f"/recover?interaction={interaction}", identifier="mina", interaction=interaction)
     link = await the_link(provider)
     done = await follow(provider, await send(provider, link, password=GOOD))
-    assert f'href="/sign-in/{interaction}?account=yes"' in done
+    assert f'href="/sign-in/{interaction}?account=yes&amp;kept=' in done
     await letters(provider)
     await send(provider, f"/recover?interaction={interaction}", identifier="mina", interaction=interaction)
     phone = await provider.new_browser()
     done = await follow(provider, await send(provider, (await the_link(provider)), phone, password=GOOD + "-2"), phone)
-    assert 'href="/sign-in"' in done
+    assert 'href="/sign-in?kept=' in done
 
 
 async def test_recovery_can_be_off(provider: Provider) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import html
+import re
 from urllib.parse import urlsplit
 
 import pytest
@@ -152,8 +154,11 @@ async def test_an_application_may_ask_for_a_new_account_and_gets_it(provider: Pr
     assert path == f"/register/{interaction}"
     await send(provider, path, **JOON)
     done = await follow(provider, await send(provider, await the_link(provider), password=GOOD))
-    onward = f"/sign-in/{interaction}?account=yes"
-    assert f'href="{onward}"' in done
+    onward = link_to_sign_in(done)
+    assert onward.startswith(f"/sign-in/{interaction}?account=yes&kept=")
+    assert 'value="joon"' in await (await provider.browser.get(onward)).text()
+    phone = await provider.new_browser()
+    assert "joon" not in await (await phone.get(onward)).text()
     answer = await send(provider, onward, identifier="joon", password=GOOD)
     assert answer.headers["Location"] == f"/resume/{interaction}"
 
@@ -239,3 +244,33 @@ async def test_a_link_makes_nothing_once_nobody_may_register(provider: Provider)
     answer = await provider.browser.get(path)
     assert (answer.status, "Registration was closed after this link was sent" in await answer.text()) == (404, True)
     assert not await signs_in(provider, "joon")
+
+
+async def test_the_sign_in_after_a_registration_has_the_name_filled_in(provider: Provider) -> None:
+    """Also without a proof of the address, and after a link that was opened in another browser, which signs nobody in."""
+    set_rules(provider, AccountSettings(Registration.OPEN, verify_email=False))
+    onward = link_to_sign_in(await follow(provider, await send(provider, "/register", **JOON)))
+    assert 'value="joon"' in await (await provider.browser.get(onward)).text()
+    set_rules(provider, OPEN)
+    await letters(provider)
+    await send(provider, "/register", **{**JOON, "username": "sora", "email": "sora@example.com"})
+    phone, path = await provider.new_browser(), await the_link(provider)
+    onward = link_to_sign_in(await follow(provider, await send(provider, path, phone, password=GOOD), phone))
+    assert 'value="sora"' in await (await phone.get(onward)).text()
+    assert (await phone.get("/account", allow_redirects=False)).status == 303
+
+
+async def test_the_password_of_a_registration_can_be_looked_at(provider: Provider) -> None:
+    """By the button of every other password field, whose script the page allows."""
+    set_rules(provider, OPEN)
+    await send(provider, "/register", **JOON)
+    answer = await provider.browser.get(await the_link(provider))
+    assert "script-src 'sha256-" in answer.headers["Content-Security-Policy"]
+    assert 'id="show-password"' in await answer.text()
+
+
+def link_to_sign_in(page: str) -> str:
+    """Where a page leads to the sign-in."""
+    found = re.search(r'href="(/sign-in[^"]*)"', page)
+    assert found
+    return html.unescape(found[1])
