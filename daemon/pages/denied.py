@@ -7,7 +7,7 @@ from aiohttp import web
 from daemon.context import CONTEXT
 from daemon.pages.interaction import Visit, find_branding, find_kept, find_visit, page_of_another, read_own_form, refuse
 from daemon.storage.people.sessions import SessionRow
-from daemon.views.account.kept_words import write_kept
+from daemon.views.account_kept import write_kept
 from daemon.views.denied_view import DeniedView
 from daemon.views.parties import make_app_view, make_person_view
 from daemon.web.addresses import image_path

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
-from daemon.views.account.area_view import Said
+from daemon.views.account_kept import Kept
 from daemon.views.page_views import AppView, PersonView
 
 
@@ -28,4 +28,4 @@ class DeniedView(msgspec.Struct, frozen=True):
     reference: str
     on_device: bool = False
     account_changed: bool = False
-    kept: Said | None = None
+    kept: Kept | None = None

@@ -7,8 +7,8 @@ from aiohttp import web
 
 from daemon.pages.account.area import Visit
 from daemon.views.account.app_builder import make_overview
-from daemon.views.account.area_view import Room
-from daemon.views.account.kept_words import write_kept
+from daemon.views.account.area_view import Room, Said
+from daemon.views.account_kept import write_kept
 from daemon.web.addresses import image_path
 
 
@@ -25,6 +25,7 @@ async def show(visit: Visit) -> web.StreamResponse:
     )
     area = visit.area(Room.OVERVIEW)
     if kept and area.said is None:
-        area = msgspec.structs.replace(area, said=write_kept(visit.words))
+        stays = write_kept(visit.words)
+        area = msgspec.structs.replace(area, said=Said(stays.heading, stays.text, "warn"))
     view = make_overview(area, own, apps, context.clock.now(), visit.words, image_path)
     return context.html.page(context.pages.account("overview", await visit.frame(), view))

@@ -8,7 +8,7 @@ from common.contracts.permissions import OF_ORGANIZATIONS, OFFLINE, OPENID
 from daemon.services.applications.hosts import HostParts, find_look_alike, split_address
 from daemon.services.consent.making import asks_after
 from daemon.services.consent.question import ConsentQuestion
-from daemon.views.account.kept_words import write_kept
+from daemon.views.account_kept import write_kept
 from daemon.views.consent.claim_lines import account_id_line
 from daemon.views.consent.consent_names import make_granted_view, make_technical_groups
 from daemon.views.consent.consent_view import ConsentKind, ConsentView

@@ -7,7 +7,7 @@ from enum import StrEnum
 import msgspec
 
 from daemon.services.applications.hosts import HostParts
-from daemon.views.account.area_view import Said
+from daemon.views.account_kept import Kept
 from daemon.views.consent.folded_parts import GrantedView, TechnicalGroup
 from daemon.views.consent.look_alike import LookAlikeView
 from daemon.views.consent.organization_lines import OrganizationsView
@@ -79,7 +79,7 @@ class ConsentView(msgspec.Struct, frozen=True):
     too_old: bool = False
     account_changed: bool = False
     is_test: bool = False
-    kept: Said | None = None
+    kept: Kept | None = None
     user_code: str = ""
     declined: bool = False
     about_mark: Mark = Mark.NONE

@@ -31,6 +31,7 @@ SOURCES = {
     "account": (
         ("jinja2.ext:babel_extract", "resources/pages/templates/account_*.html"),
         ("python", "daemon/views/account/*.py"),
+        ("python", "daemon/views/account_*.py"),
         ("python", "daemon/pages/account/*.py"),
     ),
 }
