@@ -175,6 +175,7 @@ def build_services(settings: Settings, db: Database, clock: Clock, digests: Dige
     foreign = ForeignPasswords(db)
     deletions = Deletions(db, clock, audit, endings, users, mail)
     access, histories = Access(db), Histories(db)
+    pictures = Pictures(db, clock, users, settings.origin)
     connected_apps = ConnectedApps(db, clock, audit, applications, holdings, Subjects(digests))
     branding, tests = BrandingStore(db, audit), SignInTests(db, clock, audit, digests, applications)
     account_settings = AccountSettingsStore(db, audit, branding)
@@ -208,10 +209,10 @@ def build_services(settings: Settings, db: Database, clock: Clock, digests: Dige
         webhook_dispatcher=WebhookDispatcher(db, clock, stream, webhook_deliveries, claims),
         signal_streams=SignalStreams(db, clock, audit, applications, webhooks, webhook_deliveries, claims, targets),
         console_keys=ConsoleKeys(db, clock, audit, digests),
-        pictures=Pictures(db, clock, users, settings.origin),
+        pictures=pictures,
         sessions=sessions,
         histories=histories,
-        own_data=OwnData(clock, sessions, connected_apps, holdings, histories),
+        own_data=OwnData(clock, sessions, connected_apps, holdings, histories, pictures, mail),
         interactions=Interactions(db, clock, digests, settings.interaction_lifetime),
         pushed_requests=PushedRequests(db, clock, digests),
         device_requests=DeviceRequests(db, clock, digests),

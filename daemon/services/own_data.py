@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import base64
 from typing import Any
 
 import msgspec
 
 from common.clock import Clock
+from common.contracts.permissions import OFFLINE
 from common.contracts.users import User
 from daemon.services.access_control.holdings import Holdings
 from daemon.services.consent.connected import ConnectedApps
+from daemon.services.mail.mail import Mail
 from daemon.services.people.histories import Happening, Histories
+from daemon.services.people.pictures import Pictures
 from daemon.services.people.sessions import Sessions
 
 # Of the history the newest entries.
@@ -23,10 +27,20 @@ class OwnData:
 
     Args:
         clock: the time.
-        sessions, connected_apps, holdings, histories: what is kept.
+        sessions, connected_apps, holdings, histories, pictures, mail: what is kept.
     """
 
-    def __init__(self, clock: Clock, sessions: Sessions, connected_apps: ConnectedApps, holdings: Holdings, histories: Histories) -> None:
+    def __init__(
+        self,
+        clock: Clock,
+        sessions: Sessions,
+        connected_apps: ConnectedApps,
+        holdings: Holdings,
+        histories: Histories,
+        pictures: Pictures,
+        mail: Mail,
+    ) -> None:
+        self._pictures, self._mail = pictures, mail
         self._clock, self._sessions, self._apps, self._holdings, self._histories = clock, sessions, connected_apps, holdings, histories
 
     def collect(self, user: User) -> dict[str, Any]:
@@ -44,13 +58,17 @@ class OwnData:
             "organizations": [
                 {"id": each.organization.id, "name": each.organization.name, "roles": list(each.roles)} for each in belongings.organizations
             ],
-            "sessions": [msgspec.to_builtins(each) for each in self._sessions.list(user.id)],
+            "picture": self._write_picture(user),
+            "sessions": [{**msgspec.to_builtins(each), "persistent": bool(each.persistent)} for each in self._sessions.list(user.id)],
             "connected_apps": [
                 {
                     "client_id": app.application.id,
                     "name": app.application.shown_name,
-                    "knows": [each.name for each in app.names if each.ticked],
-                    "may": [f"{each.permission.indicator} {each.permission.name}" for each in app.held if each.ticked],
+                    "knows": [each.name for each in app.names if each.ticked and each.name != OFFLINE],
+                    "may": [
+                        *(each.name for each in app.names if each.ticked and each.name == OFFLINE),
+                        *(f"{each.permission.indicator} {each.permission.name}" for each in app.held if each.ticked),
+                    ],
                     "may_in_organizations": [
                         f"{each.permission.indicator} {each.permission.name}".strip() for each in app.in_organizations if each.ticked
                     ],
@@ -61,8 +79,18 @@ class OwnData:
                 }
                 for app in self._apps.list(user)
             ],
+            "letters": [
+                {"about": each.kind.value, "at": each.created_at, "state": each.state.value} for each in self._mail.list_of(user.id, MOST_ENTRIES)
+            ],
             "history": [_write_entry(each) for each in self._histories.read(user.id, most=MOST_ENTRIES).entries],
         }
+
+    def _write_picture(self, user: User) -> dict[str, str] | None:
+        """The picture that somebody uploaded, as data; of one that lies elsewhere its address, None if there is none."""
+        png = self._pictures.find_of(user)
+        if png is not None:
+            return {"media_type": "image/png", "base64": base64.b64encode(png).decode()}
+        return {"address": user.profile.picture} if user.profile.picture else None
 
 
 def _write_entry(each: Happening) -> dict[str, Any]:

@@ -5,7 +5,7 @@ A letter may hold a link that opens an account. It is sealed in the queue, erase
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import msgspec
 
@@ -242,6 +242,15 @@ class Mail:
         """
         rows, cut = self._rows.list(listing)
         return Page([_read(row) for row in rows], cut.next, cut.total)
+
+    def list_of(self, user_id: str, most: int) -> Sequence[OutboxEntry]:
+        """Letters to one user about their account, newest first, as long as the outbox has them.
+
+        Args:
+            user_id: whose account.
+            most: greatest number.
+        """
+        return [_read(row) for row in self._rows.list_of(user_id, most)]
 
     def erase_old(self) -> int:
         """Erase what letters say that ended some time ago without being sent, and give how many there were."""

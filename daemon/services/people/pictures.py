@@ -31,6 +31,11 @@ class Pictures:
         """The PNG of that name, or None."""
         return self._rows.find(picture_id)
 
+    def find_of(self, user: User) -> bytes | None:
+        """The PNG that a user has uploaded, None if there is none, or their picture lies elsewhere."""
+        url = user.profile.picture
+        return self.find(url.removeprefix(self._base).removesuffix(".png")) if url.startswith(self._base) else None
+
     def put(self, user: User, png: bytes, actor: str) -> User:
         """Give a user a picture in place of the one before, whose address leads nowhere from then on.
 

@@ -67,6 +67,8 @@ class LetterRows:
         later = waiting & (Letter.next_try_at > slot("now")) & Letter.taken_at.is_null()
         self.hurry = Statement(db, Letter.update(next_try_at=slot("now")).where(later)).change
         self.erase_old = Statement(db, Letter.update(sealed=None).where(ended & (Letter.ended_at < slot("before")))).change
+        of_user = Letter.select(*rows.columns).where(Letter.user_id == slot("user_id"))
+        self._of_user = Statement(db, of_user.order_by(Letter.created_at.desc(), Letter.id.desc()).limit(slot("most"))).all
         some = Letter.select(Letter.id).where(waiting & Letter.next_try_at.is_null(False)).limit(slot("most"))
         self._some = Statement(db, some).all
 
@@ -78,6 +80,10 @@ class LetterRows:
     def list_due(self, now: int, most: int) -> list[LetterRow]:
         """The first few due letters."""
         return [LetterRow(*row) for row in self._due(now=now, most=most)]
+
+    def list_of(self, user_id: str, most: int) -> list[LetterRow]:
+        """Letters of one user, newest first."""
+        return [LetterRow(*row) for row in self._of_user(user_id=user_id, most=most)]
 
     def take(self, row: LetterRow, now: int, until: int) -> bool:
         """Take a letter for one try; False if another node was faster.

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from common.contracts.texts import RULES, PageText, Texts
 from common.page_languages import PAGE_LANGUAGES
 from gui.widgets.fields.language_fields import LanguageFields
+from gui.widgets.fields.side_by_side import SideBySide
 
 
 class PageTextFields(QWidget):
@@ -34,6 +35,7 @@ class PageTextFields(QWidget):
                 line.setPlaceholderText(PAGE_LANGUAGES.text(language, key, RULES[key].built_in))
                 line.textChanged.connect(lambda _text: self.edited.emit())
             column.addWidget(fields)
+        SideBySide.keep_step([fields.row for fields in self.fields.values()])
 
     def show_texts(self, texts: dict[str, Texts]) -> None:
         """Show texts, by key and language."""

@@ -130,7 +130,7 @@ class Field(QWidget):
         self.editor = editor
         self._fix: str | None = None
         self._hint = hint
-        caption = text_label(label, "label")
+        self.caption = caption = text_label(label, "label")
         caption.setBuddy(editor)
         editor.setAccessibleName(label)
         editor.setAccessibleDescription(hint)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from common.contracts.texts import Texts
@@ -13,6 +13,7 @@ from gui.widgets.polish import text_label
 
 # Lines side by side; more than these are too narrow to read in.
 _BESIDE = 3
+_ANOTHER_HEIGHT = frozenset({QEvent.Type.Show, QEvent.Type.LayoutRequest, QEvent.Type.FontChange, QEvent.Type.StyleChange})
 
 
 class LanguageFields(QWidget):
@@ -25,9 +26,9 @@ class LanguageFields(QWidget):
     """
 
     def __init__(self, label: str, hint: str, parent: QWidget | None = None) -> None:
+        self.fields: dict[str, Field] = {}
         super().__init__(parent)
         self.lines = {language: QLineEdit() for language in PAGE_LANGUAGES.names()}
-        self.fields: dict[str, Field] = {}
         for language, line in self.lines.items():
             caption = self.tr("{text} in {language}").format(text=label, language=language_name(language))
             self.fields[language] = Field(caption, line)
@@ -35,8 +36,19 @@ class LanguageFields(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
-        column.addWidget(SideBySide([*self.fields.values()], _BESIDE))
+        self.row = SideBySide([*self.fields.values()], _BESIDE)
+        column.addWidget(self.row)
         column.addWidget(text_label(hint, "hint", wrap=True))
+
+    def event(self, event: QEvent) -> bool:
+        """Keep the lines level: letters of other fonts, such as those of Japanese, make a label taller than its neighbours."""
+        if event.type() in _ANOTHER_HEIGHT:
+            captions = [field.caption for field in self.fields.values()]
+            tallest = max((caption.sizeHint().height() for caption in captions), default=0)
+            for caption in captions:
+                if caption.minimumHeight() != tallest:
+                    caption.setMinimumHeight(tallest)
+        return super().event(event)
 
     def show_texts(self, texts: Texts) -> None:
         """Show texts; the same one leaves the cursor where it is."""

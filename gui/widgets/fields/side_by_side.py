@@ -26,11 +26,22 @@ class SideBySide(QWidget):
         super().__init__(parent)
         self._parts, self._most, self._even = parts, min(most, len(parts)), even
         self._beside = 0
+        self._in_step: Sequence[SideBySide] = (self,)
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(gaps[0])
         self._grid.setVerticalSpacing(gaps[1])
         self._put(self._most)
+
+    @staticmethod
+    def keep_step(rows: Sequence[SideBySide]) -> None:
+        """Have as many side by side in each of these as there is room for in all of them.
+
+        Args:
+            rows: as wide as each other, and with as many parts.
+        """
+        for row in rows:
+            row._in_step = rows
 
     def minimumSizeHint(self) -> QSize:
         """One below the other: what stands side by side now asks for no room that there may not be."""
@@ -44,12 +55,14 @@ class SideBySide(QWidget):
     def event(self, event: QEvent) -> bool:
         """Do it also when a part asks for more room than before."""
         if event.type() == QEvent.Type.LayoutRequest:
-            self._put(self._fitting())
+            for row in self._in_step:
+                row._put(row._fitting())
         return super().event(event)
 
     def _fitting(self) -> int:
         """How many fit into a row of the width that there is."""
-        needed, gap = self._needed(), self._grid.horizontalSpacing()
+        needed = [max(each, default=0) for each in zip(*(row._needed() for row in self._in_step), strict=True)]
+        gap = self._grid.horizontalSpacing()
         for beside in range(self._most, 1, -1):
             columns = [max(needed[column::beside], default=0) for column in range(beside)]
             if sum(columns) + gap * (beside - 1) <= self.width():

@@ -12,9 +12,11 @@ from pytestqt.qtbot import QtBot
 
 from common.contracts.branding import FooterLink, TenantBranding
 from common.contracts.paging import Page
+from common.contracts.texts import PageText
 from gui.app import ConsoleProgram, make_console
 from gui.main_window import LEAST
 from gui.preferences import Preferences
+from gui.views.experience.page_text_fields import PageTextFields
 from gui.views.frames.page import scrolling
 from gui.views.frames.place_names import (
     ACCOUNTS,
@@ -145,3 +147,28 @@ def test_as_many_languages_stand_side_by_side_as_there_is_room_for(qtbot: QtBot,
             reached += [part] if part in lines else []
             part = part.nextInFocusChain()
         assert reached == lines
+
+
+def test_the_lines_of_languages_are_level_and_break_in_step(qtbot: QtBot) -> None:
+    """A label of other letters is taller than its neighbours; the longest label of a card decides for all rows how many stand side by side."""
+    texts = PageTextFields()
+    area = scrolling(texts)
+    qtbot.addWidget(area)
+    for field in texts.fields[PageText.HELP_LINK].fields.values():
+        field.caption.setStyleSheet("font-size: 31px" if field is texts.fields[PageText.HELP_LINK].fields["ja"] else "")
+    area.show()
+
+    def columns(fields: LanguageFields) -> int:
+        return len({line.mapTo(fields, line.rect().topLeft()).x() for line in fields.lines.values()})
+
+    def tops(fields: LanguageFields) -> set[int]:
+        return {line.mapTo(fields, line.rect().topLeft()).y() for line in fields.lines.values()}
+
+    area.resize(1600, 900)
+    qtbot.waitUntil(lambda: all(len(tops(each)) == 1 for each in texts.fields.values()))
+    seen = set[int]()
+    for width in range(1200, 300, -20):
+        area.resize(width, 900)
+        qtbot.waitUntil(lambda: len({columns(each) for each in texts.fields.values()}) == 1)
+        seen.add(columns(texts.fields[PageText.HELP_LINK]))
+    assert seen == {1, 2, 3}

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import base64
 import json
 from datetime import UTC, datetime
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import msgspec
 
 from common.contracts.events import EventName
+from common.contracts.mail.letters import Letter, LetterKind
 from common.contracts.users import ChangeUser
 from daemon.services.people.histories import EVENTS, NOT_SHOWN, Doer, Happening
 from daemon.views.account.history_views import write_happening
@@ -149,7 +152,11 @@ async def test_all_data_is_one_file(provider: Provider) -> None:
     text = await answer.text()
     said = json.loads(text)
     assert said["account"]["email"] == "mina@example.org"
-    assert [app["knows"] for app in said["connected_apps"]] == [["profile", "email", "phone", "offline_access"]]
+    assert [app["knows"] for app in said["connected_apps"]] == [["profile", "email", "phone"]]
+    assert [app["may"][0] for app in said["connected_apps"]] == ["offline_access"]
+    assert {each["persistent"] for each in said["sessions"]} <= {True, False}
+    assert '"persistent": false' in text
+    assert (said["picture"], said["letters"]) == (None, [])
     assert said["sessions"]
     assert {entry["event"] for entry in said["history"]} >= {"user.signed_in", "consent.given"}
     for secret in (tokens["access_token"], tokens["refresh_token"], PASSWORD, "argon2", "digest"):
@@ -184,3 +191,28 @@ def user_id(provider: Provider) -> str:
     found = provider.context.store.read_now(lambda: provider.context.services.users.find_by_username("mina"))
     assert found is not None
     return found.id
+
+
+async def test_the_file_has_the_picture_itself_and_the_letters(provider: Provider) -> None:
+    """As data, or by its address where it lies elsewhere. Of letters there is what they were about and when, not what they said."""
+    services, store = provider.context.services, provider.context.store
+    provider.add_user("juno")
+    juno = store.read_now(lambda: services.users.find_by_username("juno"))
+    mina = store.read_now(lambda: services.users.find_by_username("mina"))
+    assert juno is not None
+    assert mina is not None
+    store.write_now(lambda: services.pictures.put(mina, b"a picture", "test"))
+    for user in (mina, juno):
+        letter = Letter(LetterKind.ACCOUNT_KEPT, user.email, "en", facts={"username": user.username}, user_id=user.id)
+        store.write_now(lambda letter=letter: services.mail.queue(letter))  # type: ignore[misc]
+
+    def read_file() -> dict[str, Any]:
+        now = services.users.get(mina.id)
+        return services.own_data.collect(now)
+
+    said = store.read_now(read_file)
+    assert base64.b64decode(said["picture"]["base64"]) == b"a picture"
+    assert said["letters"] == [{"about": "account_kept", "at": provider.clock.now(), "state": "waiting"}]
+    elsewhere = msgspec.structs.replace(mina.profile, picture="https://pictures.example/mina.png")
+    store.write_now(lambda: services.users.change(mina.id, ChangeUser(profile=elsewhere), None, "test"))
+    assert store.read_now(read_file)["picture"] == {"address": "https://pictures.example/mina.png"}
