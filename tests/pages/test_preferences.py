@@ -75,3 +75,25 @@ def test_whatever_people_have_set_a_page_can_be_used(preferring: Show, state: st
     for scheme in ("light", "dark"):
         page.emulate_media(forced_colors="active", color_scheme=scheme)
         assert page.evaluate(WITHOUT_EDGE) == []
+
+
+@pytest.mark.parametrize("state", ["account apps", "account app", "account app of a very long name", "account app, revoke"])
+def test_letters_of_twice_the_size_fit_a_phone(show: Show, state: str) -> None:
+    """Of 32 pixels, as people set them in their browser, at 390 pixels; long hosts and names break."""
+    page = show(state)
+    session = page.context.new_cdp_session(page)
+    try:
+        session.send("Page.enable")
+        session.send("Page.setFontSizes", {"fontSizes": {"standard": 32, "fixed": 26}})
+        page.set_viewport_size({"width": 390, "height": 844})
+        page.reload()
+        for part in (".card-name .host", ".dates dd.host", ".card-name .name"):
+            page.evaluate(LENGTHEN, part)
+        assert page.evaluate("getComputedStyle(document.documentElement).fontSize") == "32px"
+        assert page.evaluate("document.documentElement.scrollWidth") == 390
+    finally:
+        session.send("Page.setFontSizes", {"fontSizes": {"standard": 16, "fixed": 13}})
+        session.detach()
+
+
+LENGTHEN = "(part) => document.querySelectorAll(part).forEach((each) => { each.textContent = 'applications.harborcityreading.example'; })"
