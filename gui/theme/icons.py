@@ -69,10 +69,12 @@ class Icons:
 @lru_cache(maxsize=2048)
 def _paint(name: str, colour: str, side: int) -> QImage:
     """An icon in one colour, so many pixels wide and high."""
+    # Read first: an image must not end while something paints on it.
+    source = _source(name).replace("currentColor", colour)
     image = QImage(side, side, QImage.Format.Format_ARGB32_Premultiplied)
     image.fill(Qt.GlobalColor.transparent)
     painter = QPainter(image)
-    QSvgRenderer(QByteArray(_source(name).replace("currentColor", colour).encode())).render(painter, QRectF(0, 0, side, side))
+    QSvgRenderer(QByteArray(source.encode())).render(painter, QRectF(0, 0, side, side))
     painter.end()
     return image
 

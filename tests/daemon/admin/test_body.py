@@ -112,5 +112,5 @@ async def test_our_own_failure_tells_a_number_and_nothing_else(desk: Desk, caplo
     assert (answer.status, answer.error.code) == (500, "daemon.failed")
     assert b"hunter2" not in answer.body
     record = next(record for record in caplog.records if record.name == "daemon.admin.frame.errors")
-    assert record.__dict__["facts"] == {"reference": answer.error.reference, "method": "GET", "route": "/api/users"}
+    assert record.__dict__["facts"] == {"reference": answer.error.reference, "method": "GET", "route": "/api/users", "status": 500}
     assert "somebody" not in caplog.text

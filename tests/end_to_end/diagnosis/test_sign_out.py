@@ -95,9 +95,9 @@ def test_a_hint_that_is_not_believed_is_named_beside_an_address_too(bench: Bench
     right = bench.register(sign_out_uris=[address])
     hint = bench.run(right).token["id_token"]
     assert sign_out(bench, id_token_hint=hint[:-5], post_logout_redirect_uri=address) == ""
-    look_at(bench, bench.read_newest("", "sign_out"), "sign_out_hint.not_believed", "partner", (hint[:-5],))
+    look_at(bench, bench.read_newest("", "sign_out", "sign_out_hint.not_believed"), "sign_out_hint.not_believed", "partner", (hint[:-5],))
     assert sign_out(bench, client_id="made-up", post_logout_redirect_uri=address) == ""
-    look_at(bench, bench.read_newest("", "sign_out"), "application.not_an_id", "partner")
+    look_at(bench, bench.read_newest("", "sign_out", "application.not_an_id"), "application.not_an_id", "partner")
 
 
 @pytest.mark.parametrize("name", ["redirect_uri", "returnTo", "return_to", "post_logout_redirect_url", "logout_uri"])
@@ -116,7 +116,7 @@ def test_a_return_address_under_another_name_is_named(bench: Bench, name: str) -
 def test_an_application_that_nobody_knows_and_a_request_that_cannot_be_read_are_named(bench: Bench) -> None:
     """The second is a page, with its number."""
     sign_out(bench, client_id="made-up")
-    look_at(bench, bench.read_newest("", "sign_out"), "application.not_an_id", "partner")
+    look_at(bench, bench.read_newest("", "sign_out", "application.not_an_id"), "application.not_an_id", "partner")
     answer = bench.browser.get(bench.daemon.discovery["end_session_endpoint"] + "?state=a&state=b")
     assert answer.status_code == 400
     entry = tell(bench, Ran(answer.text), "parameter.repeated", "partner")

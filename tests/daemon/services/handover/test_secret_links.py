@@ -52,14 +52,14 @@ def test_a_link_shows_a_working_secret_once(tenant: Tenant) -> None:
     assert look(tenant, application.id).state is LinkState.WAITING
     opened = open_link(tenant, link)
     assert opened is not None
+    entry = tenant.last_entry()
+    assert entry.event == EventName.SECRET_LINK_OPENED
+    assert entry.detail["network"] == NETWORK
     assert tenant.do(lambda: tenant.secrets.check(application.id, opened.value)) is SecretVerdict.OK
     assert open_link(tenant, link) is None
     assert tenant.do(lambda: tenant.secret_links.find(token)) is None
     seen = look(tenant, application.id)
     assert (seen.state, seen.opened_from, seen.ended_at) == (LinkState.OPENED, NETWORK, tenant.clock.now())
-    entry = tenant.last_entry()
-    assert entry.event == EventName.SECRET_LINK_OPENED
-    assert entry.detail["network"] == NETWORK
 
 
 def test_of_many_who_press_at_once_one_sees_the_secret(tenant: Tenant) -> None:
