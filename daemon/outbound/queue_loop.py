@@ -100,8 +100,8 @@ class QueueLoop(ABC, Generic[Item]):
         try:
             await self._store.write(self._queue.let_go)
         except Exception as error:
-            # It is due when its lease is over.
-            log_failure(log, f"what was under way in the queue of {self._what} could not be taken up and will be later", error)
+            # It is due when its lease is over, and what is wrong with the database the first look at the queue says.
+            log.debug("what was under way in the queue of %s was not taken up: %s", self._what, type(error).__name__)
 
     async def _start_due(self) -> float:
         """Start a try for each that is due.
