@@ -15,8 +15,7 @@ from daemon.backup.contents import Contents, read_contents
 from daemon.backup.header import Header
 from daemon.backup.progress import Progress
 from daemon.backup.refused import Damaged
-from daemon.storage.database.postgres.programs import count_dump
-from daemon.storage.database.sqlite.copying import check_sqlite_copy
+from daemon.storage.database.place import check_copy
 
 FindSecret = Callable[[Header], bytes]
 
@@ -69,8 +68,7 @@ def check_into(path: Path, find_secret: FindSecret, copy: Path, target: IO[bytes
         stream = io.BufferedReader(ChunkStream(reader.chunks(find_secret(reader.header))), CHUNK)
         contents = read_contents(stream)
         unpack(stream, target, progress)
-        look_inside = check_sqlite_copy if reader.header.database == "sqlite" else count_dump
-        tables = look_inside(copy, progress.advance)
+        tables = check_copy(reader.header.database, copy, progress.advance)
         if tables != contents.tables:
             raise Damaged(f"The backup {path.name} is damaged: it does not hold the rows that it says.")
         return Checked(reader.header, contents, path.stat().st_size)

@@ -15,8 +15,7 @@ from daemon.settings import Settings
 from daemon.storage.database.copying import make_fingerprint
 from daemon.storage.database.database_place import DatabasePlace, State
 from daemon.storage.database.moving import Moved, begin_copy, copy_tables, end_copy, find_copied, find_moved, forget_moved, mark_moved, set_sequences
-from daemon.storage.database.place import find_place
-from daemon.storage.database.sqlite.place import SqlitePlace
+from daemon.storage.database.place import find_file_place, find_place, find_server_place
 from daemon.storage.database.store import Database
 from daemon.storage.tenant.signing_keys import SigningKeyRows
 
@@ -60,11 +59,9 @@ def read_target(settings: Settings, text: str) -> Target:
     return target
 
 
-def find_target_place(settings: Settings, target: Target) -> DatabasePlace:
+def find_target_place(target: Target) -> DatabasePlace:
     """The place of the target."""
-    if target.file is not None:
-        return SqlitePlace(target.file)
-    return find_place(Settings(data_folder=settings.data_folder, database=target.address))
+    return find_server_place(target.address) if target.file is None else find_file_place(target.file)
 
 
 def move_database(settings: Settings, target: Target, clock: Clock, tell: Callable[[int], None]) -> tuple[str, int]:
@@ -82,7 +79,7 @@ def move_database(settings: Settings, target: Target, clock: Clock, tell: Callab
     Raises:
         StartError: it cannot be done. The source is as it was; run again, it goes on.
     """
-    source, place = find_place(settings), find_target_place(settings, target)
+    source, place = find_place(settings), find_target_place(target)
     if source.find_state() is not State.THERE or source.find_pending():
         raise StartError("The database has to be brought up to date first. Start the daemon once.")
     with source.look_into() as db:
@@ -143,12 +140,12 @@ def _find_file(target: Target, source: str) -> DatabasePlace:
     assert target.file is not None
     assert target.working_file is not None
     if os.path.lexists(target.file):
-        place = SqlitePlace(target.file)
+        place = find_file_place(target.file)
         with place.use() as db:
             if find_copied(db) == source:
                 return place
         raise StartError(f"There is a file {target.file} already; move it away first. Nothing was changed.")
-    working = SqlitePlace(target.working_file)
+    working = find_file_place(target.working_file)
     if os.path.lexists(target.working_file):
         with working.use() as db:
             is_begun = find_copied(db) is not None
@@ -165,7 +162,7 @@ def _complete(place: DatabasePlace, target: Target) -> None:
         return
     if not target.working_file.exists():
         return
-    with SqlitePlace(target.working_file).use() as db:
+    with find_file_place(target.working_file).use() as db:
         db.execute_sql("PRAGMA journal_mode = DELETE")
     with target.working_file.open("rb") as file:
         os.fsync(file.fileno())

@@ -27,8 +27,7 @@ from daemon.services.tenant.audit import Audit
 from daemon.settings import Settings
 from daemon.storage.after_restore import end_what_was_open
 from daemon.storage.database.copying import make_fingerprint
-from daemon.storage.database.place import find_place
-from daemon.storage.database.sqlite.files import prepare_file
+from daemon.storage.database.place import find_file, find_place, find_server_place, prepare_copy
 from daemon.storage.database.store import Database
 from daemon.storage.since import Since, count_since
 from daemon.storage.tenant.signing_keys import SigningKeyRows
@@ -199,9 +198,6 @@ def _replace_tables(settings: Settings, prepared: Prepared, clock: Clock, places
     Raises:
         StartError: it cannot be done. Nothing was changed.
     """
-    # Loaded where it is wanted: its driver is large.
-    from daemon.storage.database.postgres.place import PostgresPlace  # noqa: PLC0415
-
     if prepared.new_key:
         if places.key.exists():
             raise StartError("Another master key is here already. Put the one that belongs to the backup in its place first. Nothing was changed.")
@@ -213,7 +209,7 @@ def _replace_tables(settings: Settings, prepared: Prepared, clock: Clock, places
     def afterwards(db: Database) -> None:
         ended.update(_change(db, prepared, clock, keep_sessions=keep_sessions))
 
-    place, contents = PostgresPlace(settings.database), prepared.checked.contents
+    place, contents = find_server_place(settings.database), prepared.checked.contents
     kept = f"letpass_before_{datetime.fromtimestamp(clock.now(), UTC):%Y%m%dt%H%M%S}"
     had = place.replace(prepared.path, kept, contents.tables, contents.place, afterwards)
     return Restored(ended, f"schema {kept} of {place.label}" if had else "")
@@ -240,17 +236,17 @@ def _replace_file(settings: Settings, prepared: Prepared, clock: Clock, places: 
     Raises:
         StartError: it cannot be done. Nothing was changed, or `letpassd restore --finish` goes on.
     """
-    data, now = settings.data, clock.now()
-    with prepare_file(prepared.path) as db:
+    data, file, now = settings.data, find_file(settings), clock.now()
+    with prepare_copy(prepared.path) as db:
         ended = _change(db, prepared, clock, keep_sessions=keep_sessions)
     stamp = f"{datetime.fromtimestamp(now, UTC):%Y%m%dT%H%M%SZ}"
-    kept = f"{settings.database_file.name}.before-restore-{stamp}" if settings.database_file.exists() else ""
+    kept = f"{file.name}.before-restore-{stamp}" if file.exists() else ""
     kept_key = f"{places.key.name}.before-restore-{stamp}" if prepared.new_key and places.key.exists() else ""
     if prepared.new_key:
         write_file(data / FRESH_KEY, base64.b64encode(prepared.new_key) + b"\n")
-    with open(prepared.path, "rb") as file:
-        os.fsync(file.fileno())
+    with open(prepared.path, "rb") as fresh:
+        os.fsync(fresh.fileno())
     prepared.path.replace(data / FRESH)
     switch = Switch(FRESH, kept, FRESH_KEY if prepared.new_key else "", kept_key)
-    begin_switch(data, settings.database_file, places, switch)
+    begin_switch(data, file, places, switch)
     return Restored(ended, str(data / kept) if kept else "")

@@ -11,6 +11,7 @@ from daemon.backup.moving import find_target_place, move_database, read_target, 
 from daemon.commands.telling import Telling
 from daemon.installation import hold_lock, read_master
 from daemon.settings import Loaded
+from daemon.storage.database.place import find_file
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -33,15 +34,15 @@ def run(loaded: Loaded, given: argparse.Namespace, _started: float) -> int:
         print("This database is used again, as it was when it was moved. What came since is in the other one.")
         return 0
     target = read_target(settings, given.to)
-    place = find_target_place(settings, target)
+    place = find_target_place(target)
     held = place.hold(alone=True) if target.address else nullcontext()
     with hold_lock(settings, alone=True), held, Telling("Copied and compared {count} rows") as telling:
         label, rows = move_database(settings, target, Clock(), telling.advance)
     print(f"Moved: {rows} rows of every table are in {label}, compared row by row. The database of before stays, and says where they went.")
     if target.address:
         print(f"Next: set database to the address of {label} (LETPASS_DATABASE, or in {loaded.file}), then `letpassd run`.")
-    elif target.file == settings.database_file:
+    elif target.file == find_file(settings):
         print("Next: remove the setting database, then `letpassd run`.")
     else:
-        print(f"Next: put {label} into the data folder as {settings.database_file.name}, remove the setting database, then `letpassd run`.")
+        print(f"Next: put {label} into the data folder as {find_file(settings).name}, remove the setting database, then `letpassd run`.")
     return 0

@@ -19,7 +19,7 @@ from daemon.backup.switching import KeyPlaces, finish_switch, is_unfinished
 from daemon.commands.telling import Telling, size_text, time_text
 from daemon.installation import KEY_FILE, PROVIDER_FILE, check_key_can_be_put, find_master, hold_lock
 from daemon.settings import Loaded, Settings
-from daemon.storage.database.place import find_place
+from daemon.storage.database.place import find_file, find_place
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -62,7 +62,7 @@ def finish(settings: Settings) -> int:
     if not is_unfinished(settings.data):
         raise StartError("No restore was cut off; there is nothing to finish.")
     with hold_lock(settings, alone=True):
-        finish_switch(settings.data, settings.database_file, KeyPlaces(settings.data / KEY_FILE, settings.data / PROVIDER_FILE))
+        finish_switch(settings.data, find_file(settings), KeyPlaces(settings.data / KEY_FILE, settings.data / PROVIDER_FILE))
     print("The restore is finished. Next: `letpassd run`.")
     return 0
 

@@ -289,7 +289,7 @@ class Receiver:
             each.close()
 
 
-@pytest.mark.skipif(not IS_LONG, reason="waits until a lease ends")
+@pytest.mark.skipif(not IS_LONG, reason="waits until a lease ends; LETPASS_TEST_LONG=1 runs it")
 async def test_what_a_killed_node_was_delivering_is_delivered_by_another(web: aiohttp.ClientSession, nodes: list[LiveDaemon]) -> None:
     """A sign-out notice that it had taken is due again when its lease ends (Back-Channel Logout 1.0)."""
     one, other = nodes

@@ -124,13 +124,6 @@ class Relation(Row):
     user_scope: str | None = None
 
 
-class Connector(Row):
-    """Another source to sign in by."""
-
-    id: str | None = None
-    connector_id: str | None = None
-
-
 class Document(Row):
     """All tables. Users are looked at one by one, so that a hundred thousand of them take little memory."""
 

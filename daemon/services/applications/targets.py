@@ -34,8 +34,18 @@ class Targets:
         """
         for field in _CALLED:
             uri = getattr(after, field)
-            if uri != getattr(before, field) and not self.may_be_called(uri):
-                yield Problem(field, "uri.private_target", _MESSAGE)
+            if uri != getattr(before, field):
+                yield from self.find_problems(field, uri)
+
+    def find_problems(self, field: str, uri: str) -> Iterator[Problem]:
+        """What is wrong with one address.
+
+        Args:
+            field: its path in what was sent.
+            uri: the address; "" has no problems, and what is no address has none here.
+        """
+        if not self.may_be_called(uri):
+            yield Problem(field, "uri.private_target", _MESSAGE)
 
     def may_be_called(self, uri: str) -> bool:
         """Whether an address would be called, as far as can be read off it; True for "", and for what is no address."""

@@ -10,7 +10,7 @@ from common.contracts.events import EventName
 from common.contracts.events_out.signals import PutSignalStream, Signal, SignalStream, SubjectFormat
 from common.contracts.events_out.webhooks import Delivery, DeliveryListing, SendAgain, SentAgain, Stopped
 from common.contracts.paging import Page
-from common.errors import Conflict, NotFound, Problem, Stale, check
+from common.errors import Conflict, NotFound, Stale, check
 from daemon.keys.digests import make_id
 from daemon.services.applications.applications import Applications
 from daemon.services.applications.targets import Targets
@@ -24,7 +24,6 @@ from daemon.storage.events_out.webhooks import SIGNALS, WebhookRow, WebhookRows
 
 START = DeliveryListing()
 _SIGNALS = msgspec.json.Decoder(tuple[Signal, ...])
-_PRIVATE = "Letpass calls public https addresses only; the setting allow_private_targets is off."
 
 
 class SignalStreams:
@@ -172,8 +171,8 @@ class SignalStreams:
     def _check(self, wanted: PutSignalStream, row: WebhookRow | None) -> None:
         found = wanted.problems()
         is_new = row is None or row.url != wanted.url
-        if is_new and not any(each.field == "url" for each in found) and not self._targets.may_be_called(wanted.url):
-            found.append(Problem("url", "uri.private_target", _PRIVATE))
+        if is_new and not any(each.field == "url" for each in found):
+            found.extend(self._targets.find_problems("url", wanted.url))
         check(found)
 
     def _get_row(self, application_id: str) -> WebhookRow:

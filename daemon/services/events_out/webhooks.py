@@ -43,7 +43,6 @@ MOST_WAITING = 5_000
 
 START = WebhookListing()
 _TEXTS = msgspec.json.Decoder(tuple[str, ...])
-_PRIVATE = "Letpass calls public https addresses only; the setting allow_private_targets is off."
 
 
 class Webhooks:
@@ -257,8 +256,8 @@ class Webhooks:
             Invalid: something is wrong.
         """
         found = [*problems]
-        if wanted.url != url and not any(each.field == "url" for each in found) and not self._targets.may_be_called(wanted.url):
-            found.append(Problem("url", "uri.private_target", _PRIVATE))
+        if wanted.url != url and not any(each.field == "url" for each in found):
+            found.extend(self._targets.find_problems("url", wanted.url))
         for index, application_id in enumerate(wanted.applications):
             if self._applications.find_with_deleted(id=application_id) is None:
                 found.append(Problem(f"applications.{index}", "webhook.application", "There is no such application."))

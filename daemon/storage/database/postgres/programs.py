@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import IO
 
 from common.errors import StartError
+from daemon.storage.database.copying import Advance
 
 # Where distributions put the programs of each version.
 _FOLDERS = ("/usr/lib/postgresql/*/bin", "/usr/pgsql-*/bin", "/opt/homebrew/opt/postgresql@*/bin")
@@ -103,7 +104,7 @@ def read_script(output: IO[bytes]) -> Iterator[tuple[str, bytes]]:
             yield "", line
 
 
-def count_dump(dump: Path, advance: object) -> dict[str, int]:
+def count_dump(dump: Path, advance: Advance) -> dict[str, int]:
     """Read all of a dump; how many rows each table in it has.
 
     Args:
@@ -113,7 +114,6 @@ def count_dump(dump: Path, advance: object) -> dict[str, int]:
     Raises:
         StartError: it cannot be read.
     """
-    assert callable(advance)
     counts: dict[str, int] = {}
     program = find_program("pg_restore", 1)
     with run_program([program, "--file=-", str(dump)], "The database inside is damaged") as output:
