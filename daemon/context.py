@@ -239,6 +239,7 @@ def build_context(settings: Settings, store: Store, master: bytes, clock: Clock)
     services.audit.on_recorded = events.ring
     services.sign_in_log.on_written = events.tell
     services.mail.on_changed = events.tell_outbox
+    services.webhook_deliveries.on_changed = events.tell_deliveries
     passwords = make_passwords(settings)
     metrics = Metrics(store, clock, lambda: passwords.busy, services.sign_in_log.count_unwritten)
     services.audit.on_event, attempts.on_refused = metrics.count_event, metrics.count_refusal

@@ -183,6 +183,8 @@ def _pass_on(context: Context, told: Told) -> None:
         services.sign_in_log.on_written(told.about)
     elif told.subject == Subject.OUTBOX:
         services.mail.on_changed()
+    elif told.subject == Subject.DELIVERIES:
+        services.webhook_deliveries.on_changed(told.about)
     elif told.subject == Subject.LETTERS:
         services.mail.on_new()
     elif told.subject == Subject.SIGN_OUT_NOTICES:

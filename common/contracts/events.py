@@ -115,6 +115,8 @@ SUBJECTS: tuple[str, ...] = tuple(dict.fromkeys(name.partition(".")[0] for name 
 SIGN_IN_LOG, SIGN_IN_LOG_GROWN = "sign_in_log", "sign_in_log.grown"
 # Told to those who listen alone, of no id: a letter was queued, tried, sent or given up.
 OUTBOX, OUTBOX_CHANGED = "outbox", "outbox.changed"
+# Told to those who listen alone, with the id of a webhook or of a stream of signals: what it is told was queued, tried, or has ended.
+DELIVERIES, DELIVERIES_CHANGED = "webhook_delivery", "webhook_delivery.changed"
 
 
 class Change(msgspec.Struct, frozen=True):

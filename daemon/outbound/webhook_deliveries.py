@@ -19,7 +19,8 @@ from daemon.keys.webhook_signatures import sign_webhook
 from daemon.outbound.answers import as_plain_text, read_retry_after
 from daemon.outbound.fetcher import Fetcher, FetchFailed
 from daemon.outbound.queue_loop import QueueLoop
-from daemon.services.events_out.webhook_deliveries import Answered, DueDelivery, WebhookDeliveries
+from daemon.services.events_out.tries import Answered, DueDelivery
+from daemon.services.events_out.webhook_deliveries import WebhookDeliveries
 from daemon.storage.database.store import Store
 from daemon.storage.events_out.webhooks import SIGNALS
 

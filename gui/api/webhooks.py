@@ -7,6 +7,7 @@ from common.contracts.events_out.webhooks import (
     ChangeWebhook,
     CreateWebhook,
     Delivery,
+    DeliveryContent,
     DeliveryListing,
     IssuedWebhook,
     SendAgain,
@@ -53,6 +54,10 @@ class WebhookRoutes(Routes):
         """One `Page[Delivery]`."""
         return self._list(f"/api/webhooks/{webhook_id}/deliveries", Delivery, listing)
 
+    def get_webhook_delivery(self, webhook_id: str, delivery_id: int) -> Call:
+        """One `DeliveryContent`."""
+        return self._get(f"/api/webhooks/{webhook_id}/deliveries/{delivery_id}", DeliveryContent)
+
     def send_delivery_again(self, webhook_id: str, delivery_id: int) -> Call:
         """Let one delivery go out once more; gives the `Delivery`."""
         return self._send("POST", f"/api/webhooks/{webhook_id}/deliveries/{delivery_id}/send-again", Delivery)
@@ -84,3 +89,11 @@ class WebhookRoutes(Routes):
     def list_signal_deliveries(self, application_id: str, listing: DeliveryListing) -> Call:
         """One `Page[Delivery]`."""
         return self._list(f"/api/applications/{application_id}/signals/deliveries", Delivery, listing)
+
+    def get_signal_delivery(self, application_id: str, delivery_id: int) -> Call:
+        """One `DeliveryContent`."""
+        return self._get(f"/api/applications/{application_id}/signals/deliveries/{delivery_id}", DeliveryContent)
+
+    def send_signal_again(self, application_id: str, delivery_id: int) -> Call:
+        """Let one delivery go out once more; gives the `Delivery`."""
+        return self._send("POST", f"/api/applications/{application_id}/signals/deliveries/{delivery_id}/send-again", Delivery)

@@ -166,6 +166,18 @@ class Delivery(msgspec.Struct, frozen=True):
     ended_at: int | None
 
 
+class DeliveryContent(msgspec.Struct, frozen=True):
+    """A delivery with what is sent.
+
+    Attributes:
+        delivery: the record.
+        body: of each request, as JSON; of a signal the claims, which are signed for every try anew.
+    """
+
+    delivery: Delivery
+    body: str
+
+
 class DeliveryListing(ListPart, frozen=True):
     """Which deliveries of a webhook, newest first.
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from common.contracts.events_out.signals import PutSignalStream, SignalStream
-from common.contracts.events_out.webhooks import Delivery, DeliveryListing, SendAgain, SentAgain
+from common.contracts.events_out.webhooks import Delivery, DeliveryContent, DeliveryListing, SendAgain, SentAgain
 from common.contracts.paging import Page
 from daemon.admin.frame.asked import Asked
 from daemon.admin.parts import AdminParts
@@ -42,3 +42,13 @@ class SignalRoutes:
     async def list_deliveries(self, asked: Asked[None, DeliveryListing]) -> Page[Delivery]:
         """One page of deliveries, newest first."""
         return await self._store.read_long(lambda: self._streams.list_deliveries(asked.id, asked.query))
+
+    async def show_delivery(self, asked: Asked[None, None]) -> DeliveryContent:
+        """One delivery with the claims that it carries."""
+        delivery_id = asked.request.match_info["delivery"]
+        return await self._store.read_long(lambda: self._streams.get_content(asked.id, delivery_id))
+
+    async def send_one_again(self, asked: Asked[None, None]) -> Delivery:
+        """Let one delivery that has ended go out once more."""
+        delivery_id = asked.request.match_info["delivery"]
+        return await self._store.write(lambda: self._streams.send_one_again(asked.id, delivery_id))

@@ -6,6 +6,7 @@ from common.contracts.events_out.webhooks import (
     ChangeWebhook,
     CreateWebhook,
     Delivery,
+    DeliveryContent,
     DeliveryListing,
     IssuedWebhook,
     SendAgain,
@@ -59,6 +60,11 @@ class WebhookRoutes:
     async def list_deliveries(self, asked: Asked[None, DeliveryListing]) -> Page[Delivery]:
         """One page of deliveries, newest first."""
         return await self._store.read_long(lambda: self._deliveries.list(asked.id, asked.query))
+
+    async def show_delivery(self, asked: Asked[None, None]) -> DeliveryContent:
+        """One delivery with what is sent."""
+        delivery_id = asked.request.match_info["delivery"]
+        return await self._store.read_long(lambda: self._deliveries.get_content(asked.id, delivery_id))
 
     async def send_again(self, asked: Asked[None, None]) -> Delivery:
         """Let one delivery that has ended go out once more."""

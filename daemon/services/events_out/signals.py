@@ -8,7 +8,7 @@ from common.clock import Clock
 from common.contracts.application_kinds import Kind
 from common.contracts.events import EventName
 from common.contracts.events_out.signals import PutSignalStream, Signal, SignalStream, SubjectFormat
-from common.contracts.events_out.webhooks import Delivery, DeliveryListing, SendAgain, SentAgain, Stopped
+from common.contracts.events_out.webhooks import Delivery, DeliveryContent, DeliveryListing, SendAgain, SentAgain, Stopped
 from common.contracts.paging import Page
 from common.errors import Conflict, NotFound, Stale, check
 from daemon.keys.digests import make_id
@@ -167,6 +167,23 @@ class SignalStreams:
             Conflict: it is off.
         """
         return SentAgain(self._deliveries.requeue_failed(self._get_enabled(application_id).id, which.since))
+
+    def get_content(self, application_id: str, delivery_id: str) -> DeliveryContent:
+        """One delivery with the claims that it carries.
+
+        Raises:
+            NotFound: there is no stream, or it has no such delivery.
+        """
+        return self._deliveries.get_content_of(self._get_row(application_id), delivery_id)
+
+    def send_one_again(self, application_id: str, delivery_id: str) -> Delivery:
+        """Let one delivery that has ended go out once more.
+
+        Raises:
+            NotFound: there is no stream, or it has no such delivery.
+            Conflict: it waits already, or the stream is off.
+        """
+        return self._deliveries.requeue(self._get_enabled(application_id).id, delivery_id)
 
     def _check(self, wanted: PutSignalStream, row: WebhookRow | None) -> None:
         found = wanted.problems()

@@ -4,20 +4,30 @@ from __future__ import annotations
 
 import logging
 import random
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from functools import partial
-
-import msgspec
 
 from common.clock import Clock
 from common.contracts.events import EventName
-from common.contracts.events_out.webhooks import TEST_EVENT, Delivery, DeliveryListing, DeliveryState, SendAgain, SentAgain, Stopped, Webhook
+from common.contracts.events_out.webhooks import (
+    TEST_EVENT,
+    Delivery,
+    DeliveryContent,
+    DeliveryListing,
+    DeliveryState,
+    SendAgain,
+    SentAgain,
+    Stopped,
+    Webhook,
+)
 from common.contracts.paging import Page
 from common.errors import Conflict, NotFound
 from daemon.keys.digests import make_id
 from daemon.services.events_out.payloads import make_test_payload
+from daemon.services.events_out.tries import Answered, DueDelivery
 from daemon.services.events_out.webhooks import MOST_WAITING, Webhooks
 from daemon.services.tenant.audit import Audit
+from daemon.services.tenant.news import NewsDesk, Subject
 from daemon.storage.database.handover import after_commit
 from daemon.storage.database.store import Database
 from daemon.storage.events_out.webhook_deliveries import DeliveryRow, DeliveryRows
@@ -46,55 +56,6 @@ GONE = 410
 START, ALL_FAILED = DeliveryListing(), SendAgain()
 
 
-class DueDelivery(msgspec.Struct, frozen=True):
-    """A delivery that was taken for a try.
-
-    Attributes:
-        id: of its row.
-        webhook_id: whose it is.
-        kind: of its receiver: a webhook, or an application that is told signals.
-        application_id: of that application, "" for a webhook.
-        url: where to.
-        secrets: that sign it, of a webhook; the bearer token, if there is one, of an application.
-        message_id: the `webhook-id`.
-        body: as it is sent.
-        tries: this one included.
-    """
-
-    id: int
-    webhook_id: str
-    kind: str
-    application_id: str
-    url: str
-    secrets: tuple[str, ...]
-    message_id: str
-    body: str
-    tries: int
-
-
-class Answered(msgspec.Struct, frozen=True):
-    """What came of a try.
-
-    Attributes:
-        status: HTTP status, 0 if there was no answer.
-        problem: why there was none, in words.
-        answer: the beginning of its body, as plain text.
-        retry_after: seconds that the receiver asks to be left alone, 0 for none.
-        duration: of the try, in milliseconds.
-    """
-
-    status: int
-    problem: str = ""
-    answer: str = ""
-    retry_after: int = 0
-    duration: int = 0
-
-    @property
-    def is_good(self) -> bool:
-        """Whether the event has arrived."""
-        return 200 <= self.status < 300
-
-
 class WebhookDeliveries:
     """Hands out and settles deliveries, and lists them. Called inside store jobs.
 
@@ -106,12 +67,14 @@ class WebhookDeliveries:
 
     Attributes:
         on_new: called after the commit of a delivery that is due, on a thread of the store.
+        on_changed: called after the commit of one that is new or other than it was, with the ids of its receivers, on a thread of the store.
     """
 
     def __init__(self, db: Database, clock: Clock, audit: Audit, webhooks: Webhooks) -> None:
         self._rows, self._webhook_rows, self._webhooks = DeliveryRows(db), WebhookRows(db), webhooks
-        self._clock, self._audit = clock, audit
+        self._clock, self._audit, self._news = clock, audit, NewsDesk(db, clock)
         self.on_new: Callable[[], None] = _nobody
+        self.on_changed: Callable[[Collection[str]], None] = _hear_nothing
 
     def queue(self, webhook_id: str, message_id: str, event: str, event_at: int, body: str) -> None:
         """Queue a delivery, due at once, unless the webhook has one of that message already.
@@ -127,7 +90,7 @@ class WebhookDeliveries:
         given = {"webhook_id": webhook_id, "message_id": message_id, "event": event, "event_at": event_at, "body": body}
         blank = {"tries": 0, "status": 0, "problem": "", "answer": "", "duration": 0}
         if self._rows.add(**given, **blank, state=DeliveryState.WAITING.value, next_try_at=now, created_at=now):
-            after_commit(self.ring)
+            self._tell_queued(webhook_id)
 
     def bound(self, webhook_id: str) -> None:
         """Drop the oldest that wait beyond what a webhook may have waiting, and count them."""
@@ -180,6 +143,8 @@ class WebhookDeliveries:
             answered: what came of it.
         """
         now = self._clock.now()
+        self._news.tell(Subject.DELIVERIES, [due.webhook_id])
+        after_commit(lambda: self.on_changed([due.webhook_id]))
         if answered.is_good:
             self._settle(due, answered, DeliveryState.DELIVERED, None)
             self._webhook_rows.mark_delivered(due.webhook_id, now)
@@ -246,6 +211,23 @@ class WebhookDeliveries:
         rows, cut = self._rows.list(receiver.id, listing)
         return Page([_read(row) for row in rows], cut.next, cut.total)
 
+    def get_content(self, webhook_id: str, delivery_id: str) -> DeliveryContent:
+        """A delivery to a webhook with what is sent.
+
+        Raises:
+            NotFound: there is no such webhook, or it has no such delivery.
+        """
+        return self.get_content_of(self._webhooks.get_row(webhook_id), delivery_id)
+
+    def get_content_of(self, receiver: WebhookRow, delivery_id: str) -> DeliveryContent:
+        """The same of a receiver of any kind.
+
+        Raises:
+            NotFound: it has no such delivery.
+        """
+        row = self._find(receiver.id, delivery_id)
+        return DeliveryContent(_read(row), row.body)
+
     def send_again(self, webhook_id: str, delivery_id: str, actor: str) -> Delivery:
         """Let a delivery that has ended go out once more, under the same `webhook-id`.
 
@@ -258,11 +240,22 @@ class WebhookDeliveries:
             Conflict: it waits already, or the webhook is off.
         """
         webhook = self._get_enabled(webhook_id)
-        row = self._find(webhook_id, delivery_id)
-        if not self._rows.send_again(webhook_id, row.id, self._clock.now()):
-            raise Conflict("webhook_delivery.waiting", "This delivery waits already.")
+        delivery = self.requeue(webhook_id, delivery_id)
         self._note_sent_again(webhook, 1, actor)
-        return _read(self._find(webhook_id, delivery_id))
+        return delivery
+
+    def requeue(self, receiver_id: str, delivery_id: str) -> Delivery:
+        """Let one that has ended wait once more, to a receiver of any kind.
+
+        Raises:
+            NotFound: there is no such delivery.
+            Conflict: it waits already.
+        """
+        row = self._find(receiver_id, delivery_id)
+        if not self._rows.send_again(receiver_id, row.id, self._clock.now()):
+            raise Conflict("webhook_delivery.waiting", "This delivery waits already.")
+        self._tell_queued(receiver_id)
+        return _read(self._find(receiver_id, delivery_id))
 
     def send_failed_again(self, webhook_id: str, which: SendAgain, actor: str) -> SentAgain:
         """Let all that failed since a time go out once more; of more than may wait, the newest.
@@ -292,7 +285,7 @@ class WebhookDeliveries:
         room = MOST_WAITING - self._rows.count_waiting(receiver_id, MOST_WAITING)
         many = self._rows.send_failed_again(receiver_id, since, self._clock.now(), room) if room > 0 else 0
         if many:
-            after_commit(self.ring)
+            self._tell_queued(receiver_id)
         return many
 
     def send_test(self, webhook_id: str, actor: str) -> Delivery:
@@ -331,17 +324,25 @@ class WebhookDeliveries:
         known = delivery_id.isascii() and delivery_id.isdigit() and len(delivery_id) <= 18
         row = self._rows.find(id=int(delivery_id), webhook_id=webhook_id) if known else None
         if row is None:
-            raise NotFound("webhook_delivery.unknown", "The webhook has no such delivery.")
+            raise NotFound("webhook_delivery.unknown", "There is no such delivery.")
         return row
 
     def _note_sent_again(self, webhook: Webhook, deliveries: int, actor: str) -> None:
         detail = {"id": webhook.id, "webhook": webhook.name, "deliveries": deliveries}
         self._audit.record(EventName.WEBHOOK_SENT_AGAIN, actor, detail=detail)
+
+    def _tell_queued(self, receiver_id: str) -> None:
+        """Something is due, and a list has become longer, once this job is committed."""
         after_commit(self.ring)
+        after_commit(lambda: self.on_changed([receiver_id]))
 
 
 def _nobody() -> None:
     """Nobody waits for deliveries."""
+
+
+def _hear_nothing(_ids: Collection[str]) -> None:
+    """Nobody listens."""
 
 
 def _read(row: DeliveryRow) -> Delivery:

@@ -13,7 +13,7 @@ import threading
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 
-from common.contracts.events import OUTBOX_CHANGED, SIGN_IN_LOG_GROWN
+from common.contracts.events import DELIVERIES_CHANGED, OUTBOX_CHANGED, SIGN_IN_LOG_GROWN
 
 
 class Bell:
@@ -97,6 +97,11 @@ class Events:
         """Tell everybody that the outbox has changed. Called after a commit, from any thread; never waits."""
         for bell in self._list():
             bell.tell([""], OUTBOX_CHANGED)
+
+    def tell_deliveries(self, ids: Collection[str]) -> None:
+        """Tell everybody to which webhooks and streams deliveries have changed. Called after a commit, from any thread; never waits."""
+        for bell in self._list():
+            bell.tell(ids, DELIVERIES_CHANGED)
 
     def close(self) -> None:
         """End all following, now and for good."""

@@ -27,6 +27,7 @@ class Subject(StrEnum):
 
     LETTERS = "letters"
     OUTBOX = "outbox"
+    DELIVERIES = "webhook_deliveries"
     SIGN_OUT_NOTICES = "sign_out_notices"
     ENDINGS = "endings"
     SIGN_IN_LOG = "sign_in_log"

@@ -23,7 +23,8 @@ from common.errors import Conflict, Invalid, NotFound, Stale
 from daemon.keys.signing import SigningKeys, make_signing_key
 from daemon.outbound.fetcher import Fetcher
 from daemon.outbound.webhook_deliveries import WebhookSender
-from daemon.services.events_out.webhook_deliveries import RETRIES, Answered
+from daemon.services.events_out.tries import Answered
+from daemon.services.events_out.webhook_deliveries import RETRIES
 from daemon.storage.tables.applications import Application as ApplicationTable
 from daemon.storage.tables.consents import Consent
 from tests.daemon.outbound.neighbour import Heard, Neighbour, open_neighbour

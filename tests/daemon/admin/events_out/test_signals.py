@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import msgspec
+
 from common.contracts.events_out.signals import SignalStream
-from common.contracts.events_out.webhooks import Delivery, SentAgain
+from common.contracts.events_out.webhooks import Delivery, DeliveryContent, DeliveryState, SentAgain
 from common.contracts.paging import Page
 from common.contracts.status import ConsoleRole
+from daemon.services.events_out.tries import Answered
 from tests.daemon.admin.desk import Desk
 
 STREAM = {"url": "https://shop.example/signals", "signals": ["session-revoked"], "token": "of-the-receiver"}
@@ -23,6 +26,15 @@ async def test_a_stream_lives_its_life(desk: Desk) -> None:
     assert delivery.event == "verification"
     page: Page[Delivery] = (await desk.ask("GET", f"{path}/deliveries")).as_a(Page[Delivery])
     assert page.items == [delivery]
+    one = f"{path}/deliveries/{delivery.id}"
+    content: DeliveryContent = (await desk.ask("GET", one)).as_a(DeliveryContent)
+    assert msgspec.json.decode(content.body)["sub_id"] == {"format": "opaque", "id": stream.id}
+    assert (await desk.ask("POST", f"{one}/send-again")).error.code == "webhook_delivery.waiting"
+    tenant = desk.tenant
+    [due] = tenant.do(lambda: tenant.webhook_deliveries.take(1, {}))
+    tenant.do(lambda: tenant.webhook_deliveries.settle(due, Answered(202)))
+    again: Delivery = (await desk.ask("POST", f"{one}/send-again")).as_a(Delivery)
+    assert (again.id, again.state) == (delivery.id, DeliveryState.WAITING)
     assert (await desk.ask("POST", f"{path}/send-again", {"since": 0})).as_a(SentAgain) == SentAgain(0)
     viewer = desk.make_key(ConsoleRole.VIEWER)
     assert (await desk.ask("POST", f"{path}/verify", key=viewer)).error.code == "console.only_looks"

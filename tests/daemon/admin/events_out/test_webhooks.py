@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from common.contracts.events_out.webhooks import Delivery, DeliveryState, IssuedWebhook, SentAgain, Webhook
+import msgspec
+
+from common.contracts.events_out.webhooks import Delivery, DeliveryContent, DeliveryState, IssuedWebhook, SentAgain, Webhook
 from common.contracts.paging import Page
 from common.contracts.status import ConsoleRole
-from daemon.services.events_out.webhook_deliveries import Answered
+from daemon.services.events_out.tries import Answered
+from daemon.services.tenant.events import Events
 from tests.daemon.admin.desk import Desk
+from tests.patience import PATIENCE
 
 SHOP = {"name": "Shop", "url": "https://shop.example/in", "events": ["consent", "user.deleted"]}
 
@@ -61,6 +65,34 @@ async def test_deliveries_are_listed_and_sent_again(desk: Desk) -> None:
     assert (await desk.ask("POST", f"{path}/send-again", {"since": 0})).as_a(SentAgain) == SentAgain(0)
     await desk.ask("PATCH", path, {"enabled": False})
     assert (await desk.ask("POST", f"{path}/test")).error.code == "webhook.disabled"
+
+
+async def test_a_delivery_is_shown_with_what_is_sent(desk: Desk) -> None:
+    """As the receiver gets it, and of its own webhook alone."""
+    first, other = [f"/api/webhooks/{(await create(desk)).webhook.id}" for _ in range(2)]
+    delivery: Delivery = (await desk.ask("POST", f"{first}/test")).as_a(Delivery)
+    content: DeliveryContent = (await desk.ask("GET", f"{first}/deliveries/{delivery.id}")).as_a(DeliveryContent)
+    assert content.delivery == delivery
+    assert msgspec.json.decode(content.body)["type"] == "webhook.test"
+    assert (await desk.ask("GET", f"{other}/deliveries/{delivery.id}")).error.code == "webhook_delivery.unknown"
+
+
+async def test_consoles_hear_what_becomes_of_deliveries(desk: Desk) -> None:
+    """The audit log has no entry of a try: it is told by the id of the webhook."""
+    webhook_id = (await create(desk)).webhook.id
+    events, tenant = Events(), desk.tenant
+    tenant.webhook_deliveries.on_changed = events.tell_deliveries
+    with events.follow() as bell:
+
+        async def hear() -> list[tuple[str, str]]:
+            assert await bell.wait(PATIENCE)
+            return bell.take_told()
+
+        await desk.ask("POST", f"/api/webhooks/{webhook_id}/test")
+        assert await hear() == [("webhook_delivery.changed", webhook_id)]
+        [due] = tenant.do(lambda: tenant.webhook_deliveries.take(1, {}))
+        tenant.do(lambda: tenant.webhook_deliveries.settle(due, Answered(200)))
+        assert await hear() == [("webhook_delivery.changed", webhook_id)]
 
 
 async def test_viewers_look_and_change_nothing(desk: Desk) -> None:

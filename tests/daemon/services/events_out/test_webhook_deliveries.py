@@ -8,7 +8,9 @@ from common.contracts.events import EventName
 from common.contracts.events_out.webhooks import ChangeWebhook, Delivery, DeliveryListing, DeliveryState, SendAgain, Stopped, Webhook
 from common.errors import Conflict, NotFound
 from daemon.services.events_out import webhook_deliveries as queue
-from daemon.services.events_out.webhook_deliveries import FAILING_MOST, LEASE, LONGEST_WAIT, MOST_OF_ONE, RETRIES, Answered, DueDelivery
+from daemon.services.events_out.tries import Answered, DueDelivery
+from daemon.services.events_out.webhook_deliveries import FAILING_MOST, LEASE, LONGEST_WAIT, MOST_OF_ONE, RETRIES
+from daemon.services.tenant.news import NewsDesk, Told
 from daemon.services.upkeep import KEEP_LOG, Upkeep
 from tests.daemon.services.events_out.test_dispatcher import add, dispatch, record
 from tests.daemon.tenant import ACTOR, Tenant
@@ -69,6 +71,16 @@ def test_one_that_was_taken_and_never_settled_is_due_again(tenant: Tenant) -> No
     assert (again.message_id, again.body, again.tries) == (lost.message_id, lost.body, 2)
     settle(tenant, lost, FINE)
     assert look(tenant, again.webhook_id).state is DeliveryState.WAITING
+
+
+def test_what_came_of_a_try_is_told_to_other_processes(tenant: Tenant) -> None:
+    """Their consoles show the delivery as well; the audit log has no entry of it."""
+    other = NewsDesk(tenant.store.db, tenant.clock, "other")
+    start = tenant.store.read_now(other.find_last)
+    webhook_id = queue_one(tenant)
+    [due] = take(tenant)
+    settle(tenant, due, BROKEN)
+    assert Told("webhook_deliveries", [webhook_id]) in tenant.store.read_now(lambda: other.hear(start))[1]
 
 
 def test_tries_go_on_over_days_and_end(tenant: Tenant) -> None:
