@@ -28,6 +28,9 @@ def take_pages(scene: Scene, folder: Path) -> list[Path]:
         with visit(browser, scene, "en-US", "light", DESKTOP) as page:
             made.append(save(page, folder / "sign-in.png"))
             sign_in(page)
+            # Mina's own language is Korean.
+            page.get_by_role("button", name="English").click()
+            page.locator("html[lang=en]").wait_for()
             made.append(save(page, folder / "consent.png", whole=True))
         with visit(browser, scene, "ko-KR", "dark", PHONE) as page:
             made.append(save(page, folder / "sign-in-ko-dark-phone.png"))
@@ -61,5 +64,8 @@ def save(page: Page, file: Path, *, whole: bool = False) -> Path:
     """Take the picture once all fonts are there."""
     page.evaluate("document.fonts.ready")
     page.evaluate("document.activeElement && document.activeElement.blur()")
-    page.screenshot(path=file, full_page=whole)
+    if whole and page.viewport_size is not None:
+        # A window as high as the page, so that its buttons stand at its end.
+        page.set_viewport_size({"width": page.viewport_size["width"], "height": page.evaluate("document.documentElement.scrollHeight")})
+    page.screenshot(path=file)
     return file
