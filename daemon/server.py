@@ -10,7 +10,7 @@ import os
 import signal
 import socket
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Awaitable, Callable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import urlsplit
@@ -24,6 +24,7 @@ from daemon.context import Context, build_context
 from daemon.housekeeping import carry_out_endings, extend_audit_chain, flush_sign_in_log, follow_others, keep_up, watch_loop, write_sign_in_log
 from daemon.installation import check_installation, hold_folder, read_master
 from daemon.listening import bind_admin, bind_metrics, bind_public
+from daemon.metrics.metrics import Metrics
 from daemon.outbound.audit_forwarding import forward_audit_log
 from daemon.outbound.forward_targets import Target, make_target
 from daemon.outbound.webhook_dispatching import dispatch_webhooks
@@ -113,12 +114,12 @@ class Calls(NamedTuple):
     Attributes:
         note_ready: called when it listens.
         note_stop: called when it ends.
-        on_loop: called on its loop before it listens, with what begins a stop.
+        on_loop: called on its loop before it listens, with what begins a stop, and its figures.
     """
 
     note_ready: Callable[[], None]
     note_stop: Callable[[], None]
-    on_loop: Callable[[Callable[[], None]], None] = lambda _begin_stop: None
+    on_loop: Callable[[Callable[[], None], Metrics], Awaitable[None]] | None = None
 
 
 def serve(settings: Settings, clock: Clock, master: bytes, listeners: Listeners, calls: Calls, started: float) -> None:
@@ -186,7 +187,8 @@ async def _serve(context: Context, listeners: Listeners, tls: Tls | None, room: 
 
     loop.add_signal_handler(signal.SIGHUP, begin_look)
     quieten_accept_errors(loop)
-    calls.on_loop(begin_stop)
+    if calls.on_loop is not None:
+        await calls.on_loop(begin_stop, context.metrics)
     runners = [
         await _listen(make_public_app(context), listeners.public, settings.stop_patience, room.public, room.backlog, tls),
         await _listen(make_admin_listener(context, stop), listeners.admin, 1, room.admin, room.backlog),

@@ -24,7 +24,9 @@ from common.clock import Clock
 from daemon.installation import read_master
 from daemon.server import Listeners, announce, hold_ground, withdraw
 from daemon.settings import Settings
-from daemon.worker import READY, VARIABLE, HandedDown
+from daemon.worker import VARIABLE, HandedDown
+from daemon.worker_figures import WorkerFigures
+from daemon.worker_line import READY, Line
 
 log = logging.getLogger(__name__)
 
@@ -81,6 +83,7 @@ class _Supervisor:
         self._settings, self._clock, self._listeners, self._started = settings, clock, listeners, started
         self._started_at = clock.now()
         self._workers = [_Worker(number) for number in range(1, settings.workers + 1)]
+        self._figures = WorkerFigures(settings.workers)
         self._stopping = asyncio.Event()
         self._was_ready = self._cannot_start = False
 
@@ -135,17 +138,24 @@ class _Supervisor:
     async def _run_once(self, worker: _Worker) -> int:
         """Run a process in a place to its end, and give its exit code."""
         ours, theirs = socket.socketpair()
-        with ours:
-            with theirs:
-                worker.process = await self._start(worker.number, theirs)
-            ours.setblocking(False)
-            listening = asyncio.create_task(self._await_ready(worker, ours))
-            try:
-                return await self._await_end(worker.process)
-            finally:
-                listening.cancel()
-                worker.is_ready = False
-                self._announce()
+        with theirs:
+            worker.process = await self._start(worker.number, theirs)
+
+        async def answer(what: bytes) -> bytes:
+            if what != READY:
+                return await self._figures.gather()
+            self._note_ready(worker, line)
+            return b""
+
+        line = await Line.open(ours, answer)
+        attending = asyncio.create_task(line.run())
+        try:
+            return await self._await_end(worker.process)
+        finally:
+            attending.cancel()
+            worker.is_ready = False
+            self._figures.end(worker.number)
+            self._announce()
 
     async def _start(self, number: int, line: socket.socket) -> asyncio.subprocess.Process:
         public, admin, metrics = ([each.fileno() for each in sockets] for sockets in self._listeners)
@@ -162,10 +172,9 @@ class _Supervisor:
             process_group=0,
         )
 
-    async def _await_ready(self, worker: _Worker, line: socket.socket) -> None:
-        if await asyncio.get_running_loop().sock_recv(line, 1) != READY:
-            return
+    def _note_ready(self, worker: _Worker, line: Line) -> None:
         worker.is_ready, was_ready, self._was_ready = True, self._was_ready, True
+        self._figures.connect(worker.number, line)
         self._announce()
         if not was_ready:
             seconds = round(time.monotonic() - self._started, 2)

@@ -7,18 +7,20 @@ import os
 import socket
 from collections.abc import Callable
 from contextlib import suppress
+from functools import partial
 
 import msgspec
 
 from common.clock import Clock
 from common.errors import StartError
 from daemon.installation import read_master
+from daemon.metrics.metrics import Metrics
 from daemon.server import Calls, Listeners, serve
 from daemon.settings import PREFIX, Settings
+from daemon.worker_figures import ask_for_all
+from daemon.worker_line import READY, Line
 
 VARIABLE = f"{PREFIX}WORKER"
-# What a worker says to its supervisor as soon as it listens.
-READY = b"R"
 
 
 class HandedDown(msgspec.Struct, frozen=True):
@@ -28,7 +30,7 @@ class HandedDown(msgspec.Struct, frozen=True):
         number: of the worker, from 1.
         supervisor: the process id of the supervisor.
         public, admin, metrics: descriptors of listening sockets.
-        line: descriptor of the line to the supervisor, which ends when that does.
+        line: descriptor of the socket of the line to the supervisor, which ends when that does.
     """
 
     number: int
@@ -70,21 +72,37 @@ def run_worker(settings: Settings, clock: Clock, handed_down: HandedDown, starte
     listeners = Listeners(
         *([socket.socket(fileno=each) for each in numbers] for numbers in (handed_down.public, handed_down.admin, handed_down.metrics))
     )
-    with socket.socket(fileno=handed_down.line) as line:
-        line.setblocking(False)
+    connected = socket.socket(fileno=handed_down.line)
+    serve(settings, clock, read_master(settings), listeners, _Supervised(connected).calls, started)
 
-        def watch(begin_stop: Callable[[], None]) -> None:
-            loop = asyncio.get_running_loop()
 
-            def end() -> None:
-                # Nothing is ever said on it but by its end.
-                loop.remove_reader(line)
-                begin_stop()
+class _Supervised:
+    """What a worker has to do with its supervisor.
 
-            loop.add_reader(line, end)
+    Args:
+        connected: the socket of the line.
+    """
 
-        def note_ready() -> None:
-            with suppress(OSError):
-                line.send(READY)
+    def __init__(self, connected: socket.socket) -> None:
+        self._connected = connected
+        self._line: Line | None = None
+        self._attending: asyncio.Task[None] | None = None
+        self.calls = Calls(self._note_ready, lambda: None, self._begin)
 
-        serve(settings, clock, read_master(settings), listeners, Calls(note_ready, lambda: None, watch), started)
+    async def _begin(self, begin_stop: Callable[[], None], metrics: Metrics) -> None:
+        async def answer(_what: bytes) -> bytes:
+            return msgspec.msgpack.encode(metrics.measure())
+
+        self._line = await Line.open(self._connected, answer)
+        metrics.gather = partial(ask_for_all, self._line)
+        self._attending = asyncio.create_task(self._attend(self._line, begin_stop))
+
+    @staticmethod
+    async def _attend(line: Line, begin_stop: Callable[[], None]) -> None:
+        await line.run()
+        # The supervisor is gone.
+        begin_stop()
+
+    def _note_ready(self) -> None:
+        if self._line is not None:
+            self._line.tell(READY)

@@ -45,11 +45,10 @@ class Counter:
                 values = (OTHER,) * len(self.labels)
             self._counts[values] = self._counts.get(values, 0) + 1
 
-    def lines(self) -> Iterator[str]:
-        """Its samples."""
+    def measure(self) -> Gauge:
+        """What it has counted by now."""
         with self._lock:
-            counts = sorted(self._counts.items())
-        yield from (write_sample(self.name, zip(self.labels, values, strict=True), count) for values, count in counts)
+            return Gauge(self.name, self.text, dict(self._counts), self.labels, self.kind)
 
 
 class Histogram:
@@ -71,9 +70,31 @@ class Histogram:
         """Count one more."""
         note(self.steps, self.bounds, seconds)
 
+    def measure(self) -> Durations:
+        """What it has measured by now."""
+        return Durations(self.name, self.text, {(): list(self.steps)}, self.bounds)
+
+
+class Durations:
+    """What histograms have measured by now, by labels.
+
+    Args:
+        name: ends with its unit.
+        text: what is measured, one line.
+        steps: as of `make_steps`, by the values of the labels.
+        bounds: the ends of the steps, seconds, ascending.
+        labels: their names.
+    """
+
+    kind = "histogram"
+
+    def __init__(self, name: str, text: str, steps: Mapping[Labels, Sequence[float]], bounds: Sequence[float], labels: Labels = ()) -> None:
+        self.name, self.text, self.steps, self.bounds, self.labels = name, text, steps, bounds, labels
+
     def lines(self) -> Iterator[str]:
         """Its samples."""
-        return write_steps(self.name, (), self.bounds, self.steps)
+        for values, steps in sorted(self.steps.items()):
+            yield from write_steps(self.name, zip(self.labels, values, strict=True), self.bounds, steps)
 
 
 class Gauge:
@@ -84,17 +105,16 @@ class Gauge:
         text: what it is, one line.
         values: by the values of the labels.
         labels: their names.
+        kind: `counter` for what only grows.
     """
-
-    kind = "gauge"
 
     def __init__(self, name: str, text: str, values: Mapping[Labels, float] | float, labels: Labels = (), kind: str = "gauge") -> None:
         self.name, self.text, self.labels, self.kind = name, text, labels, kind
-        self._values = values if isinstance(values, Mapping) else {(): values}
+        self.values: Mapping[Labels, float] = values if isinstance(values, Mapping) else {(): values}
 
     def lines(self) -> Iterator[str]:
         """Its samples."""
-        yield from (write_sample(self.name, zip(self.labels, names, strict=True), value) for names, value in sorted(self._values.items()))
+        yield from (write_sample(self.name, zip(self.labels, names, strict=True), value) for names, value in sorted(self.values.items()))
 
 
 class Family(Protocol):

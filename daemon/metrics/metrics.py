@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import platform
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Awaitable, Callable, Iterator
 
 from common.clock import Clock
 from common.contracts.events import EventName
 from common.errors import Unavailable
-from daemon.metrics.families import Counter, Family, Gauge, Histogram, Labels, write_families
+from daemon.metrics.families import Counter, Durations, Family, Gauge, Histogram, Labels, write_families
+from daemon.metrics.gathering import Gathered, Measured, label
 from daemon.metrics.process import measure_process
-from daemon.metrics.requests import Durations, Requests, count_requests
+from daemon.metrics.requests import Requests, count_requests, measure_durations
 from daemon.storage.database.store import Store
 from daemon.storage.figures import Figures, read_figures
 from daemon.version import VERSION
@@ -19,19 +20,25 @@ from daemon.version import VERSION
 CONTENT_TYPE = "text/plain; version=0.0.4; charset=utf-8"
 # Seconds for which what was read of the database is given to everybody who scrapes.
 FRESH = 5
+_ANSWERED = ("letpass_workers_answered", "Processes whose figures are in this scrape.")
 _DELAYS = (0.001, 0.005, 0.01, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5)
 _SIGN_INS = {EventName.USER_SIGNED_IN: "succeeded", EventName.USER_SIGN_IN_FAILED: "failed"}
 
 
 class Metrics:
-    """Figures of one process.
+    """Figures of one process, and of all workers where there are several.
 
     Args:
         store: asked for what is stored.
         clock: the time.
         password_jobs: how many passwords are hashed or wait for it.
         unwritten: how many entries of the sign-in log wait to be written.
+
+    Attributes:
+        gather: gives the figures of all workers, None if nobody tells them; set in a worker alone.
     """
+
+    gather: Callable[[], Awaitable[Gathered | None]] | None = None
 
     def __init__(self, store: Store, clock: Clock, password_jobs: Callable[[], int], unwritten: Callable[[], int]) -> None:
         self._store, self._clock, self._password_jobs, self._unwritten = store, clock, password_jobs, unwritten
@@ -58,10 +65,17 @@ class Metrics:
         """The token endpoint gave something. May be called from any thread."""
         self._tokens.add(grant)
 
+    def measure(self) -> Measured:
+        """The figures of this process alone, for whoever gathers those of all."""
+        counts = {each.name: dict(each.values) for each in self._list_counted()}
+        steps = {each.name: {labels: list(values) for labels, values in each.steps.items()} for each in self._list_durations()}
+        return Measured(counts, steps, {each.name: dict(each.values) for each in self._list_levels()})
+
     async def write(self) -> str:
         """Everything, as Prometheus reads it. Without a database all that needs none; `letpass_database_up` says so."""
         figures = await self._read()
-        return write_families(self._list(figures))
+        families = [*self._list_own()] if self.gather is None else [*self._list_gathered(await self.gather())]
+        return write_families((*families, *self._list_stored(figures)))
 
     async def _read(self) -> Figures | None:
         if time.monotonic() >= self._read_at + FRESH:
@@ -72,22 +86,45 @@ class Metrics:
             self._read_at = time.monotonic()
         return self._figures
 
-    def _list(self, figures: Figures | None) -> Iterator[Family]:
-        build: dict[Labels, float] = {(VERSION, platform.python_version(), self._store.kind): 1.0}
-        yield Gauge("letpass_build_info", "What runs.", build, ("version", "python", "database"))
+    def _list_counted(self) -> Iterator[Gauge]:
         yield count_requests(self.public, self.admin)
-        yield Durations(self.public, self.admin)
-        yield from (self._refusals, self._tokens, self._events, self._sign_ins, self.loop_delay)
+        yield from (each.measure() for each in (self._refusals, self._tokens, self._events, self._sign_ins))
+
+    def _list_durations(self) -> Iterator[Durations]:
+        yield measure_durations(self.public, self.admin)
+        yield self.loop_delay.measure()
+
+    def _list_levels(self) -> Iterator[Gauge]:
         waiting: dict[Labels, float] = {(name,): float(count) for name, count in self._store.count_waiting().items()}
         yield Gauge("letpass_store_waiting_jobs", "Jobs that wait for the database.", waiting, ("queue",))
         yield Gauge("letpass_password_jobs", "Passwords that are hashed, or wait for it.", self._password_jobs())
         yield Gauge("letpass_sign_in_log_unwritten", "Entries of the sign-in log that are not on disk yet.", self._unwritten())
-        yield Gauge("letpass_database_up", "1 if the database answered this scrape.", float(figures is not None))
-        if figures is not None:
-            yield from self._list_stored(figures)
         yield from measure_process()
 
-    def _list_stored(self, figures: Figures) -> Iterator[Gauge]:
+    def _list_own(self) -> Iterator[Family]:
+        yield from self._list_counted()
+        yield from self._list_durations()
+        yield from self._list_levels()
+        yield from _list_workers(1, 1, 0)
+
+    def _list_gathered(self, gathered: Gathered | None) -> Iterator[Family]:
+        if gathered is None:
+            # Sums that leave some workers out would look as if everything had begun anew; a gap does not.
+            yield from (label(each, {}) for each in self._list_levels())
+            yield Gauge(*_ANSWERED, 0)
+            return
+        yield from (Gauge(each.name, each.text, gathered.counts.get(each.name, {}), each.labels, each.kind) for each in self._list_counted())
+        for each in self._list_durations():
+            yield Durations(each.name, each.text, gathered.steps.get(each.name, {}), each.bounds, each.labels)
+        yield from (label(each, gathered.levels) for each in self._list_levels())
+        yield from _list_workers(gathered.workers, gathered.answered, gathered.restarts)
+
+    def _list_stored(self, figures: Figures | None) -> Iterator[Gauge]:
+        build: dict[Labels, float] = {(VERSION, platform.python_version(), self._store.kind): 1.0}
+        yield Gauge("letpass_build_info", "What runs.", build, ("version", "python", "database"))
+        yield Gauge("letpass_database_up", "1 if the database answered this scrape.", float(figures is not None))
+        if figures is None:
+            return
         now = self._clock.now()
         counts: dict[Labels, float] = {(name,): float(each.count) for name, each in figures.queues.items()}
         yield Gauge("letpass_queue_items", "What waits to be sent.", counts, ("queue",))
@@ -98,3 +135,9 @@ class Metrics:
         if figures.next_secret is not None:
             yield Gauge("letpass_next_secret_end_seconds", "Until the next client secret in use ends.", figures.next_secret - now)
         yield Gauge("letpass_database_size_bytes", "Size of the database.", figures.size)
+
+
+def _list_workers(workers: int, answered: int, restarts: int) -> Iterator[Gauge]:
+    yield Gauge("letpass_workers", "Processes that are to answer requests.", workers)
+    yield Gauge(*_ANSWERED, answered)
+    yield Gauge("letpass_worker_restarts_total", "Workers that ended and were started again.", restarts, kind="counter")

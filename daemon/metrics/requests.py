@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from time import perf_counter
 from typing import Protocol
 
-from daemon.metrics.families import Gauge, Labels, make_steps, note, write_steps
+from daemon.metrics.families import Durations, Gauge, Labels, make_steps, note
 
 BOUNDS = (0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0)
 REQUESTS, SECONDS = "letpass_http_requests_total", "letpass_http_request_duration_seconds"
@@ -81,29 +80,16 @@ class Requests:
         return found
 
 
-class Durations:
-    """The histogram of several listeners.
-
-    Args:
-        listeners: whose.
-    """
-
-    name, kind, text = SECONDS, "histogram", "Seconds from the head of a request to its answer."
-
-    def __init__(self, *listeners: Requests) -> None:
-        self._listeners = listeners
-
-    def lines(self) -> Iterator[str]:
-        """Its samples."""
-        for listener in self._listeners:
-            for labels, steps in sorted(listener.durations().items()):
-                yield from write_steps(self.name, zip(("listener", "method", "route"), labels, strict=True), BOUNDS, steps)
-
-
 def count_requests(*listeners: Requests) -> Gauge:
     """The counter of several listeners."""
     counts = {labels: count for listener in listeners for labels, count in listener.counts().items()}
     return Gauge(REQUESTS, "Requests that were answered.", counts, ("listener", "method", "route", "status"), "counter")
+
+
+def measure_durations(*listeners: Requests) -> Durations:
+    """The histogram of several listeners."""
+    steps = {labels: each for listener in listeners for labels, each in listener.durations().items()}
+    return Durations(SECONDS, "Seconds from the head of a request to its answer.", steps, BOUNDS, ("listener", "method", "route"))
 
 
 def _name(route: Route | None) -> tuple[str, str]:

@@ -6,8 +6,7 @@ import json
 import os
 import signal
 import threading
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import suppress
 from http.client import HTTPConnection, HTTPException
 from pathlib import Path
@@ -18,9 +17,9 @@ from tests.databases import find_programs
 from tests.live_daemon import LiveDaemon
 from tests.nodes import run_nodes
 from tests.patience import PATIENCE
+from tests.workers import WORKERS, all_are_there, find_workers, wait_for
 
 WITH_POSTGRESQL = pytest.mark.skipif(find_programs() is None, reason="PostgreSQL is not installed")  # `./dev test` installs it on Debian and Ubuntu
-WORKERS = 2
 
 
 @pytest.fixture(scope="module")
@@ -29,24 +28,6 @@ def daemon() -> Iterator[LiveDaemon]:
     with run_nodes(1, {"LETPASS_WORKERS": str(WORKERS)}) as (found,):
         yield found
         assert found.errors() == []
-
-
-def wait_for(what: Callable[[], bool], told: Callable[[], object] = str) -> None:
-    """Wait until something is so."""
-    began = time.monotonic()
-    while not what():
-        assert time.monotonic() - began < PATIENCE, told()
-        time.sleep(0.02)
-
-
-def find_workers(daemon: LiveDaemon) -> list[int]:
-    """The process ids of those that serve."""
-    return [pid for pid in json.loads((daemon.home / "run" / "endpoint.json").read_bytes())["workers"] if pid]
-
-
-def all_are_there(daemon: LiveDaemon) -> bool:
-    """Whether every place is taken."""
-    return len(find_workers(daemon)) == WORKERS
 
 
 def is_there(pid: int) -> bool:

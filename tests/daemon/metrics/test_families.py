@@ -7,7 +7,7 @@ from time import perf_counter
 
 from daemon.metrics.families import OTHER, Counter, Family, Gauge, Histogram, write_families
 from daemon.metrics.process import measure_process
-from daemon.metrics.requests import GONE, Durations, Requests, count_requests
+from daemon.metrics.requests import GONE, Requests, count_requests, measure_durations
 from tests.daemon.metrics_text import read_scrape, value
 
 
@@ -29,7 +29,7 @@ class Route:
 def families(*requests: Requests) -> Iterator[Family]:
     """Those of requests."""
     yield count_requests(*requests)
-    yield Durations(*requests)
+    yield measure_durations(*requests)
 
 
 def test_every_kind_is_written_as_it_is_read() -> None:
@@ -41,7 +41,11 @@ def test_every_kind_is_written_as_it_is_read() -> None:
     histogram = Histogram("b_seconds", "How long.", (0.1, 1.0))
     for seconds in (0.1, 0.5, 7.0):
         histogram.observe(seconds)
-    found = read_scrape(write_families([counter, histogram, Gauge("c", "What.", {("x",): 0.5}, ("y",)), Counter("d_total", "Nothing yet.")]))
+    found = read_scrape(
+        write_families(
+            [counter.measure(), histogram.measure(), Gauge("c", "What.", {("x",): 0.5}, ("y",)), Counter("d_total", "Nothing yet.").measure()]
+        )
+    )
     assert found["a_total", (("kind", r"\"\\\n"),)] == 1
     assert found["a_total", (("kind", "plain"),)] == 2
     assert [found["b_seconds_bucket", (("le", bound),)] for bound in ("0.1", "1.0", "+Inf")] == [1, 2, 3]
@@ -55,7 +59,7 @@ def test_a_family_never_has_more_series_than_it_may() -> None:
     for number in range(100):
         counter.add(str(number))
         counter.add("0")
-    found = read_scrape(write_families([counter]))
+    found = read_scrape(write_families([counter.measure()]))
     assert found["a_total", (("kind", "0"),)] == 101
     assert found["a_total", (("kind", OTHER),)] == 97
     assert len(found) == 4
