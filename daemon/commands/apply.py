@@ -1,4 +1,4 @@
-"""Bring APIs, roles, users, organizations, applications, branding and rules for accounts to what a TOML or JSON file says."""
+"""Bring APIs, roles, users, organizations, applications, webhooks, branding and rules for accounts to what a TOML or JSON file says."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Write APIs, roles, users, organizations, applications, branding and rules for accounts as a file that `apply` reads; never a secret or password."""
+"""Write APIs, roles, users, organizations, applications, webhooks and settings as a file that `apply` reads; never a secret or password."""
 
 from __future__ import annotations
 

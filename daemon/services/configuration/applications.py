@@ -53,7 +53,7 @@ class ApplicationStep:
             AppError: fields are wrong, or the entry does not say which application it means.
         """
         entry = given.entry
-        current = self._find(entry)
+        current = self.find(entry)
         base = current or make_new(entry)
         fixed = [name for name in ("kind", "type", "protocol") if getattr(base, name) != getattr(entry, name)]
         check([Problem(name, "application.fixed", "Kind, type and protocol cannot be changed.") for name in fixed])
@@ -82,7 +82,12 @@ class ApplicationStep:
         warnings = (SHARED_SECRET,) if secret is not None and self._secrets.is_shared(changed.id, secret.value) else ()
         return make_step("application", changed.name, changed.id, differences, is_new=current is None, warnings=warnings)
 
-    def _find(self, entry: ApplicationEntry) -> Application | None:
+    def find(self, entry: ApplicationEntry) -> Application | None:
+        """The application that an entry means; None if there is none yet.
+
+        Raises:
+            Invalid: there are several of its name.
+        """
         if entry.id:
             return self._applications.find(entry.id)
         ids = self._applications.find_ids_by_name(entry.name.strip(), entry.kind)

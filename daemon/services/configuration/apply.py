@@ -8,13 +8,14 @@ from functools import partial
 from typing import Any, TypeAlias
 
 import msgspec
+from msgspec import UNSET, UnsetType
 
 from common.contracts.branding import TenantBranding
 from common.errors import AppError, Conflict, Problem, check
 from daemon.services.build import Services
 from daemon.services.configuration.applications import ApplicationStep
 from daemon.services.configuration.document import Document, Given, merge_record
-from daemon.services.configuration.entries import ApplicationEntry, MailEntry, UserEntry
+from daemon.services.configuration.entries import ApplicationEntry, MailEntry, UserEntry, WebhookEntry
 from daemon.services.configuration.materials import Hashes, Materials, PasswordHasher, fetch_materials
 from daemon.services.configuration.names import Names
 from daemon.services.configuration.organizations import OrganizationSteps
@@ -22,8 +23,10 @@ from daemon.services.configuration.permissions import PermissionSteps
 from daemon.services.configuration.references import LOGO_FIELDS
 from daemon.services.configuration.roles import RoleSteps
 from daemon.services.configuration.settings_names import SettingsNames
+from daemon.services.configuration.signals import SignalsStep
 from daemon.services.configuration.steps import Action, ApplyStep, make_step, problems_at
 from daemon.services.configuration.users import UserStep
+from daemon.services.configuration.webhooks import WebhookStep
 from daemon.services.records.differences import find_differences
 from daemon.services.tenant.audit import Audit
 from daemon.services.tenant.settings import SettingStore
@@ -109,6 +112,7 @@ class _Work:
         self._permission_steps, self._role_steps = PermissionSteps(services.access_control), RoleSteps(services.access_control, names)
         self._organization_steps, self._user_step = OrganizationSteps(services.access_control, names), UserStep(services.users, self._role_steps)
         self._application_step = ApplicationStep(services.applications, services.secrets, self._role_steps, SettingsNames(names))
+        self._signals_step, self._webhook_step = SignalsStep(services.signal_streams), WebhookStep(services.webhooks, services.applications)
 
     def do(self, document: Document) -> list[ApplyStep]:
         """Do everything.
@@ -143,6 +147,10 @@ class _Work:
             yield organization.path, _one(self._organization_steps.apply, organization, self._actor)
         for application in document.applications:
             yield application.path, _one(self._apply_application, application)
+            if application.entry.signals is not UNSET:
+                yield f"{application.path}.signals", partial(self._apply_signals, application)
+        for webhook in document.webhooks:
+            yield webhook.path, _one(self._apply_webhook, webhook)
         if document.branding is not None:
             yield document.branding.path, _one(self._apply_branding, document.branding)
         if document.account_settings is not None:
@@ -157,6 +165,18 @@ class _Work:
     def _apply_application(self, given: Given[ApplicationEntry]) -> ApplyStep:
         logos = self._put_logos(f"{given.path}.branding")
         return self._application_step.apply(given, self._materials.secrets.get(given.path), logos, self._actor)
+
+    def _apply_signals(self, given: Given[ApplicationEntry]) -> list[ApplyStep]:
+        """The stream of an application; none where the application itself could not be."""
+        application, path = self._application_step.find(given.entry), f"{given.path}.signals"
+        if application is None or isinstance(given.entry.signals, UnsetType):
+            return []
+        url, token = self._materials.addresses.get(path), self._materials.secrets.get(path)
+        return [self._signals_step.apply(application, given.entry.signals, url, token, self._actor)]
+
+    def _apply_webhook(self, given: Given[WebhookEntry]) -> ApplyStep:
+        url, secret = self._materials.addresses.get(given.path), self._materials.secrets.get(given.path)
+        return self._webhook_step.apply(given.entry, url, secret, self._actor)
 
     def _put_logos(self, path: str) -> dict[str, str]:
         """Ids of an entry's logos by field name; a picture that is here already keeps its id."""
@@ -193,5 +213,6 @@ def _one(take: Callable[..., ApplyStep], *arguments: object) -> _Take:
 
 def _without_made_up_ids(steps: list[ApplyStep], document: Document) -> list[ApplyStep]:
     """Steps of a dry run: what would be created has no id yet, unless the document fixes one."""
-    fixed = {given.entry.id for given in document.applications} | {given.entry.id for given in document.organizations}
+    fixed = {each.entry.id for each in document.applications} | {each.entry.id for each in document.organizations}
+    fixed |= {each.entry.id for each in document.webhooks}
     return [msgspec.structs.replace(step, id="") if step.action is Action.CREATE and step.id not in fixed else step for step in steps]

@@ -1,4 +1,4 @@
-"""A configuration document: TOML or JSON with APIs, roles, users, organizations, applications and the tenant's settings.
+"""A configuration document: TOML or JSON with APIs, roles, users, organizations, applications, webhooks and the tenant's settings.
 
 What an entry leaves out stays as it is, or gets its default where the entry is new. Passwords and secrets stand in it by
 reference: the name of an environment variable, or of a file.
@@ -28,6 +28,7 @@ from daemon.services.configuration.entries import (
     ResourceEntry,
     RoleEntry,
     UserEntry,
+    WebhookEntry,
 )
 from daemon.services.records.reading import find_repeated, is_too_deep, read_record
 
@@ -63,7 +64,8 @@ _SUBJECTS = {
     "roles": ("role", "permission", "resource"),
     "users": ("user", "role"),
     "organizations": ("organization", "user", "role"),
-    "applications": ("application", "secret", "role", "resource", "permission", "organization", "user"),
+    "applications": ("application", "secret", "role", "resource", "permission", "organization", "user", "signals", "webhook"),
+    "webhooks": ("webhook", "application"),
     "branding": ("branding",),
     "account_settings": ("account_settings", "branding"),
     "mail_settings": ("mail_settings",),
@@ -85,6 +87,7 @@ class Document(msgspec.Struct, frozen=True):
     users: list[Given[UserEntry]]
     organizations: list[Given[OrganizationEntry]]
     applications: list[Given[ApplicationEntry]]
+    webhooks: list[Given[WebhookEntry]]
     branding: Given[TenantBranding] | None
     account_settings: Given[AccountSettings] | None
     mail_settings: Given[MailEntry] | None
@@ -132,6 +135,7 @@ def read_document(content: object, folder: Path) -> Document:
         users=_give("users", found.users, plain),
         organizations=_give("organizations", found.organizations, plain),
         applications=_give("applications", found.applications, plain),
+        webhooks=_give("webhooks", found.webhooks, plain),
         branding=_give_one("branding", found.branding, plain),
         account_settings=_give_one("account_settings", found.account_settings, plain),
         mail_settings=_give_one("mail_settings", found.mail_settings, plain),
@@ -232,6 +236,10 @@ def _find_problems(document: Document) -> Iterator[Problem]:
         entry = application.entry
         key = ("id", entry.id) if entry.id else ("name", entry.kind, entry.name.strip())
         yield from _note(seen, key, f"{application.path}.{'id' if entry.id else 'name'}")
+    for webhook in document.webhooks:
+        hook = webhook.entry
+        hook_key = ("webhook", "id", hook.id) if hook.id else ("webhook", "name", hook.name.strip())
+        yield from _note(seen, hook_key, f"{webhook.path}.{hook_key[1]}")
 
 
 def _note(seen: set[tuple[str, ...]], key: tuple[str, ...], field: str) -> Iterator[Problem]:

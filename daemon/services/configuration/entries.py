@@ -10,6 +10,7 @@ from common.contracts.application_kinds import Kind, Protocol, Type
 from common.contracts.application_settings import ApplicationSettings
 from common.contracts.applications import Branding
 from common.contracts.branding import TenantBranding
+from common.contracts.events_out.signals import Signal, SubjectFormat
 from common.contracts.mail.settings import MailSecurity
 from common.contracts.people.account_settings import AccountSettings
 from common.contracts.resources import Risk
@@ -146,6 +147,32 @@ class SettingsEntry(ApplicationSettings, frozen=True):
     access: AccessEntry = AccessEntry()
 
 
+class SignalsEntry(msgspec.Struct, frozen=True):
+    """The stream of shared signals of an application. Its bearer token is kept if the document names none and the address is the same."""
+
+    url: str | SecretSource | UnsetType = UNSET
+    signals: tuple[Signal, ...] | UnsetType = UNSET
+    subject_format: SubjectFormat | UnsetType = UNSET
+    enabled: bool | UnsetType = UNSET
+    token: SecretSource | UnsetType = UNSET
+
+
+class WebhookEntry(msgspec.Struct, frozen=True):
+    """A webhook, found by its id if there is one, otherwise by name. `applications` are client IDs, or names that one application alone has.
+
+    An address is often as good as a password, so it may be referred to as secrets are.
+    """
+
+    name: str
+    id: str = ""
+    url: str | SecretSource | UnsetType = UNSET
+    events: tuple[str, ...] | UnsetType = UNSET
+    applications: tuple[str, ...] | UnsetType = UNSET
+    enabled: bool | UnsetType = UNSET
+    description: str | UnsetType = UNSET
+    secret: SecretSource | UnsetType = UNSET
+
+
 class ApplicationEntry(msgspec.Struct, frozen=True):
     """An application, found by its client ID if there is one, otherwise by name and kind. Logos are paths beside the document.
 
@@ -165,6 +192,7 @@ class ApplicationEntry(msgspec.Struct, frozen=True):
     roles: list[str] | UnsetType = UNSET
     settings: SettingsEntry | UnsetType = UNSET
     branding: Branding | UnsetType = UNSET
+    signals: SignalsEntry | UnsetType = UNSET
 
 
 class Content(msgspec.Struct, frozen=True):
@@ -176,6 +204,7 @@ class Content(msgspec.Struct, frozen=True):
     users: list[UserEntry] = []
     organizations: list[OrganizationEntry] = []
     applications: list[ApplicationEntry] = []
+    webhooks: list[WebhookEntry] = []
     branding: TenantBranding | UnsetType = UNSET
     account_settings: AccountSettings | UnsetType = UNSET
     mail_settings: MailEntry | UnsetType = UNSET

@@ -16,13 +16,18 @@ from common.contracts.users import User
 from daemon.services.build import Services
 from daemon.services.configuration.access_control_export import AccessControlExport
 from daemon.services.configuration.names import Names
+from daemon.services.configuration.receivers import signals_values, webhook_values
 from daemon.services.configuration.references import LOGO_FIELDS
 from daemon.services.configuration.settings_names import Named, SettingsNames
 from daemon.services.tenant.images import media_type
 
 IMAGES_FOLDER = "images"
 _HEAD = """# Configuration of Letpass, for `letpassd apply`. Secrets and passwords are not in it:
-# add `secret = { env = "NAME" }` to an application, or `password = { file = "path" }` to a user, where you need them.
+# add `secret = { env = "NAME" }` to an application or webhook, or `password = { file = "path" }` to a user, where you need them.
+"""
+# Said only where it is so.
+_ADDRESSES = """# Addresses of webhooks and of receivers of signals are in it, and often they are as good as a password: keep this file
+# to yourself, or write `url = { env = "NAME" }` in their place.
 """
 _USER_FIELDS = ("email", "email_verified", "phone", "phone_verified", "suspended")
 
@@ -49,6 +54,7 @@ class ConfigurationExport:
     def __init__(self, services: Services) -> None:
         self._applications, self._users, self._images = services.applications, services.users, services.images
         self._branding, self._account_settings, self._mail_settings = services.branding, services.account_settings, services.mail_settings
+        self._webhooks, self._streams = services.webhooks, services.signal_streams
         self._names = SettingsNames(Names(services.users, services.access_control))
         self._access_control = AccessControlExport(services.access_control)
 
@@ -77,9 +83,15 @@ class ConfigurationExport:
                 values["roles"] = held[application_id]
             if "branding" in values:
                 values["branding"] = self._name_logos(values["branding"], images)
+            stream = self._streams.find(application_id)
+            if stream is not None:
+                values["signals"] = signals_values(stream)
             document["applications"].append(values)
+        document["webhooks"] = [webhook_values(each) for each in self._webhooks.list_all()]
         filled = {name: values for name, values in document.items() if values}
-        return Exported(f"{_HEAD}\n{tomli_w.dumps(filled, indent=2)}", images)
+        has_addresses = bool(document["webhooks"]) or any("signals" in each for each in document["applications"])
+        head = _HEAD + (_ADDRESSES if has_addresses else "")
+        return Exported(f"{head}\n{tomli_w.dumps(filled, indent=2)}", images)
 
     def _name_logos(self, branding: dict[str, Any], images: dict[str, bytes]) -> dict[str, Any]:
         """A branding whose logos are paths; one whose picture is gone is left out."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Protocol
 
 import msgspec
@@ -10,7 +10,7 @@ from msgspec import UNSET
 
 from common.errors import check
 from daemon.services.configuration.document import Document, Given
-from daemon.services.configuration.entries import UserEntry
+from daemon.services.configuration.entries import SecretSource, SignalsEntry, UserEntry, WebhookEntry
 from daemon.services.configuration.references import LOGO_FIELDS, FetchedSecret, LogoFile, References
 from daemon.services.configuration.users import NewPassword, check_password
 from daemon.services.people.password_rules import PasswordPolicy
@@ -28,9 +28,15 @@ class PasswordHasher(Protocol):
 
 
 class Materials(msgspec.Struct, frozen=True):
-    """What entries refer to, by the path of the entry, or of the field for logos."""
+    """What entries refer to, by the path of the entry, or of the field for logos.
+
+    Attributes:
+        secrets: of applications and webhooks, and bearer tokens of streams of signals.
+        addresses: of webhooks and streams of signals, whether they are referred to or stand in the document.
+    """
 
     secrets: dict[str, FetchedSecret]
+    addresses: dict[str, str]
     passwords: dict[str, FetchedSecret]
     logos: dict[str, LogoFile]
     mail_password: FetchedSecret | None
@@ -48,11 +54,8 @@ def fetch_materials(document: Document, environment: Mapping[str, str], policy: 
         Invalid: something cannot be fetched, or a password is too weak.
     """
     references = References(document.folder, environment)
-    secrets = {
-        given.path: found
-        for given in document.applications
-        if given.entry.secret is not UNSET and (found := references.fetch(given.entry.secret, f"{given.path}.secret")) is not None
-    }
+    secrets = {path: found for path, field, source in _list_secrets(document) if (found := references.fetch(source, f"{path}.{field}")) is not None}
+    addresses = _fetch_addresses(document, references)
     fetched = [
         (given, found)
         for given in document.users
@@ -60,7 +63,38 @@ def fetch_materials(document: Document, environment: Mapping[str, str], policy: 
     ]
     logos, mail_password = _fetch_logos(document, references), _fetch_mail_password(document, references)
     check(references.problems + [problem for given, found in fetched for problem in check_password(given, found, policy)])
-    return Materials(secrets, {given.path: found for given, found in fetched}, logos, mail_password)
+    return Materials(secrets, addresses, {given.path: found for given, found in fetched}, logos, mail_password)
+
+
+def _list_secrets(document: Document) -> Iterator[tuple[str, str, SecretSource]]:
+    """Everything that is secret: the path of its entry, its field there, and where it is found."""
+    for application in document.applications:
+        if application.entry.secret is not UNSET:
+            yield application.path, "secret", application.entry.secret
+        if application.entry.signals is not UNSET and application.entry.signals.token is not UNSET:
+            yield f"{application.path}.signals", "token", application.entry.signals.token
+    for webhook in document.webhooks:
+        if webhook.entry.secret is not UNSET:
+            yield webhook.path, "secret", webhook.entry.secret
+
+
+def _list_receivers(document: Document) -> Iterator[tuple[str, WebhookEntry | SignalsEntry]]:
+    """Everything that has an address, with its path."""
+    for webhook in document.webhooks:
+        yield webhook.path, webhook.entry
+    for application in document.applications:
+        if application.entry.signals is not UNSET:
+            yield f"{application.path}.signals", application.entry.signals
+
+
+def _fetch_addresses(document: Document, references: References) -> dict[str, str]:
+    addresses = {}
+    for path, entry in _list_receivers(document):
+        if isinstance(entry.url, str):
+            addresses[path] = entry.url
+        elif isinstance(entry.url, SecretSource) and (found := references.fetch(entry.url, f"{path}.url")) is not None:
+            addresses[path] = found.value
+    return addresses
 
 
 def _fetch_logos(document: Document, references: References) -> dict[str, LogoFile]:

@@ -14,9 +14,10 @@ from common.errors import Conflict, NotFound, Stale, check
 from daemon.keys.digests import make_id
 from daemon.services.applications.applications import Applications
 from daemon.services.applications.targets import Targets
+from daemon.services.events_out.addresses import host_of
 from daemon.services.events_out.signal_claims import SignalClaims
 from daemon.services.events_out.webhook_deliveries import WebhookDeliveries
-from daemon.services.events_out.webhooks import MOST_WAITING, Webhooks, host_of
+from daemon.services.events_out.webhooks import MOST_WAITING, Webhooks
 from daemon.services.tenant.audit import Audit
 from daemon.storage.database.store import Database
 from daemon.storage.events_out.webhook_deliveries import DeliveryRows
@@ -62,6 +63,16 @@ class SignalStreams:
             NotFound: there is no such application, or it has none.
         """
         return self._read(self._get_row(application_id))
+
+    def find(self, application_id: str) -> SignalStream | None:
+        """The stream of an application, None if it has none."""
+        row = self._rows.find_stream(application_id=application_id)
+        return None if row is None else self._read(row)
+
+    def has_token(self, application_id: str, token: str) -> bool:
+        """Whether the stream of an application carries this bearer token."""
+        row = self._rows.find_stream(application_id=application_id)
+        return row is not None and [*self._webhooks.list_secrets(row)] == [token]
 
     def put(self, application_id: str, wanted: PutSignalStream, version: int | None, actor: str) -> SignalStream:
         """Give an application a stream, or another one.

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
-from urllib.parse import urlsplit
 
 import msgspec
 
@@ -24,8 +24,9 @@ from common.contracts.paging import Page
 from common.errors import Conflict, NotFound, Problem, Stale, check
 from daemon.keys.digests import make_id
 from daemon.keys.sealing import Sealing
-from daemon.keys.webhook_signatures import make_webhook_secret
+from daemon.keys.webhook_signatures import is_webhook_secret, make_webhook_secret
 from daemon.services.applications.targets import Targets
+from daemon.services.events_out.addresses import host_of
 from daemon.services.events_out.stream import WEBHOOKS, Stream
 from daemon.services.records.differences import as_detail, find_differences
 from daemon.services.tenant.audit import Audit
@@ -43,6 +44,8 @@ MOST_WAITING = 5_000
 
 START = WebhookListing()
 _TEXTS = msgspec.json.Decoder(tuple[str, ...])
+# An id from elsewhere: no longer than the column.
+_FIXED_ID = re.compile(r"[A-Za-z0-9_-]{1,32}")
 
 
 class Webhooks:
@@ -94,22 +97,36 @@ class Webhooks:
             raise NotFound("webhook.unknown", "There is no such webhook.")
         return row
 
-    def create(self, new: CreateWebhook, actor: str, secret: str = "") -> IssuedWebhook:
+    def find(self, webhook_id: str) -> Webhook | None:
+        """One webhook, None if there is none."""
+        row = self._rows.find_webhook(id=webhook_id)
+        return None if row is None else self._read(row)
+
+    def find_ids_by_name(self, name: str) -> Sequence[str]:
+        """Ids of the webhooks of that very name."""
+        return [row.id for row in self._rows.list_webhooks() if row.name == name]
+
+    def list_all(self) -> Sequence[Webhook]:
+        """All of them by name; there are `MOST_WEBHOOKS` at most."""
+        return [self._read(row) for row in self._rows.list_webhooks()]
+
+    def create(self, new: CreateWebhook, actor: str, secret: str = "", webhook_id: str = "") -> IssuedWebhook:
         """Make a webhook.
 
         Args:
             new: what is known of it.
             actor: who, for the audit log.
             secret: one that the receiver has already, for `letpassd apply`; "" for a new one.
+            webhook_id: an id that it had elsewhere, for `letpassd apply`; "" for a new one.
 
         Raises:
             Invalid: fields are wrong.
             Conflict: there are too many.
         """
-        self._check(new, new.problems(), "")
+        self._check(new, [*new.problems(), *_secret_problems(secret), *self._id_problems(webhook_id)], None)
         if self._rows.count() >= MOST_WEBHOOKS:
             raise Conflict("webhook.too_many", f"There are at most {MOST_WEBHOOKS} webhooks; delete one first.")
-        webhook_id, now, secret = make_id(), self._clock.now(), secret or make_webhook_secret()
+        webhook_id, now, secret = webhook_id or make_id(), self._clock.now(), secret or make_webhook_secret()
         row = WebhookRow(
             id=webhook_id,
             name=new.name.strip(),
@@ -158,7 +175,7 @@ class Webhooks:
         before = self._read(row)
         wanted = msgspec.structs.replace(before, **changed_fields(change))
         wanted = msgspec.structs.replace(wanted, name=wanted.name.strip(), description=wanted.description.strip())
-        self._check(wanted, field_problems(wanted), row.url)
+        self._check(wanted, field_problems(wanted), before)
         differences = find_differences(before, wanted)
         if not differences:
             return before
@@ -198,7 +215,28 @@ class Webhooks:
             NotFound: there is none.
             Stale: somebody else has changed it at the same time.
         """
-        row, now, secret = self.get_row(webhook_id), self._clock.now(), make_webhook_secret()
+        secret = make_webhook_secret()
+        return IssuedWebhook(self.replace_secret(webhook_id, secret, actor), secret)
+
+    def has_secret(self, webhook_id: str, secret: str) -> bool:
+        """Whether a webhook signs with this secret."""
+        return self.list_secrets(self.get_row(webhook_id))[0] == secret
+
+    def replace_secret(self, webhook_id: str, secret: str, actor: str) -> Webhook:
+        """Let a webhook sign with another secret; for a day the one before signs beside it.
+
+        Args:
+            webhook_id: which.
+            secret: as the receiver has it.
+            actor: who, for the audit log.
+
+        Raises:
+            NotFound: there is none.
+            Invalid: it has not the form of a secret.
+            Stale: somebody else has changed it at the same time.
+        """
+        check(_secret_problems(secret))
+        row, now = self.get_row(webhook_id), self._clock.now()
         old = self._sealing.open(_place(webhook_id, "secret_sealed"), row.secret_sealed)
         fresh = msgspec.structs.replace(
             row,
@@ -212,7 +250,7 @@ class Webhooks:
         if not self._rows.change(fresh, row.version):
             raise _stale()
         self._record(EventName.WEBHOOK_SECRET_ROTATED, fresh, actor, {})
-        return IssuedWebhook(self._read(fresh), secret)
+        return self._read(fresh)
 
     def delete(self, webhook_id: str, version: int | None, actor: str) -> None:
         """Delete one for good; what waited for it is not sent.
@@ -244,24 +282,33 @@ class Webhooks:
             secrets.append(self._sealing.open(_place(row.id, "old_secret_sealed"), row.old_secret_sealed).decode())
         return secrets
 
-    def _check(self, wanted: CreateWebhook | Webhook, problems: Sequence[Problem], url: str) -> None:
+    def _check(self, wanted: CreateWebhook | Webhook, problems: Sequence[Problem], before: Webhook | None) -> None:
         """Add what only the tenant knows of addresses and applications.
 
         Args:
             wanted: the webhook as it shall be.
             problems: of its fields.
-            url: its address until now.
+            before: as it is, None for a new one. What it has already is not looked at again: an application may be gone meanwhile.
 
         Raises:
             Invalid: something is wrong.
         """
         found = [*problems]
-        if wanted.url != url and not any(each.field == "url" for each in found):
+        if (before is None or wanted.url != before.url) and not any(each.field == "url" for each in found):
             found.extend(self._targets.find_problems("url", wanted.url))
+        known = () if before is None else before.applications
         for index, application_id in enumerate(wanted.applications):
-            if self._applications.find_with_deleted(id=application_id) is None:
+            if application_id not in known and self._applications.find_with_deleted(id=application_id) is None:
                 found.append(Problem(f"applications.{index}", "webhook.application", "There is no such application."))
         check(found)
+
+    def _id_problems(self, webhook_id: str) -> Sequence[Problem]:
+        if not webhook_id:
+            return []
+        if not _FIXED_ID.fullmatch(webhook_id):
+            return [Problem("id", "webhook.id", "1 to 32 letters, digits, dashes or underscores.")]
+        is_taken = self._rows.find(id=webhook_id) is not None
+        return [Problem("id", "webhook.id", "Something else has this id already.")] if is_taken else []
 
     def begin(self) -> None:
         """Before the first webhook is on, nobody follows the audit log: what happened until now is no news."""
@@ -298,10 +345,10 @@ class Webhooks:
         self.on_changed()
 
 
-def host_of(url: str) -> str:
-    """Scheme, host and port of an address: paths and queries of webhooks are often as good as a password."""
-    parts = urlsplit(url)
-    return f"{parts.scheme}://{parts.netloc}"
+def _secret_problems(secret: str) -> list[Problem]:
+    if not secret or is_webhook_secret(secret):
+        return []
+    return [Problem("secret", "webhook.secret", "A secret is whsec_ and 24 to 64 bytes in base64.")]
 
 
 def _nobody() -> None:

@@ -63,6 +63,8 @@ class WebhookRows:
         self.find_webhook = rows.finder(mine & (Webhook.kind == WEBHOOK))
         self.find_stream = rows.finder((Webhook.application_id == slot("application_id")) & (Webhook.kind == SIGNALS))
         self._enabled = Statement(db, Webhook.select(*rows.columns).where(Webhook.enabled).order_by(Webhook.id)).all
+        named = Webhook.select(*rows.columns).where(Webhook.kind == WEBHOOK).order_by(Webhook.name, Webhook.id)
+        self._webhooks = Statement(db, named).all
         self._some = Statement(db, Webhook.select(Webhook.id).where(Webhook.enabled).limit(1)).one
         self._count = Statement(db, Webhook.select(peewee.fn.COUNT(Webhook.id)).where(Webhook.kind == WEBHOOK)).one
         failed = Webhook.update(failing_since=slot("since"), last_failed_at=slot("now"))
@@ -77,6 +79,10 @@ class WebhookRows:
     def list_enabled(self) -> Sequence[WebhookRow]:
         """All that are told something."""
         return [WebhookRow(*row) for row in self._enabled()]
+
+    def list_webhooks(self) -> Sequence[WebhookRow]:
+        """All webhooks by name, on or off."""
+        return [WebhookRow(*row) for row in self._webhooks()]
 
     def has_enabled(self) -> bool:
         """Whether anybody is told anything."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+from daemon.keys.webhook_signatures import make_webhook_secret
 from daemon.services.configuration.steps import Action
 from tests.daemon.services.configuration.documents import Desk
 
@@ -15,7 +16,14 @@ def test_the_example_can_be_applied_twice(desk: Desk) -> None:
     """Created the first time, kept the second."""
     found = re.search(r"```toml\n(.*?)```", PAGE.read_text("utf-8"), re.DOTALL)
     assert found is not None
-    environment = {"MINA_PASSWORD": "lantern-otter-92", "PAGEMARK_SECRET": "moved-from-elsewhere-1", "MAIL_PASSWORD": "of-the-mail-server"}
+    environment = {
+        "MINA_PASSWORD": "lantern-otter-92",
+        "PAGEMARK_SECRET": "moved-from-elsewhere-1",
+        "PAGEMARK_TOKEN": "of-the-test",
+        "MAIL_PASSWORD": "of-the-mail-server",
+        "LEDGER_ADDRESS": "https://hooks.hanbit.example/in/7",
+        "LEDGER_SECRET": make_webhook_secret(),
+    }
     first = desk.apply(found[1], environment=environment)
-    assert [step.action for step in first] == [Action.CREATE] * 9 + [Action.CHANGE] * 3
+    assert [step.action for step in first] == [Action.CREATE] * 11 + [Action.CHANGE] * 3
     assert {step.action for step in desk.apply(found[1], environment=environment)} == {Action.KEEP}

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from common.contracts.events_out.webhooks import CreateWebhook
 from common.contracts.organizations import CreateOrganization
 from common.contracts.users import CreateUser
 from common.errors import Conflict
@@ -71,3 +72,17 @@ def test_what_concerns_it_makes_it_begin_anew_and_give_up_in_the_end(desk: Desk,
         ConfigurationApply(desk.tenant.store, busy.build, desk.passwords, {}).apply(load_configuration(document))
     assert busy.drafts == TRIES
     assert desk.tenant.do(lambda: desk.tenant.users.find_by_username("mina")) is None
+
+
+def add_webhook(tenant: Tenant, number: int) -> None:
+    """Another webhook, which is of the kind that a document about webhooks and about streams of signals is about."""
+    tenant.webhooks.create(CreateWebhook(name=f"Other {number}", url="https://hooks.example/", events=("user",)), ACTOR)
+
+
+def test_webhooks_are_counted_too(desk: Desk, document: Path) -> None:
+    """As everything that a document can have."""
+    document.write_text('[[webhooks]]\nname = "Ledger"\nurl = "https://hooks.example/"\nevents = ["user"]\n', "utf-8")
+    busy = Busy(desk, add_webhook)
+    with pytest.raises(Conflict, match="Others changed what the document is about"):
+        ConfigurationApply(desk.tenant.store, busy.build, desk.passwords, {}).apply(load_configuration(document))
+    assert desk.tenant.do(lambda: desk.tenant.webhooks.find_ids_by_name("Ledger")) == []
