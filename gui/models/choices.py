@@ -114,11 +114,15 @@ class ChoicesModel(PagedModel[Item]):
         """The id of the choice, for records name theirs differently."""
         return self._make_choice(item).id
 
+    def taken_text(self) -> str:
+        """Why something cannot be picked; a subclass may know another reason."""
+        return self.tr("In the list already")
+
     def cell(self, item: Item, column: int) -> Cell:
         """A row in words: what it is, what stands below, and whether it was in the list before."""
         del column
         choice = self._make_choice(item)
-        taken = self.tr("In the list already") if choice.id in self._already else ""
+        taken = self.taken_text() if choice.id in self._already else ""
         words = [choice.title, choice.code, choice.detail, choice.group, taken]
         return ChoiceCell(", ".join(word for word in words if word), choice.detail, choice, taken)
 

@@ -8,6 +8,7 @@ from common.contracts.application_kinds import Kind, Protocol, Type
 from common.contracts.application_settings import ApplicationSettings
 from common.contracts.applications import Application, ApplicationRow, Branding
 from common.contracts.audit import AuditEntry
+from common.contracts.events_out.webhooks import Delivery, DeliveryState, Stopped, Webhook
 from common.contracts.mail.letters import LetterKind, LetterState, MailOutcome, OutboxEntry
 from common.contracts.organizations import Member, Organization
 from common.contracts.resources import Permission, Resource, Risk
@@ -132,3 +133,23 @@ def make_letter(index: int = 0, **changes: object) -> OutboxEntry:
         "550 5.1.1 no such user", 1, NOW - 3600 * (index + 1), None, NOW - 3000, True,
     )  # fmt: skip
     return msgspec.structs.replace(entry, **changes)
+
+
+def make_webhook(index: int = 0, **changes: object) -> Webhook:
+    """An address that is told of users and consents."""
+    names = ("Customer database", "Security monitoring", "Old chat room")
+    webhook = Webhook(
+        id=f"webhook{index:08d}", name=names[index % 3], url=f"https://hooks.example.org/{index}", events=("user", "consent.given"),
+        secret_set_at=NOW - 86400, old_secret_until=None, stopped=Stopped.NO, failing_since=None, waiting=0, dropped=0,
+        last_delivered_at=NOW - 120, version=1, created_at=NOW - 86400, updated_at=NOW - 86400,
+    )  # fmt: skip
+    return msgspec.structs.replace(webhook, **changes)
+
+
+def make_delivery(index: int = 0, **changes: object) -> Delivery:
+    """An event that arrived at once."""
+    delivery = Delivery(
+        100 - index, f"msg_{index:032d}", "user.created", NOW - 60 * (index + 1), DeliveryState.DELIVERED, 1, NOW - 60 * (index + 1), None, 200, "",
+        "thanks", 48, NOW - 60 * (index + 1), NOW - 60 * (index + 1),
+    )  # fmt: skip
+    return msgspec.structs.replace(delivery, **changes)

@@ -34,7 +34,12 @@ class RecordPage(DraftPage[R], Generic[R]):
         identity: id of the thing; "" where there is only one.
         words: what it says.
         parent: owner.
+
+    Attributes:
+        restorable: whether what was deleted can be brought back.
     """
+
+    restorable = True
 
     def __init__(self, theme: Theme, icons: Icons, say: Say, identity: str, words: PageWords, parent: QWidget | None = None) -> None:
         super().__init__(theme, icons, say, identity, words, parent)
@@ -160,7 +165,8 @@ class RecordPage(DraftPage[R], Generic[R]):
             history.failed.connect(lambda _error: self._meet_end(None))
 
     def _meet_end(self, deletion: AuditEntry | None) -> None:
-        self.show_gone(self.title, deletion_text(deletion) if deletion is not None else "", is_dirty=self.is_dirty)
+        told = deletion_text(deletion) if deletion is not None and self.restorable else ""
+        self.show_gone(self.title, told, is_dirty=self.is_dirty)
 
     def _on_read(self, record: R) -> None:
         if self._is_gone:

@@ -24,6 +24,7 @@ from gui.views.frames.place_names import (
     SETTINGS,
     SIGN_IN_LOG,
     USERS,
+    WEBHOOKS,
 )
 from gui.widgets.window.palette import Finding
 
@@ -174,10 +175,12 @@ class Commands(QObject):
             Command(self.tr("Create API resource"), "plus", (), partial(window.begin, RESOURCES), begins_in=RESOURCES),
             Command(self.tr("Create role"), "plus", (), partial(window.begin, ROLES), begins_in=ROLES),
             Command(self.tr("Create organization"), "plus", (), partial(window.begin, ORGANIZATIONS), begins_in=ORGANIZATIONS),
+            Command(self.tr("Create webhook"), "plus", (), partial(window.begin, WEBHOOKS), begins_in=WEBHOOKS),
             *(Command(text, icon, (f"Ctrl+{number}",), partial(window.go, place)) for number, (text, icon, place) in enumerate(places, start=1)),
             Command(self.tr("Go to the rules for accounts"), "user", (), partial(window.go, ACCOUNTS)),
             Command(self.tr("Go to the sign-in log"), "history", (), partial(window.go, SIGN_IN_LOG)),
             Command(self.tr("Go to mail"), "mail", (), partial(window.go, MAIL)),
+            Command(self.tr("Go to the webhooks"), "webhook", (), partial(window.go, WEBHOOKS)),
             Command(self.tr("Reload"), "refresh-cw", ("F5", "Ctrl+R"), window.reload),
             Command(self.tr("Filter the list"), "list-filter", ("Ctrl+F",), window.focus_search),
             Command(self.tr("Back"), "arrow-left", ("Alt+Left",), partial(window.step, -1)),

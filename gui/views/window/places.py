@@ -23,6 +23,7 @@ from gui.views.overview.overview import OverviewScreen
 from gui.views.sign_in_log.screen import SignInLogScreen
 from gui.views.users.users import UsersScreen
 from gui.views.window.access_control_places import AuthorizationPlaces
+from gui.views.window.operation_places import OperationPlaces
 from gui.views.window.parts import Parts
 from gui.views.window.settings import SettingsScreen
 
@@ -56,6 +57,9 @@ class Places(QObject):
         self._authorization = AuthorizationPlaces(parts, say, self)
         self._authorization.asked.connect(self.asked)
         self._authorization.dialog_opened.connect(self.dialog_opened)
+        self._operations = OperationPlaces(parts, say, self)
+        self._operations.asked.connect(self.asked)
+        self._operations.dialog_opened.connect(self.dialog_opened)
         self._makers: dict[str, Callable[[], Screen]] = {
             OVERVIEW: self._overview,
             APPLICATIONS: self._applications,
@@ -77,6 +81,8 @@ class Places(QObject):
         section, _, detail = place.partition("/")
         if self._authorization.owns(section):
             return self._authorization.make(section, detail)
+        if self._operations.owns(section):
+            return self._operations.make(section, detail)
         if section == APPLICATIONS and detail:
             return self._deleted() if detail == DELETED else self._details(*detail.partition("/")[::2])
         if section == SIGN_IN_LOG and detail:

@@ -24,6 +24,7 @@ from gui.views.frames.place_names import (
     ROLES,
     SIGN_IN_LOG,
     USERS,
+    WEBHOOKS,
 )
 from gui.views.frames.screen import Screen
 from gui.widgets.plain_text import plain
@@ -178,6 +179,7 @@ class Shell(QWidget):
             Entry(USERS, "users", self.tr("Users"), self.tr("People and records")),
             Entry(SIGN_IN_LOG, "history", self.tr("Sign-in log")),
             Entry(AUDIT, "scroll-text", self.tr("Audit log")),
+            Entry(WEBHOOKS, "webhook", self.tr("Webhooks"), self.tr("Operations")),
         ]
 
     def _make_away(self, icons: Icons) -> QFrame:

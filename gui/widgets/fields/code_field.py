@@ -19,11 +19,13 @@ class CodeField(QWidget):
         icons: where icons come from.
         label: what the text is.
         hint: one sentence below it, or "".
+        most_lines: how many are seen at once, for a text that may be long; 0 for all.
         parent: owner.
     """
 
-    def __init__(self, icons: Icons, label: str, *, hint: str = "", parent: QWidget | None = None) -> None:
+    def __init__(self, icons: Icons, label: str, *, hint: str = "", most_lines: int = 0, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._most_lines = most_lines
         self._text = QPlainTextEdit()
         self._text.setReadOnly(True)
         self._text.setProperty("mono", True)
@@ -56,9 +58,10 @@ class CodeField(QWidget):
         """Show something in place of the text, which is copied all the same.
 
         Args:
-            text: with as many lines.
+            text: what is read.
         """
         self._text.setPlainText(text)
+        self._fit()
 
     def shown(self) -> str:
         """What is read on the screen."""
@@ -72,5 +75,12 @@ class CodeField(QWidget):
         """
         self.copy_button.value = value.strip()
         self._text.setPlainText(value.strip())
-        lines = value.strip().count("\n") + 1
+        self._fit()
+
+    def _fit(self) -> None:
+        """Be as high as the lines that are shown."""
+        lines = self._text.document().blockCount()
+        if 0 < self._most_lines < lines:
+            lines = self._most_lines
+            self._text.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self._text.setFixedHeight(self._text.fontMetrics().lineSpacing() * lines + _AROUND)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
@@ -13,12 +15,28 @@ from gui.widgets.polish import beside_icon, mark, text_label
 _FEEDBACK = 2500
 
 
+@dataclass(frozen=True)
+class SecretWords:
+    """What is said of a secret.
+
+    Attributes:
+        name: what it is, for screen readers.
+        text: what to do if it gets lost.
+        stored: what is so once it was stored.
+    """
+
+    name: str
+    text: str
+    stored: str
+
+
 class SecretField(QFrame):
     """A new secret that nobody will see again.
 
     Args:
         icons: where icons come from.
         secret: the value.
+        words: what is said of it; as of the secret of an application unless given.
         clear_after: seconds until a copied secret is taken off the clipboard.
         offers_link: whether there is a button that hands it over by a one-time link.
         parent: owner.
@@ -34,9 +52,21 @@ class SecretField(QFrame):
     link_wanted = Signal()
 
     def __init__(
-        self, icons: Icons, secret: str, *, clear_after: float = CLEAR_AFTER, offers_link: bool = False, parent: QWidget | None = None
+        self,
+        icons: Icons,
+        secret: str,
+        *,
+        words: SecretWords | None = None,
+        clear_after: float = CLEAR_AFTER,
+        offers_link: bool = False,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
+        self._words = words or SecretWords(
+            self.tr("Client secret"),
+            self.tr("Only its digest is kept. If it gets lost, issue a new one."),
+            self.tr("It is no longer shown. The list of secrets tells it by its last four characters."),
+        )
         self._secret = secret
         self._clear_after = clear_after
         self._icons = icons
@@ -44,11 +74,11 @@ class SecretField(QFrame):
         self._icon = IconLabel(icons, "triangle-alert", "warn", 18)
         self._title = text_label(self.tr("Copy the secret now. You will not see it again."), "subheading")
         self._title.setWordWrap(True)
-        self._text = text_label(self.tr("Only its digest is kept. If it gets lost, issue a new one."), "body2", wrap=True)
+        self._text = text_label(self._words.text, "body2", wrap=True)
         self._line = QLineEdit(secret)
         self._line.setReadOnly(True)
         self._line.setProperty("mono", True)
-        self._line.setAccessibleName(self.tr("Client secret"))
+        self._line.setAccessibleName(self._words.name)
         self._copy = QPushButton(icons.icon("copy", "on_primary"), beside_icon(self.tr("Copy secret")))
         self._copy.setProperty("kind", "primary")
         self._copy.clicked.connect(self._on_copy)
@@ -128,5 +158,5 @@ class SecretField(QFrame):
         mark(self, role="notice-ok")
         self._icon.show_icon("circle-check", "ok")
         self._title.setText(self.tr("The secret is stored."))
-        self._text.setText(self.tr("It is no longer shown. The list of secrets tells it by its last four characters."))
+        self._text.setText(self._words.stored)
         self.stored.emit()

@@ -190,6 +190,23 @@
     </message>
 </context>
 <context>
+    <name>DeliveryList</name>
+    <message numerus="yes">
+        <source>%Ln deliveries</source>
+        <translation>
+            <numerusform>%Ln delivery</numerusform>
+            <numerusform>%Ln deliveries</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln delivery/deliveries go(es) out again</source>
+        <translation>
+            <numerusform>%Ln delivery goes out again</numerusform>
+            <numerusform>%Ln deliveries go out again</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>DirtyBar</name>
     <message numerus="yes">
         <source>%Ln problem(s) to fix</source>
@@ -254,6 +271,16 @@
         <translation>
             <numerusform>%Ln entry on another page needs attention.</numerusform>
             <numerusform>%Ln entries on another page need attention.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>EventField</name>
+    <message numerus="yes">
+        <source>%Ln chosen</source>
+        <translation>
+            <numerusform>%Ln chosen</numerusform>
+            <numerusform>%Ln chosen</numerusform>
         </translation>
     </message>
 </context>
@@ -776,6 +803,36 @@
         <translation>
             <numerusform>%Ln user</numerusform>
             <numerusform>%Ln users</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>WebhookWords</name>
+    <message numerus="yes">
+        <source>%Ln try/tries</source>
+        <translation>
+            <numerusform>%Ln try</numerusform>
+            <numerusform>%Ln tries</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>WebhooksModel</name>
+    <message numerus="yes">
+        <source>%Ln waiting</source>
+        <translation>
+            <numerusform>%Ln waiting</numerusform>
+            <numerusform>%Ln waiting</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>WebhooksScreen</name>
+    <message numerus="yes">
+        <source>%Ln webhook(s)</source>
+        <translation>
+            <numerusform>%Ln webhook</numerusform>
+            <numerusform>%Ln webhooks</numerusform>
         </translation>
     </message>
 </context>

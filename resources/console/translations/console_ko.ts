@@ -2805,6 +2805,10 @@
         <translation>조직 만들기</translation>
     </message>
     <message>
+        <source>Create webhook</source>
+        <translation>웹훅 만들기</translation>
+    </message>
+    <message>
         <source>Go to the rules for accounts</source>
         <translation>계정 규칙으로 이동</translation>
     </message>
@@ -2815,6 +2819,10 @@
     <message>
         <source>Go to mail</source>
         <translation>메일로 이동</translation>
+    </message>
+    <message>
+        <source>Go to the webhooks</source>
+        <translation>웹훅으로 이동</translation>
     </message>
     <message>
         <source>Reload</source>
@@ -3433,6 +3441,151 @@
     </message>
 </context>
 <context>
+    <name>DeliveriesModel</name>
+    <message>
+        <source>Event</source>
+        <translation>일어난 일</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>상태</translation>
+    </message>
+    <message>
+        <source>What came of it</source>
+        <translation>결과</translation>
+    </message>
+    <message>
+        <source>Happened</source>
+        <translation>일어난 때</translation>
+    </message>
+    <message>
+        <source>Menu</source>
+        <translation>메뉴</translation>
+    </message>
+</context>
+<context>
+    <name>DeliveryDialog</name>
+    <message>
+        <source>What is sent</source>
+        <translation>보내는 내용</translation>
+    </message>
+    <message>
+        <source>What the receiver answered</source>
+        <translation>수신 측 응답</translation>
+    </message>
+    <message>
+        <source>Send again</source>
+        <translation>다시 보내기</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>닫기</translation>
+    </message>
+    <message>
+        <source>{number} ms</source>
+        <translation>{number}밀리초</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>상태</translation>
+    </message>
+    <message>
+        <source>What came of it</source>
+        <translation>결과</translation>
+    </message>
+    <message>
+        <source>Happened</source>
+        <translation>일어난 때</translation>
+    </message>
+    <message>
+        <source>Tries</source>
+        <translation>시도 횟수</translation>
+    </message>
+    <message>
+        <source>Last try</source>
+        <translation>마지막 시도</translation>
+    </message>
+    <message>
+        <source>Message ID</source>
+        <translation>메시지 ID</translation>
+    </message>
+</context>
+<context>
+    <name>DeliveryList</name>
+    <message>
+        <source>Deliveries</source>
+        <translation>전송</translation>
+    </message>
+    <message>
+        <source>Filter by name of the event</source>
+        <translation>이벤트 이름으로 찾기</translation>
+    </message>
+    <message>
+        <source>Any state</source>
+        <translation>모든 상태</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>대기 중</translation>
+    </message>
+    <message>
+        <source>Delivered</source>
+        <translation>전달됨</translation>
+    </message>
+    <message>
+        <source>Given up</source>
+        <translation>포기함</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>상태</translation>
+    </message>
+    <message>
+        <source>Send failed ones again</source>
+        <translation>실패한 것 다시 보내기</translation>
+    </message>
+    <message>
+        <source>Nothing was sent yet</source>
+        <translation>아직 보낸 것이 없습니다</translation>
+    </message>
+    <message>
+        <source>No delivery matches</source>
+        <translation>맞는 전송이 없습니다</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln deliveries</source>
+        <translation>
+            <numerusform>전송 %Ln건</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Switch it on first.</source>
+        <translation>먼저 켜세요.</translation>
+    </message>
+    <message>
+        <source>“{event}” is being sent again</source>
+        <translation>다시 보내는 중입니다: “{event}”</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>열기</translation>
+    </message>
+    <message>
+        <source>Send again</source>
+        <translation>다시 보내기</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln delivery/deliveries go(es) out again</source>
+        <translation>
+            <numerusform>전송 %Ln건을 다시 보냅니다</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>None has failed</source>
+        <translation>실패한 것이 없습니다</translation>
+    </message>
+</context>
+<context>
     <name>DirtyBar</name>
     <message>
         <source>Discard</source>
@@ -3946,6 +4099,38 @@
     <message>
         <source>The console has a bug</source>
         <translation>콘솔에 오류가 있습니다</translation>
+    </message>
+</context>
+<context>
+    <name>EventChoicesModel</name>
+    <message>
+        <source>Included</source>
+        <translation>포함됨</translation>
+    </message>
+    <message>
+        <source>All of them, also those of later versions</source>
+        <translation>전부, 이후 버전에 생기는 것도</translation>
+    </message>
+</context>
+<context>
+    <name>EventField</name>
+    <message>
+        <source>Search events</source>
+        <translation>이벤트 검색</translation>
+    </message>
+    <message>
+        <source>Events</source>
+        <translation>이벤트</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln chosen</source>
+        <translation>
+            <numerusform>%Ln개 선택함</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing chosen yet</source>
+        <translation>아직 선택한 항목 없음</translation>
     </message>
 </context>
 <context>
@@ -9775,6 +9960,14 @@
         <translation>감사 기록</translation>
     </message>
     <message>
+        <source>Webhooks</source>
+        <translation>웹훅</translation>
+    </message>
+    <message>
+        <source>Operations</source>
+        <translation>운영</translation>
+    </message>
+    <message>
         <source>Try now</source>
         <translation>지금 시도</translation>
     </message>
@@ -10931,6 +11124,599 @@
         <source>%Ln user(s)</source>
         <translation>
             <numerusform>사용자 %Ln명</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>WebhookActions</name>
+    <message>
+        <source>Open</source>
+        <translation>열기</translation>
+    </message>
+    <message>
+        <source>Copy address</source>
+        <translation>주소 복사</translation>
+    </message>
+    <message>
+        <source>Send a test</source>
+        <translation>시험 보내기</translation>
+    </message>
+    <message>
+        <source>Switch off</source>
+        <translation>끄기</translation>
+    </message>
+    <message>
+        <source>Switch on</source>
+        <translation>켜기</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>삭제</translation>
+    </message>
+    <message>
+        <source>Address copied</source>
+        <translation>주소를 복사했습니다</translation>
+    </message>
+    <message>
+        <source>A test event is on its way to “{name}”</source>
+        <translation>시험 이벤트를 보냅니다: “{name}”</translation>
+    </message>
+    <message>
+        <source>“{name}” is on</source>
+        <translation>“{name}” 켜짐</translation>
+    </message>
+    <message>
+        <source>“{name}” is off</source>
+        <translation>“{name}” 꺼짐</translation>
+    </message>
+    <message>
+        <source>For a day requests carry the signatures of both, so that the receiver can change over. After that the old secret is worth nothing.</source>
+        <translation>하루 동안 요청에 두 시크릿의 서명이 모두 들어가므로 수신 측은 그사이에 바꾸면 됩니다. 그 뒤로 이전 시크릿은 쓸 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>Replace the secret of “{name}”?</source>
+        <translation>“{name}”의 시크릿을 교체할까요?</translation>
+    </message>
+    <message>
+        <source>Replace secret</source>
+        <translation>시크릿 교체</translation>
+    </message>
+    <message>
+        <source>Its address is told nothing any more, what waits is not sent, and the list of its deliveries goes with it. This cannot be undone.</source>
+        <translation>이 주소로 더 이상 알리지 않고, 대기 중인 것은 보내지 않으며, 전송 목록도 함께 사라집니다. 되돌릴 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>Delete “{name}”?</source>
+        <translation>“{name}” 항목을 삭제할까요?</translation>
+    </message>
+    <message>
+        <source>“{name}” deleted</source>
+        <translation>“{name}” 항목을 삭제했습니다</translation>
+    </message>
+</context>
+<context>
+    <name>WebhookDetails</name>
+    <message>
+        <source>Deliveries</source>
+        <translation>전송</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>설정</translation>
+    </message>
+    <message>
+        <source>Kept for 30 days. What fails is tried ten times within three days.</source>
+        <translation>30일 동안 보관합니다. 실패하면 사흘 동안 열 번 시도합니다.</translation>
+    </message>
+    <message>
+        <source>Each event that the webhook is told of stands here, with what the receiver answered. Send a test to see whether it arrives.</source>
+        <translation>웹훅에 알린 이벤트와 수신 측 응답이 여기에 표시됩니다. 시험을 보내 도착하는지 확인해 보세요.</translation>
+    </message>
+    <message>
+        <source>{who} has changed this webhook since you opened it.</source>
+        <translation>이 웹훅을 연 뒤에 다른 곳에서 변경했습니다(변경: {who}).</translation>
+    </message>
+    <message>
+        <source>The webhook could not be loaded</source>
+        <translation>웹훅을 불러오지 못했습니다</translation>
+    </message>
+    <message>
+        <source>There is no such webhook</source>
+        <translation>이런 웹훅이 없습니다</translation>
+    </message>
+    <message>
+        <source>It was deleted, or the address is wrong.</source>
+        <translation>삭제되었거나 주소가 잘못되었습니다.</translation>
+    </message>
+    <message>
+        <source>Show all webhooks</source>
+        <translation>모든 웹훅 보기</translation>
+    </message>
+    <message>
+        <source>Parts of the webhook</source>
+        <translation>웹훅의 부분</translation>
+    </message>
+</context>
+<context>
+    <name>WebhookDialog</name>
+    <message>
+        <source>Create webhook</source>
+        <translation>웹훅 만들기</translation>
+    </message>
+    <message>
+        <source>An address of yours that is told what happens here.</source>
+        <translation>여기서 일어나는 일을 알려 줄 여러분의 주소입니다.</translation>
+    </message>
+    <message>
+        <source>Customer database</source>
+        <translation>고객 데이터베이스</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>이름</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>주소</translation>
+    </message>
+    <message>
+        <source>It takes POST requests over https. It often is a secret: share it with care.</source>
+        <translation>https로 POST 요청을 받습니다. 주소 자체가 비밀인 경우가 많으니 조심해서 공유하세요.</translation>
+    </message>
+    <message>
+        <source>Is told of</source>
+        <translation>알릴 이벤트</translation>
+    </message>
+</context>
+<context>
+    <name>WebhookHeader</name>
+    <message>
+        <source>Webhooks</source>
+        <translation>웹훅</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>주소</translation>
+    </message>
+    <message>
+        <source>Copy address</source>
+        <translation>주소 복사</translation>
+    </message>
+    <message>
+        <source>Send a test</source>
+        <translation>시험 보내기</translation>
+    </message>
+    <message>
+        <source>Switch off</source>
+        <translation>끄기</translation>
+    </message>
+    <message>
+        <source>Switch on</source>
+        <translation>켜기</translation>
+    </message>
+</context>
+<context>
+    <name>WebhookSecretDialog</name>
+    <message>
+        <source>The secret of “{name}”</source>
+        <translation>“{name}”의 시크릿</translation>
+    </message>
+    <message>
+        <source>Secret of the webhook</source>
+        <translation>웹훅 시크릿</translation>
+    </message>
+    <message>
+        <source>It cannot be shown again. If it gets lost, make another one.</source>
+        <translation>다시 볼 수 없습니다. 잃어버리면 새로 만드세요.</translation>
+    </message>
+    <message>
+        <source>It is no longer shown. Another one can be made at any time.</source>
+        <translation>더 이상 표시되지 않습니다. 언제든 새로 만들 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>닫기</translation>
+    </message>
+    <message>
+        <source>The receiver checks with it that a request comes from here and was not changed on the way (Standard Webhooks).</source>
+        <translation>수신 측은 이것으로 요청이 여기서 왔고 도중에 바뀌지 않았음을 확인합니다(Standard Webhooks).</translation>
+    </message>
+    <message>
+        <source>Until {time} requests carry the signature of the old one as well.</source>
+        <translation>{time}까지 요청에 이전 시크릿의 서명도 들어갑니다.</translation>
+    </message>
+    <message>
+        <source>The secret is not stored yet, and cannot be shown again.</source>
+        <translation>시크릿을 아직 보관하지 않았고, 다시 볼 수 없습니다.</translation>
+    </message>
+</context>
+<context>
+    <name>WebhookSettings</name>
+    <message>
+        <source>Settings</source>
+        <translation>설정</translation>
+    </message>
+    <message>
+        <source>Where it is told, and of what.</source>
+        <translation>어디에 무엇을 알릴지 정합니다.</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>이름</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>주소</translation>
+    </message>
+    <message>
+        <source>It takes POST requests over https. It often is a secret: share it with care.</source>
+        <translation>https로 POST 요청을 받습니다. 주소 자체가 비밀인 경우가 많으니 조심해서 공유하세요.</translation>
+    </message>
+    <message>
+        <source>Description</source>
+        <translation>설명</translation>
+    </message>
+    <message>
+        <source>For administrators.</source>
+        <translation>관리자용입니다.</translation>
+    </message>
+    <message>
+        <source>Is told of</source>
+        <translation>알릴 이벤트</translation>
+    </message>
+    <message>
+        <source>Without any it is told of all events. With some, only of those that are about one of these apps.</source>
+        <translation>비워 두면 모든 이벤트를 알립니다. 앱을 고르면 그 앱에 관한 이벤트만 알립니다.</translation>
+    </message>
+    <message>
+        <source>Replace secret…</source>
+        <translation>시크릿 교체…</translation>
+    </message>
+    <message>
+        <source>Secret</source>
+        <translation>시크릿</translation>
+    </message>
+    <message>
+        <source>Requests are signed with it, so that the receiver knows that they come from here.</source>
+        <translation>요청에 이것으로 서명하므로 수신 측은 여기서 왔음을 알 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>In use since {when}.</source>
+        <translation>{when}부터 사용 중입니다.</translation>
+    </message>
+    <message>
+        <source>Until {time} requests carry the signature of the one before as well.</source>
+        <translation>{time}까지 요청에 이전 시크릿의 서명도 들어갑니다.</translation>
+    </message>
+    <message>
+        <source>Only about these apps</source>
+        <translation>이 앱에 관한 것만</translation>
+    </message>
+    <message>
+        <source>A deleted app</source>
+        <translation>삭제된 앱</translation>
+    </message>
+    <message>
+        <source>Add apps</source>
+        <translation>앱 추가</translation>
+    </message>
+    <message>
+        <source>The webhook is then told only of what is about one of them.</source>
+        <translation>웹훅에는 이 앱 중 하나에 관한 일만 알립니다.</translation>
+    </message>
+    <message>
+        <source>Search by name or client ID</source>
+        <translation>이름이나 클라이언트 ID로 검색</translation>
+    </message>
+    <message>
+        <source>There are no apps yet</source>
+        <translation>아직 앱이 없습니다</translation>
+    </message>
+    <message>
+        <source>Create one under Applications first.</source>
+        <translation>먼저 앱에서 하나를 만드세요.</translation>
+    </message>
+</context>
+<context>
+    <name>WebhookWords</name>
+    <message>
+        <source>Users</source>
+        <translation>사용자</translation>
+    </message>
+    <message>
+        <source>Sessions</source>
+        <translation>세션</translation>
+    </message>
+    <message>
+        <source>Consents</source>
+        <translation>동의</translation>
+    </message>
+    <message>
+        <source>Applications</source>
+        <translation>앱</translation>
+    </message>
+    <message>
+        <source>Secrets of applications</source>
+        <translation>앱의 시크릿</translation>
+    </message>
+    <message>
+        <source>One-time links</source>
+        <translation>일회용 링크</translation>
+    </message>
+    <message>
+        <source>Shared signals</source>
+        <translation>공유 신호</translation>
+    </message>
+    <message>
+        <source>Sign-out notices</source>
+        <translation>로그아웃 알림</translation>
+    </message>
+    <message>
+        <source>Test sign-ins</source>
+        <translation>시험 로그인</translation>
+    </message>
+    <message>
+        <source>Sign-in requests</source>
+        <translation>로그인 요청</translation>
+    </message>
+    <message>
+        <source>Token requests</source>
+        <translation>토큰 요청</translation>
+    </message>
+    <message>
+        <source>Authorization codes</source>
+        <translation>인가 코드</translation>
+    </message>
+    <message>
+        <source>Refresh tokens</source>
+        <translation>리프레시 토큰</translation>
+    </message>
+    <message>
+        <source>APIs</source>
+        <translation>API</translation>
+    </message>
+    <message>
+        <source>Permissions</source>
+        <translation>권한</translation>
+    </message>
+    <message>
+        <source>Roles</source>
+        <translation>역할</translation>
+    </message>
+    <message>
+        <source>Organizations</source>
+        <translation>조직</translation>
+    </message>
+    <message>
+        <source>Sign-in experience</source>
+        <translation>로그인 화면</translation>
+    </message>
+    <message>
+        <source>Rules for accounts</source>
+        <translation>계정 규칙</translation>
+    </message>
+    <message>
+        <source>Mail server</source>
+        <translation>메일 서버</translation>
+    </message>
+    <message>
+        <source>Mail to people</source>
+        <translation>사람들에게 보내는 메일</translation>
+    </message>
+    <message>
+        <source>Signing keys</source>
+        <translation>서명 키</translation>
+    </message>
+    <message>
+        <source>Backups</source>
+        <translation>백업</translation>
+    </message>
+    <message>
+        <source>Imports</source>
+        <translation>가져오기</translation>
+    </message>
+    <message>
+        <source>Consoles</source>
+        <translation>콘솔</translation>
+    </message>
+    <message>
+        <source>Webhooks</source>
+        <translation>웹훅</translation>
+    </message>
+    <message>
+        <source>A session of a user ended</source>
+        <translation>사용자의 세션이 끝남</translation>
+    </message>
+    <message>
+        <source>A user has another password</source>
+        <translation>사용자의 비밀번호가 바뀜</translation>
+    </message>
+    <message>
+        <source>A user was suspended</source>
+        <translation>사용자가 정지됨</translation>
+    </message>
+    <message>
+        <source>A suspension was lifted</source>
+        <translation>정지가 풀림</translation>
+    </message>
+    <message>
+        <source>Does not accept the sender</source>
+        <translation>보낸 쪽을 인정하지 않음</translation>
+    </message>
+    <message>
+        <source>Does not allow it</source>
+        <translation>허용하지 않음</translation>
+    </message>
+    <message>
+        <source>Nothing is at this address</source>
+        <translation>이 주소에 아무것도 없음</translation>
+    </message>
+    <message>
+        <source>Takes no POST</source>
+        <translation>POST를 받지 않음</translation>
+    </message>
+    <message>
+        <source>Wants nothing any more</source>
+        <translation>더 이상 원하지 않음</translation>
+    </message>
+    <message>
+        <source>Too large for it</source>
+        <translation>수신 측에 너무 큼</translation>
+    </message>
+    <message>
+        <source>Too much at a time</source>
+        <translation>한꺼번에 너무 많음</translation>
+    </message>
+    <message>
+        <source>Arrived</source>
+        <translation>도착함</translation>
+    </message>
+    <message>
+        <source>Points elsewhere, not followed</source>
+        <translation>다른 곳을 가리키며 따라가지 않음</translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <translation>거부됨</translation>
+    </message>
+    <message>
+        <source>Error of the receiver</source>
+        <translation>수신 측 오류</translation>
+    </message>
+    <message>
+        <source>Test event</source>
+        <translation>시험 이벤트</translation>
+    </message>
+    <message>
+        <source>Verification event</source>
+        <translation>확인 이벤트</translation>
+    </message>
+    <message>
+        <source>Switched off by Letpass</source>
+        <translation>Letpass가 끔</translation>
+    </message>
+    <message>
+        <source>Off</source>
+        <translation>꺼짐</translation>
+    </message>
+    <message>
+        <source>Failing</source>
+        <translation>실패 중</translation>
+    </message>
+    <message>
+        <source>On</source>
+        <translation>켜짐</translation>
+    </message>
+    <message>
+        <source>Letpass has switched this off: the receiver answered that it wants nothing any more (HTTP 410). Correct the address if it has moved, then switch it on: what waited goes out.</source>
+        <translation>Letpass가 껐습니다. 수신 측이 더 이상 원하지 않는다고 응답했습니다(HTTP 410). 주소가 바뀌었다면 고친 뒤 켜세요. 대기하던 것이 나갑니다.</translation>
+    </message>
+    <message>
+        <source>Letpass has switched this off: nothing has arrived for five days. Look below for what the receiver answered and have it mended, then switch it on: what waited goes out.</source>
+        <translation>Letpass가 껐습니다. 닷새 동안 아무것도 도착하지 않았습니다. 아래에서 수신 측 응답을 보고 고친 뒤 켜세요. 대기하던 것이 나갑니다.</translation>
+    </message>
+    <message>
+        <source>Delivered</source>
+        <translation>전달됨</translation>
+    </message>
+    <message>
+        <source>Given up</source>
+        <translation>포기함</translation>
+    </message>
+    <message>
+        <source>Trying again</source>
+        <translation>다시 시도 중</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>대기 중</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln try/tries</source>
+        <translation>
+            <numerusform>%Ln회 시도</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>next at {time}</source>
+        <translation>다음 시도 {time}</translation>
+    </message>
+</context>
+<context>
+    <name>WebhooksModel</name>
+    <message>
+        <source>Webhook</source>
+        <translation>웹훅</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>상태</translation>
+    </message>
+    <message>
+        <source>Last result</source>
+        <translation>마지막 결과</translation>
+    </message>
+    <message>
+        <source>Is told</source>
+        <translation>알리는 것</translation>
+    </message>
+    <message>
+        <source>Menu</source>
+        <translation>메뉴</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln waiting</source>
+        <translation>
+            <numerusform>%Ln건 대기</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>First failed {when}</source>
+        <translation>{when} 실패 시작</translation>
+    </message>
+    <message>
+        <source>Delivered {when}</source>
+        <translation>{when} 전송</translation>
+    </message>
+    <message>
+        <source>Nothing delivered yet</source>
+        <translation>아직 전송된 것이 없음</translation>
+    </message>
+</context>
+<context>
+    <name>WebhooksScreen</name>
+    <message>
+        <source>Webhooks</source>
+        <translation>웹훅</translation>
+    </message>
+    <message>
+        <source>Filter by name or address</source>
+        <translation>이름이나 주소로 찾기</translation>
+    </message>
+    <message>
+        <source>Create webhook</source>
+        <translation>웹훅 만들기</translation>
+    </message>
+    <message>
+        <source>Addresses of yours that are told what happens here, by signed requests.</source>
+        <translation>여기서 일어나는 일을 서명된 요청으로 알려 줄 여러분의 주소입니다.</translation>
+    </message>
+    <message>
+        <source>A webhook tells your own systems what happens here as it happens: a consent was given, a user deleted, a secret replaced.</source>
+        <translation>웹훅은 동의, 사용자 삭제, 시크릿 교체처럼 여기서 일어나는 일을 바로 여러분의 시스템에 알립니다.</translation>
+    </message>
+    <message>
+        <source>No webhooks yet</source>
+        <translation>아직 웹훅이 없습니다</translation>
+    </message>
+    <message>
+        <source>No webhook matches</source>
+        <translation>맞는 웹훅이 없습니다</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln webhook(s)</source>
+        <translation>
+            <numerusform>웹훅 %Ln개</numerusform>
         </translation>
     </message>
 </context>

@@ -32,9 +32,10 @@ from gui.views.frames.place_names import (
     SETTINGS,
     SIGN_IN_LOG,
     USERS,
+    WEBHOOKS,
 )
 from gui.widgets.fields.language_fields import LanguageFields
-from tests.gui.makers import NOW, make_application
+from tests.gui.makers import NOW, make_application, make_webhook
 from tests.gui.patient_bot import until_answered
 from tests.gui.told_daemon import ToldDaemon
 from tests.gui.window.test_main_window_access import ORGANIZATION, RESOURCE, ROLE, tell_access
@@ -44,6 +45,7 @@ PLACES = (
     *(OVERVIEW, APPLICATIONS, f"{APPLICATIONS}/{DELETED}", f"{APPLICATIONS}/{make_application().id}", EXPERIENCE, ACCOUNTS, MAIL, USERS, AUDIT),
     *(SETTINGS, SIGN_IN_LOG, f"{SIGN_IN_LOG}/1"),
     *(RESOURCES, f"{RESOURCES}/{RESOURCE.id}", ROLES, f"{ROLES}/{ROLE.id}", ORGANIZATIONS, f"{ORGANIZATIONS}/{ORGANIZATION.id}"),
+    *(WEBHOOKS, f"{WEBHOOKS}/{make_webhook().id}"),
 )
 
 # The smallest window, and the narrowest in which the sidebar has its words and a preview stands beside what is filled in.

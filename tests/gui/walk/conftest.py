@@ -34,6 +34,7 @@ def demo_daemon() -> Iterator[LiveDaemon]:
         assert applied.returncode == 0, applied.stdout + applied.stderr
         daemon.start()
         let_requests_fail(daemon)
+        daemon.admin.call("POST", "/api/webhooks", {"name": "Archive", "url": "https://hooks.letpass.invalid/in", "events": ["keys"]})
         yield daemon
         assert daemon.errors() == []
     finally:

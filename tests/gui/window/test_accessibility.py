@@ -31,6 +31,7 @@ from gui.views.frames.place_names import (
     SETTINGS,
     SIGN_IN_LOG,
     USERS,
+    WEBHOOKS,
 )
 from gui.views.frames.tabbed_page import TabbedPage
 from gui.views.mail.letter_dialog import LetterDialog
@@ -45,7 +46,7 @@ from gui.views.window.error_dialog import ErrorDialog
 from gui.widgets.fields.field import Field
 from gui.widgets.fields.uri_row import UriRow
 from gui.widgets.window.confirm import ConfirmDialog
-from tests.gui.makers import NOW, make_application, make_endpoints, make_letter, make_permission, make_status, make_user
+from tests.gui.makers import NOW, make_application, make_endpoints, make_letter, make_permission, make_status, make_user, make_webhook
 from tests.gui.patient_bot import until_answered
 from tests.gui.told_daemon import ToldDaemon
 from tests.gui.window.test_main_window_access import ORGANIZATION, RESOURCE, ROLE, tell_access
@@ -101,6 +102,7 @@ def console(
 PLACES = (
     *(OVERVIEW, APPLICATIONS, f"{APPLICATIONS}/{make_application().id}", EXPERIENCE, MAIL, USERS, AUDIT, SETTINGS, SIGN_IN_LOG, f"{SIGN_IN_LOG}/1"),
     *(RESOURCES, f"{RESOURCES}/{RESOURCE.id}", ROLES, f"{ROLES}/{ROLE.id}", ORGANIZATIONS, f"{ORGANIZATIONS}/{ORGANIZATION.id}"),
+    *(WEBHOOKS, f"{WEBHOOKS}/{make_webhook().id}"),
 )
 
 

@@ -23,9 +23,10 @@ from gui.views.frames.place_names import (
     SETTINGS,
     SIGN_IN_LOG,
     USERS,
+    WEBHOOKS,
 )
 from gui.views.users.users import UsersScreen
-from tests.gui.makers import make_application, make_user
+from tests.gui.makers import make_application, make_user, make_webhook
 from tests.gui.patient_bot import until_answered
 from tests.gui.told_daemon import Asked, ToldDaemon
 
@@ -137,6 +138,8 @@ def test_no_part_of_a_page_is_a_window_of_its_own_for_a_moment(
         EXPERIENCE,
         MAIL,
         SETTINGS,
+        WEBHOOKS,
+        f"{WEBHOOKS}/{make_webhook().id}",
         OVERVIEW,
     ):
         console.window.go(place)

@@ -29,9 +29,10 @@ from gui.views.frames.place_names import (
     SETTINGS,
     SIGN_IN_LOG,
     USERS,
+    WEBHOOKS,
 )
 from gui.views.frames.tabbed_page import TabbedPage
-from tests.gui.makers import NOW, make_application
+from tests.gui.makers import NOW, make_application, make_webhook
 from tests.gui.patient_bot import until_answered
 from tests.gui.told_daemon import Asked, ToldDaemon
 from tests.gui.window.test_main_window_access import ORGANIZATION, RESOURCE, ROLE, tell_access
@@ -123,6 +124,7 @@ def console(
 PLACES = (
     *(OVERVIEW, APPLICATIONS, f"{APPLICATIONS}/{make_application().id}", EXPERIENCE, MAIL, USERS, AUDIT, SETTINGS, SIGN_IN_LOG, f"{SIGN_IN_LOG}/1"),
     *(RESOURCES, f"{RESOURCES}/{RESOURCE.id}", ROLES, f"{ROLES}/{ROLE.id}", ORGANIZATIONS, f"{ORGANIZATIONS}/{ORGANIZATION.id}"),
+    *(WEBHOOKS, f"{WEBHOOKS}/{make_webhook().id}"),
 )
 
 

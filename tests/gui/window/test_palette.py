@@ -11,7 +11,7 @@ from shiboken6 import isValid
 
 from common.contracts.paging import Page
 from gui.app import ConsoleProgram
-from gui.views.frames.place_names import APPLICATIONS, ORGANIZATIONS, OVERVIEW, RESOURCES, ROLES, USERS
+from gui.views.frames.place_names import APPLICATIONS, ORGANIZATIONS, OVERVIEW, RESOURCES, ROLES, USERS, WEBHOOKS
 from gui.widgets.window.palette import Palette
 from gui.widgets.window.ranking import Fit, find_fit, fuzzy_pattern
 from tests.gui.makers import make_row, make_user
@@ -104,6 +104,7 @@ def test_the_palette_is_gone_before_a_page_is_built(qtbot: QtBot, console: Conso
         (RESOURCES, "Create API resource"),
         (ROLES, "Create role"),
         (ORGANIZATIONS, "Create organization"),
+        (WEBHOOKS, "Create webhook"),
     ],
 )
 def test_ctrl_n_stands_beside_what_it_creates_here(console: ConsoleProgram, place: str, command: str) -> None:

@@ -31,10 +31,11 @@ from gui.views.frames.place_names import (
     SETTINGS,
     SIGN_IN_LOG,
     USERS,
+    WEBHOOKS,
 )
 from gui.views.frames.tabbed_page import TabbedPage
 from gui.widgets.window.confirm import ConfirmDialog
-from tests.gui.makers import NOW, make_application, make_holder, make_member, make_permission, make_row, make_user
+from tests.gui.makers import NOW, make_application, make_holder, make_member, make_permission, make_row, make_user, make_webhook
 from tests.gui.patient_bot import until_answered
 from tests.gui.pressing import press, press_row_entry
 from tests.gui.told_daemon import Asked, ToldDaemon
@@ -44,7 +45,8 @@ from tests.gui.window.told_answers import announce, tell_everything
 APPLICATION = make_application(branding=Branding(logo="logo1", dark_logo="logo2"))
 PLACES = (
     APPLICATIONS, f"{APPLICATIONS}/{APPLICATION.id}", OVERVIEW, RESOURCES, f"{RESOURCES}/{RESOURCE.id}", ROLES, f"{ROLES}/{ROLE.id}", ORGANIZATIONS,
-    f"{ORGANIZATIONS}/{ORGANIZATION.id}", USERS, AUDIT, SIGN_IN_LOG, EXPERIENCE, MAIL, SETTINGS,
+    f"{ORGANIZATIONS}/{ORGANIZATION.id}", USERS, AUDIT, SIGN_IN_LOG, EXPERIENCE, MAIL, SETTINGS, WEBHOOKS,
+    f"{WEBHOOKS}/{make_webhook().id}",
 )  # fmt: skip
 
 
