@@ -24,6 +24,7 @@ class CheckResult(msgspec.Struct, frozen=True):
         code: what was found, for programs, such as `clock.off`.
         message: the same in one sentence.
         fix: what to do about it, in one sentence; "" where nothing has to be done.
+        target: id of what it is about, such as a webhook; "" where it is the installation.
     """
 
     about: str
@@ -31,6 +32,7 @@ class CheckResult(msgspec.Struct, frozen=True):
     code: str
     message: str
     fix: str = ""
+    target: str = ""
 
 
 class CheckReport(msgspec.Struct, frozen=True):

@@ -19,6 +19,7 @@ from daemon.checks.finding import Finding, report
 from daemon.checks.issuer import check_issuer, check_proxies, reach
 from daemon.checks.machine import check_disk, check_files, check_versions
 from daemon.checks.mail import check_mail, greet
+from daemon.checks.receivers import check_receivers
 from daemon.checks.stored import Stored, check_backups, check_clock, check_database, check_keys, read_stored
 from daemon.settings import Settings
 from daemon.views.languages import LANGUAGES, Words
@@ -76,6 +77,7 @@ class Checking:
                 check_issuer(reached, settings, None if known is None else known.published, clock.now()),
                 check_proxies(reached, settings),
                 () if known is None else check_mail(mail, tried),
+                () if known is None else check_receivers(known.stopped),
                 check_versions(),
             )
         )

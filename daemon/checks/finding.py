@@ -20,6 +20,7 @@ class Finding(msgspec.Struct, frozen=True):
         state: how it is.
         message, fix: with `{names}` of values.
         values: what stands for them.
+        target: see `CheckResult`.
     """
 
     code: str
@@ -27,6 +28,7 @@ class Finding(msgspec.Struct, frozen=True):
     message: str
     fix: str = ""
     values: dict[str, object] = {}
+    target: str = ""
 
     @property
     def about(self) -> str:
@@ -69,6 +71,7 @@ def report(findings: Iterable[Finding], words: Words, now: int) -> CheckReport:
             each.code,
             words.text(each.message, **each.values) if each.values else words.text(each.message),
             (words.text(each.fix, **each.values) if each.values else words.text(each.fix)) if each.fix else "",
+            each.target,
         )
         for each in findings
     ]

@@ -11,6 +11,7 @@ from common.contracts.mail.settings import MailSettings
 from common.errors import StartError
 from daemon.checks.finding import Finding, fail, fine, warn
 from daemon.checks.finding import said as _
+from daemon.checks.receivers import StoppedReceiver, read_stopped
 from daemon.keys.signing import ALGORITHMS, CURRENT, NEXT, PUBLISHED
 from daemon.services.mail.mail_settings import MailSettingsStore
 from daemon.settings import Settings
@@ -37,6 +38,7 @@ class Stored(msgspec.Struct, frozen=True):
         keys: the signing keys.
         mail: the mail server.
         backed_up_at: when the newest good backup was begun, seconds since 1970; None if none is known.
+        stopped: webhooks and streams of signals that Letpass has switched off.
     """
 
     facts: DatabaseFacts
@@ -44,6 +46,7 @@ class Stored(msgspec.Struct, frozen=True):
     keys: tuple[SigningKeyRow, ...]
     mail: MailSettings
     backed_up_at: int | None = None
+    stopped: tuple[StoppedReceiver, ...] = ()
 
     @property
     def published(self) -> frozenset[str]:
@@ -66,7 +69,7 @@ def read_stored(settings: Settings) -> Stored:
         mail = MailSettings() if found is None else msgspec.json.decode(found[0], type=MailSettings)
         backup = None if pending else BackupRunRows(db).find_newest(GOOD)
         backed_up_at = None if backup is None else backup.made_at or backup.started_at
-        return Stored(read_facts(db), pending, tuple(SigningKeyRows(db).list()), mail, backed_up_at)
+        return Stored(read_facts(db), pending, tuple(SigningKeyRows(db).list()), mail, backed_up_at, () if pending else read_stopped(db))
 
 
 def check_database(stored: Stored | StartError) -> Iterator[Finding]:

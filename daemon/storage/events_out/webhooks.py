@@ -65,6 +65,7 @@ class WebhookRows:
         self._enabled = Statement(db, Webhook.select(*rows.columns).where(Webhook.enabled).order_by(Webhook.id)).all
         named = Webhook.select(*rows.columns).where(Webhook.kind == WEBHOOK).order_by(Webhook.name, Webhook.id)
         self._webhooks = Statement(db, named).all
+        self._stopped = Statement(db, Webhook.select(*rows.columns).where(Webhook.stopped != "").order_by(Webhook.id)).all
         self._some = Statement(db, Webhook.select(Webhook.id).where(Webhook.enabled).limit(1)).one
         self._count = Statement(db, Webhook.select(peewee.fn.COUNT(Webhook.id)).where(Webhook.kind == WEBHOOK)).one
         failed = Webhook.update(failing_since=slot("since"), last_failed_at=slot("now"))
@@ -83,6 +84,10 @@ class WebhookRows:
     def list_webhooks(self) -> Sequence[WebhookRow]:
         """All webhooks by name, on or off."""
         return [WebhookRow(*row) for row in self._webhooks()]
+
+    def list_stopped(self) -> Sequence[WebhookRow]:
+        """All that the daemon itself has switched off."""
+        return [WebhookRow(*row) for row in self._stopped()]
 
     def has_enabled(self) -> bool:
         """Whether anybody is told anything."""

@@ -53,8 +53,8 @@ class BackupCard(Card):
         self.place.setText(self._place_text(state))
         self.warning.setText(self._warning_text(state, now, is_late=is_late))
         self.warning.setVisible(bool(self.warning.text()))
-        quiet = ("info", "text2") if state.newest is None else ("circle-check", "ok")
-        name, colour = ("triangle-alert", "warn") if self.warning.text() else quiet
+        needs_look = bool(self.warning.text()) or state.newest is None
+        name, colour = ("triangle-alert", "warn") if needs_look else ("circle-check", "ok")
         self._picture.setPixmap(self._icons.pixmap(name, colour, _ICON, self.devicePixelRatioF()))
 
     def _place_text(self, state: BackupState) -> str:

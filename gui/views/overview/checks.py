@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from common.contracts.installation_checks import CheckReport, CheckResult, CheckState
 from gui.api.api import Api
 from gui.models.words.sign_in_log_words import language
 from gui.theme.icons import Icons
+from gui.views.frames.place_names import APPLICATIONS, MAIL, WEBHOOKS
 from gui.widgets.card import Card
 from gui.widgets.icon_label import IconLabel
 from gui.widgets.plain_text import plain
-from gui.widgets.polish import text_label
+from gui.widgets.polish import beside_icon, text_label
 
+# What is mended on a screen of the console; where the report names a thing, on its page.
+_PLACES = {"mail": MAIL, "webhooks": WEBHOOKS, "signals": APPLICATIONS}
+_PARTS = {"signals": "/signals"}
+# What a card beside this one says already.
+SAID_ELSEWHERE = frozenset({"backups"})
 _ICONS = {CheckState.OK: ("circle-check", "ok"), CheckState.WARNING: ("triangle-alert", "warn"), CheckState.PROBLEM: ("circle-alert", "danger")}
 
 
@@ -24,7 +30,12 @@ class Checks(Card):
         api: asks the daemon.
         icons: where icons come from.
         parent: owner.
+
+    Signals:
+        place_asked: a place of the window.
     """
+
+    place_asked = Signal(str)
 
     def __init__(self, api: Api, icons: Icons, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
@@ -77,7 +88,8 @@ class Checks(Card):
         self._show()
 
     def _show(self) -> None:
-        results = [] if self._report is None else self._report.results
+        found = [] if self._report is None else self._report.results
+        results = [each for each in found if each.about not in SAID_ELSEWHERE]
         wanted = [each for each in results if self.all_button.isChecked() or each.state is not CheckState.OK]
         for row in self.rows:
             self._list.removeWidget(row)
@@ -85,6 +97,7 @@ class Checks(Card):
             row.deleteLater()
         self.rows = [CheckRow(self._icons, each) for each in wanted]
         for row in self.rows:
+            row.place_asked.connect(self.place_asked)
             self._list.addWidget(row)
         well = sum(each.state is CheckState.OK for each in results)
         self.fine.setText(self.tr("%Ln thing(s) are well.", "", well))
@@ -97,7 +110,12 @@ class CheckRow(QWidget):
         icons: where icons come from.
         result: of the daemon, in the language of the console.
         parent: owner.
+
+    Signals:
+        place_asked: where it is mended.
     """
+
+    place_asked = Signal(str)
 
     def __init__(self, icons: Icons, result: CheckResult, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -118,3 +136,16 @@ class CheckRow(QWidget):
         row.setSpacing(12)
         row.addWidget(IconLabel(icons, *_ICONS[result.state]), 0, Qt.AlignmentFlag.AlignTop)
         row.addLayout(words, 1)
+        place = find_place(result)
+        if place:
+            self.button = QPushButton(icons.icon("arrow-right", "accent_text"), beside_icon(self.tr("Mend it")))
+            self.button.setProperty("kind", "link")
+            self.button.setAccessibleName(self.tr("Mend it: {what}").format(what=result.message))
+            self.button.clicked.connect(lambda: self.place_asked.emit(place))
+            row.addWidget(self.button, 0, Qt.AlignmentFlag.AlignTop)
+
+
+def find_place(result: CheckResult) -> str:
+    """Where in the window somebody mends what was found; "" where that is not in the console, or nothing has to be done."""
+    place = _PLACES.get(result.about, "") if result.state is not CheckState.OK else ""
+    return f"{place}/{result.target}{_PARTS.get(result.about, '')}" if place and result.target else place

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QPushBut
 
 from common.contracts.applications import ApplicationCounts
 from common.contracts.audit import AuditEntry, AuditListing
-from common.contracts.events import SIGN_IN_LOG, SUBJECTS, Change
+from common.contracts.events import SIGN_IN_LOG, SUBJECTS, Change, EventName
 from common.contracts.paging import Page
 from common.contracts.status import Status
 from gui.api.api import Api
@@ -32,6 +32,13 @@ from gui.widgets.plain_text import plain, set_tooltip
 from gui.widgets.polish import text_label
 
 RECENT = 8
+# After these, other webhooks and signals may be switched off than before.
+_RECEIVERS = frozenset(
+    {
+        *(EventName.WEBHOOK_CHANGED, EventName.WEBHOOK_DELETED, EventName.WEBHOOK_DISABLED),
+        *(EventName.SIGNALS_CHANGED, EventName.SIGNALS_DELETED, EventName.SIGNALS_DISABLED),
+    }
+)
 
 
 class OverviewScreen(Screen):
@@ -72,6 +79,7 @@ class OverviewScreen(Screen):
         self.backups = BackupCard(icons)
         self._column.addWidget(self.backups)
         self.checks = Checks(api, icons)
+        self.checks.place_asked.connect(self.place_asked)
         self._column.addWidget(self.checks)
         self.first_steps = self._make_first_steps()
         self.first_steps.hide()
@@ -105,6 +113,8 @@ class OverviewScreen(Screen):
 
     def hear(self, changes: Sequence[Change]) -> bool:
         """Look again; where only the sign-in log has grown, at nothing but what failed."""
+        if any(change.event in _RECEIVERS for change in changes):
+            self.checks.reload(fresh=True)
         if super().hear(changes):
             return True
         has_grown = any(change.subject == SIGN_IN_LOG for change in changes)

@@ -2620,6 +2620,17 @@
     </message>
 </context>
 <context>
+    <name>CheckRow</name>
+    <message>
+        <source>Mend it</source>
+        <translation>고치기</translation>
+    </message>
+    <message>
+        <source>Mend it: {what}</source>
+        <translation>고치기: {what}</translation>
+    </message>
+</context>
+<context>
     <name>Checks</name>
     <message>
         <source>Check again</source>

@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from common.contracts.installation_checks import CheckReport, CheckResult, CheckState
 from gui.views.overview.checks import Checks
 from tests.gui.makers import NOW
+from tests.gui.pressing import press
 from tests.gui.screen_desk import ScreenDesk
 from tests.gui.window.test_accessibility import unnamed
 
@@ -68,3 +69,37 @@ def test_a_daemon_that_knows_no_checks_has_no_card(desk: ScreenDesk) -> None:
     made.reload()
     desk.until(made.again_button.isEnabled)
     assert not made.isVisible()
+
+
+def test_what_is_mended_in_the_console_leads_there(desk: ScreenDesk) -> None:
+    """One press from the page of the webhook or application; what is well or mended elsewhere leads nowhere."""
+    results = [
+        CheckResult("webhooks", CheckState.WARNING, "webhooks.gone", "Switched off.", "Switch it on.", "hook1"),
+        CheckResult("signals", CheckState.WARNING, "signals.failing", "Switched off.", "Switch them on.", "app1"),
+        WARNING,
+        BAD,
+    ]
+    desk.daemon.tell("GET", "/api/check", 200, CheckReport(CheckState.PROBLEM, NOW, results))
+    made = desk.show(Shown(desk.api, desk.icons))
+    made.hide()
+    made.reload()
+    desk.until(made.isVisible)
+    asked: list[str] = []
+    made.place_asked.connect(asked.append)
+    for row in made.rows[:3]:
+        press(row.button)
+    assert asked == ["webhooks/hook1", "applications/app1/signals", "mail"]
+    assert not hasattr(made.rows[3], "button")
+    assert unnamed(made) == []
+
+
+def test_what_a_card_beside_it_says_is_not_said_twice(desk: ScreenDesk) -> None:
+    """The card of the backups stands above this one."""
+    backups = CheckResult("backups", CheckState.WARNING, "backups.none", "No good backup is known.", "Set backup_every.")
+    desk.daemon.tell("GET", "/api/check", 200, CheckReport(CheckState.WARNING, NOW, [GOOD, backups]))
+    made = desk.show(Shown(desk.api, desk.icons))
+    made.hide()
+    made.reload()
+    desk.until(made.isVisible)
+    made.all_button.click()
+    assert texts(made) == [(GOOD.message, "")]

@@ -7,6 +7,7 @@ import pytest
 from PySide6.QtCore import Signal
 
 from common.contracts.applications import ApplicationCounts
+from common.contracts.events import Change
 from common.contracts.paging import Page
 from gui.views.overview.overview import OverviewScreen, story_text
 from tests.gui.makers import NOW, make_entry, make_organization, make_resource, make_role, make_status
@@ -87,3 +88,13 @@ def test_what_happened_lately_names_what_it_happened_to() -> None:
     """An API, a role or an organization as well as applications and users."""
     entry = msgspec.structs.replace(make_entry(), event="role.created", application_id="", application_name="", detail={"role": "Librarian"}, at=NOW)
     assert story_text(entry).startswith("Librarian · ")
+
+
+def test_a_webhook_that_is_switched_off_is_seen_at_once(desk: ScreenDesk) -> None:
+    """Its event has the checks look anew; other events do not, for looking asks others."""
+    screen = show(desk)
+    desk.until(lambda: len(desk.asked("GET", "/api/check")) == 1)
+    screen.hear([Change("user.created", "user", "u1", NOW)])
+    screen.hear([Change("webhook.disabled", "webhook", "hook1", NOW)])
+    desk.until(lambda: len(desk.asked("GET", "/api/check")) == 2)
+    assert desk.asked("GET", "/api/check")[-1].query["fresh"] == "true"

@@ -1,0 +1,47 @@
+"""What an operator is told of webhooks and shared signals that Letpass has switched off."""
+
+from __future__ import annotations
+
+from common.contracts.events_out.signals import PutSignalStream, Signal
+from common.contracts.events_out.webhooks import CreateWebhook
+from daemon.checks.finding import Finding
+from daemon.checks.receivers import MOST_NAMED, check_receivers, read_stopped
+from daemon.services.events_out.tries import Answered
+from tests.daemon.tenant import ACTOR, Tenant
+
+
+def found(tenant: Tenant) -> list[Finding]:
+    return list(check_receivers(tenant.do(lambda: read_stopped(tenant.store.db))))
+
+
+def stop(tenant: Tenant) -> None:
+    """Every receiver answers what waits for it with 410."""
+    for due in tenant.do(lambda: tenant.webhook_deliveries.take(100, {})):
+        tenant.do(lambda due=due: tenant.webhook_deliveries.settle(due, Answered(410)))  # type: ignore[misc]
+
+
+def test_each_that_was_switched_off_has_a_line_with_the_way_to_it(tenant: Tenant) -> None:
+    """By its name, and by the id of the webhook or of the application; what an administrator has switched off is no finding."""
+    assert [each.code for each in found(tenant)] == ["webhooks.fine"]
+    new = CreateWebhook(name="Archive", url="https://hooks.example/in", events=("user",))
+    webhook_id = tenant.do(lambda: tenant.webhooks.create(new, ACTOR)).webhook.id
+    off = CreateWebhook(name="Off", url="https://hooks.example/off", events=("user",), enabled=False)
+    tenant.do(lambda: tenant.webhooks.create(off, ACTOR))
+    application = tenant.add_application()
+    stream = PutSignalStream(url="https://partner.example/in", signals=(Signal.SESSION_REVOKED,))
+    tenant.do(lambda: tenant.signal_streams.put(application.id, stream, None, ACTOR))
+    tenant.do(lambda: tenant.webhook_deliveries.send_test(webhook_id, ACTOR))
+    tenant.do(lambda: tenant.signal_streams.verify(application.id, ACTOR))
+    stop(tenant)
+    lines = {each.code: (each.target, each.values["name"], each.state) for each in found(tenant)}
+    assert lines == {"webhooks.gone": (webhook_id, "Archive", "warning"), "signals.gone": (application.id, application.name, "warning")}
+
+
+def test_of_very_many_the_first_are_named(tenant: Tenant) -> None:
+    """A report is read by people."""
+    for number in range(MOST_NAMED + 3):
+        new = CreateWebhook(name=f"Archive {number:02}", url="https://hooks.example/in", events=("user",))
+        webhook_id = tenant.do(lambda new=new: tenant.webhooks.create(new, ACTOR)).webhook.id  # type: ignore[misc]
+        tenant.do(lambda webhook_id=webhook_id: tenant.webhook_deliveries.send_test(webhook_id, ACTOR))  # type: ignore[misc]
+    stop(tenant)
+    assert [each.values["name"] for each in found(tenant)] == [f"Archive {number:02}" for number in range(MOST_NAMED)]
