@@ -28,7 +28,7 @@ class Letter(Table):
     expires_at = BigIntegerField()
     next_try_at = BigIntegerField(null=True, index=True)
     ended_at = BigIntegerField(null=True, index=True)
-    link_id = CharField(32, index=True)
+    link_id = CharField(32, index=True, default="")
     taken_at = BigIntegerField(null=True)
 
     class Meta:

@@ -13,9 +13,9 @@ from psycopg.sql import SQL, Identifier
 
 from common.errors import StartError
 from daemon.storage.database.copying import Advance, Snapshot, make_fingerprint
-from daemon.storage.database.migrate import run_migrations
 from daemon.storage.database.postgres.connections import PostgresDatabase
 from daemon.storage.database.postgres.programs import find_program, read_script, run_program
+from daemon.storage.database.postgres.schema import upgrade_tables
 from daemon.storage.tables.schema import TABLES
 
 _NAMES = ("schema_migration", *(table._meta.table_name for table in TABLES))
@@ -94,7 +94,7 @@ def replace_tables(
                 _execute(connection, read_script(output))
         if {name: count(db, name) for name in find_tables(db)} != dict(expected):
             raise StartError("What was restored does not have the rows that it should. Nothing was changed.")
-        run_migrations(db, lambda _first: None)
+        upgrade_tables(db)
         afterwards(db)
     return bool(present)
 

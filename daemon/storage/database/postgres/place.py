@@ -17,7 +17,7 @@ from daemon.storage.database.moving import find_copied
 from daemon.storage.database.postgres.connections import OLDEST, PostgresDatabase, connect, find_label, open_postgres
 from daemon.storage.database.postgres.copying import count, dump_tables, find_tables, replace_tables
 from daemon.storage.database.postgres.hold import Hold
-from daemon.storage.database.postgres.schema import make_tables
+from daemon.storage.database.postgres.schema import make_tables, upgrade_tables
 from daemon.storage.database.postgres.store import PostgresStore
 from daemon.storage.database.store import Database, Store
 from daemon.storage.database.workers import clear_error
@@ -75,14 +75,15 @@ class PostgresPlace:
                     "Stop every one of them first; nothing was changed."
                 )
 
-            # What was copied from another kind of database has its tables already (`database/moving`).
-            is_copied = is_new and find_copied(db) is not None
+            if not is_new:
+                return upgrade_tables(db)
 
             def make(_first: str) -> None:
-                if is_new and not is_copied:
+                # What was copied from another kind of database has its tables already (`database/moving`).
+                if find_copied(db) is None:
                     make_tables(db)
 
-            return run_migrations(db, make, only_note=is_new)
+            return run_migrations(db, make, only_note=True)
 
     def open(self) -> Store:
         """See `DatabasePlace`."""

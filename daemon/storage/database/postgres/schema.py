@@ -1,17 +1,25 @@
-"""The tables of a new PostgreSQL database: made as they are today, for nobody ever had older ones there."""
+"""The tables of a PostgreSQL database: new ones are made as they are today, and older ones that migrations have changed come out the same."""
 
 from __future__ import annotations
 
 import peewee
+from psycopg.sql import quote
 
+from daemon.storage.database.migrate import run_migrations
 from daemon.storage.database.postgres.transactions import number_entries
 from daemon.storage.tables.schema import TABLES
+from daemon.storage.tables.table import Table
 
 # Every text without a limit of its own (bounds are checked where texts come in) and compared byte by byte, as cursors and lists expect.
 _TEXTS = """
 SELECT table_name, column_name FROM information_schema.columns
 WHERE table_schema = current_schema() AND data_type IN ('character varying', 'text') AND table_name = %s
   AND (collation_name IS DISTINCT FROM 'C' OR data_type <> 'text')
+ORDER BY ordinal_position
+"""
+_WITHOUT_DEFAULT = """
+SELECT column_name FROM information_schema.columns
+WHERE table_schema = current_schema() AND table_name = %s AND column_default IS NULL AND column_name = ANY(%s)
 ORDER BY ordinal_position
 """
 
@@ -30,7 +38,7 @@ def make_tables(db: peewee.Database) -> None:
         with db.bind_ctx(TABLES, bind_refs=False, bind_backrefs=False):
             for table in TABLES:
                 table.create_table(safe=False)
-                set_texts(db, table._meta.table_name)
+        adapt_tables(db)
         number_entries(db)
     except BaseException:
         db.execute_sql("ROLLBACK")
@@ -38,14 +46,51 @@ def make_tables(db: peewee.Database) -> None:
     db.execute_sql("COMMIT")
 
 
-def set_texts(db: peewee.Database, table: str) -> None:
-    """Make the texts of a table such that the database compares them as everything else does.
+def upgrade_tables(db: peewee.Database) -> list[str]:
+    """Run the migrations that are lacking, and make of what they added what a new database has.
+
+    Migrations say neither how texts are compared here, nor what a column holds for a daemon that does not know it.
 
     Args:
         db: connected.
-        table: its name.
+
+    Returns:
+        Names of the migrations that ran.
+
+    Raises:
+        StartError: it is newer than this program.
+        peewee.DatabaseError: the server does not let us.
     """
+    ran = run_migrations(db, lambda _first: None)
+    if ran:
+        with db.atomic():
+            adapt_tables(db)
+    return ran
+
+
+def adapt_tables(db: peewee.Database) -> None:
+    """See `upgrade_tables`; of tables as they are now.
+
+    Args:
+        db: connected.
+    """
+    for table in TABLES:
+        _set_texts(db, table._meta.table_name)
+        _set_defaults(db, table)
+
+
+def _set_texts(db: peewee.Database, table: str) -> None:
+    """Have the database compare the texts of a table as everything else does."""
     columns = [column for _, column in db.execute_sql(_TEXTS, (table,)).fetchall()]
     if columns:
         changes = ", ".join(f'ALTER COLUMN "{column}" TYPE text COLLATE "C"' for column in columns)
         db.execute_sql(f'ALTER TABLE "{table}" {changes}')
+
+
+def _set_defaults(db: peewee.Database, table: type[Table]) -> None:
+    """Give columns the default that the program has for them: an older node beside this one inserts rows without those that it does not know."""
+    defaults = {field.column_name: field.default for field in table._meta.sorted_fields if field.default is not None}
+    name = table._meta.table_name
+    missing = [column for (column,) in db.execute_sql(_WITHOUT_DEFAULT, (name, list(defaults))).fetchall()]
+    if missing:
+        db.execute_sql(f'ALTER TABLE "{name}" ' + ", ".join(f'ALTER COLUMN "{column}" SET DEFAULT {quote(defaults[column])}' for column in missing))

@@ -1,0 +1,104 @@
+"""From every schema that there was to the newest: nothing is lost, and what comes out is what a new installation has."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from itertools import pairwise
+from pathlib import Path
+
+import peewee
+import pytest
+
+from daemon.settings import Settings
+from daemon.storage.database.migrate import needs_alone
+from daemon.storage.database.place import find_place
+from daemon.storage.database.postgres.connections import open_postgres
+from daemon.storage.database.sqlite.connections import open_sqlite
+from tests.daemon.storage.database.old_schemas import (
+    ON_POSTGRESQL,
+    ON_SQLITE,
+    describe_database,
+    describe_file,
+    find_columns,
+    insert,
+    make_old_database,
+    make_old_file,
+    migrate_to,
+    read,
+)
+from tests.databases import find_programs, find_server
+
+WITH_POSTGRESQL = pytest.mark.skipif(find_programs() is None, reason="PostgreSQL is not installed")  # `./dev test` installs it on Debian and Ubuntu
+
+
+@contextmanager
+def connected(db: peewee.Database) -> Iterator[peewee.Database]:
+    """A database with a connection."""
+    db.connect()
+    with closing(db):
+        yield db
+
+
+@pytest.fixture
+def address() -> Iterator[str]:
+    """An empty database."""
+    server = find_server()
+    assert server is not None
+    with server.database() as found:
+        yield found
+
+
+@pytest.mark.parametrize("last", ON_SQLITE)
+def test_a_file_of_every_earlier_version_is_brought_up_to_date(tmp_path: Path, last: str) -> None:
+    """With all its rows as they were."""
+    path, new = tmp_path / "letpass.db", tmp_path / "new"
+    make_old_file(path, last)
+    with connected(open_sqlite(path)) as db:
+        columns = find_columns(db)
+        for number in range(3):
+            insert(db, columns, number)
+        before = read(db, columns)
+    find_place(Settings(data_folder=str(tmp_path))).migrate()
+    with connected(open_sqlite(path)) as db:
+        assert read(db, columns) == before
+    new.mkdir()
+    find_place(Settings(data_folder=str(new))).migrate()
+    assert describe_file(path) == describe_file(new / "letpass.db")
+
+
+@WITH_POSTGRESQL
+@pytest.mark.parametrize("last", ON_POSTGRESQL[:-1])
+def test_a_postgresql_database_of_every_earlier_version_is_brought_up_to_date(address: str, last: str) -> None:
+    """Columns, defaults, collations, indexes and constraints are those of one that is made today; rows are as they were."""
+    make_old_database(address, last)
+    with connected(open_postgres(address)) as db:
+        columns = find_columns(db)
+        for number in range(3):
+            insert(db, columns, number)
+        before = read(db, columns)
+    find_place(Settings(database=address)).migrate()
+    with connected(open_postgres(address)) as db:
+        assert read(db, columns) == before
+    server = find_server()
+    assert server is not None
+    with server.database() as new:
+        find_place(Settings(database=new)).migrate()
+        for found, expected in zip(describe_database(address), describe_database(new), strict=True):
+            assert found == expected
+
+
+@WITH_POSTGRESQL
+@pytest.mark.parametrize(("before", "migration"), list(pairwise(ON_POSTGRESQL)))
+def test_what_an_older_node_inserts_is_taken_by_the_newer_schema(address: str, before: str, migration: str) -> None:
+    """Expand, then contract: a migration only adds, with a default for whoever does not know of it, or says that it has to be alone."""
+    make_old_database(address, before)
+    with connected(open_postgres(address)) as db:
+        columns = find_columns(db)
+        insert(db, columns, 0)
+        kept = read(db, columns)
+    migrate_to(address, migration)
+    if not needs_alone([migration]):
+        with connected(open_postgres(address)) as db:
+            assert read(db, columns) == kept
+            insert(db, columns, 1)
