@@ -22,7 +22,7 @@ from daemon.oidc.revocation import revoke
 from daemon.oidc.token import token
 from daemon.oidc.unread import note_unread
 from daemon.oidc.userinfo import userinfo
-from daemon.pages import accounts, assets, check, choose_account, consent, denied, device, home, secret_link, sign_in, sign_out
+from daemon.pages import accounts, assets, check, choose_account, consent, denied, device, home, second_step, secret_link, sign_in, sign_out
 from daemon.pages.account.routes import list_routes
 from daemon.pages.joining import email_proof, invitation, recovery, registration
 from daemon.pages.preview import make_previewer, show_preview
@@ -115,6 +115,7 @@ def make_public_app(context: Context) -> web.Application:
         ("POST", "/sign-in", sign_in.submit),
         ("GET", "/sign-in/{interaction}", sign_in.show),
         ("POST", "/sign-in/{interaction}", sign_in.submit),
+        *((method, path, handler) for path in second_step.PATHS for method, handler in (("GET", second_step.show), ("POST", second_step.submit))),
         ("GET", "/choose-account/{interaction}", choose_account.show),
         ("POST", "/choose-account/{interaction}", choose_account.choose),
         ("GET", "/consent/{interaction}", consent.show),

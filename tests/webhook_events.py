@@ -33,6 +33,8 @@ FACT_MEANINGS: Mapping[str, str] = {
     "link": "id of the one-time link",
     "method": "how the application tried to prove itself",
     "name": "of the console",
+    "factor": "what somebody signs in with beside the password: `authenticator_app`",
+    "left": "how many recovery codes are left",
     "once_more": "whether somebody signed in who was signed in already",
     "organization": "its name",
     "organizations": "permissions that were allowed in each organization",

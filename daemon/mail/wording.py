@@ -111,6 +111,27 @@ _TEXTS: dict[LetterKind, tuple[str, tuple[str, ...], str, str]] = {
         _("Open my account"),
         _("If it was not you, somebody else may be in your account. Set a new password at once, or ask those who run {brand} for help."),
     ),
+    LetterKind.SECOND_FACTOR_ADDED: (
+        _("Signing in to {brand} takes a code now"),
+        (
+            _("An authenticator app was set up for your {brand} account. From now on a sign-in needs a code of it, too."),
+            _("Keep the recovery codes where you find them without your phone. Each of them stands in for the app once."),
+        ),
+        _("Open my account"),
+        _("If it was not you, somebody else may be in your account. Set a new password at once, or ask those who run {brand} for help."),
+    ),
+    LetterKind.SECOND_FACTOR_REMOVED: (
+        _("Signing in to {brand} takes no code any more"),
+        (_("The authenticator app of your {brand} account was removed, and its recovery codes with it. From now on the password is enough."),),
+        _("Open my account"),
+        _("If it was not you, somebody else may be in your account. Set a new password at once, or ask those who run {brand} for help."),
+    ),
+    LetterKind.RECOVERY_CODE_USED: (
+        _("A recovery code of your {brand} account was used"),
+        (_("Somebody, most likely you, signed in to your {brand} account with the password and a recovery code. That code works no more."),),
+        _("Open my account"),
+        _("If it was not you, somebody else may be in your account. Set a new password at once, or ask those who run {brand} for help."),
+    ),
     LetterKind.ACCOUNT_DELETION: (
         _("Your {brand} account will be deleted"),
         (_("Your {brand} account, and everything that belongs to it, will be deleted on the day below. Until then you can sign in and keep it."),),

@@ -20,7 +20,7 @@ from daemon.pages import accounts
 from daemon.pages.interaction import Visit, browser_of, check_noted, find_visit, read_own_form
 from daemon.pages.joining import recovery
 from daemon.pages.several_accounts import make_room, put_in_use
-from daemon.pages.sign_in_left import SignInLeft
+from daemon.pages.sign_in_left import STEP, SecondStepLeft, SignInLeft
 from daemon.protocol.authorization.outcomes import Browser, SignedInHere, Waiting
 from daemon.protocol.params import Form
 from daemon.services.people.sign_in import Attempt, SignedIn, SignInResult, may_be_identifier
@@ -40,7 +40,6 @@ _STATES = {
     SignInResult.WRONG: SignInState.WRONG,
     SignInResult.PAUSED: SignInState.PAUSED,
     SignInResult.SUSPENDED: SignInState.SUSPENDED,
-    SignInResult.UNDER_WAY: SignInState.PLAIN,
 }
 _STATUS = {SignInState.PAUSED: 429, SignInState.SUSPENDED: 403, SignInState.PAGE_TOO_OLD: 403, SignInState.NO_COOKIES: 403, SignInState.TOO_LONG: 400}
 
@@ -108,9 +107,7 @@ async def submit(request: web.Request) -> web.StreamResponse:
     if not any(context.forms.is_token(form.first(FIELD), request.path, browser.name, each) for each in {"", whose}):
         return await again(SignInState.PAGE_TOO_OLD if browser.name else SignInState.NO_COOKIES)
     if visit is not None and form.first("decision") == "cancel":
-        waiting, interactions = visit.waiting, context.services.interactions
-        check_noted(visit, await context.store.write(lambda: interactions.note_turned_back(waiting.interaction.id, waiting.session)))
-        return see_other(f"/resume/{waiting.interaction.id}")
+        return await turn_back(visit)
     if not may_be_identifier(identifier):
         return await again(SignInState.TOO_LONG)
     address = address_of(request, context.settings.trusted_proxies)
@@ -125,6 +122,11 @@ async def submit(request: web.Request) -> web.StreamResponse:
         attempt = msgspec.structs.replace(attempt, password_hash=done.password_hash)
         matched = await _check(context, attempt, password)
         done, others = await _finish(context, request, attempt, interaction_id, matched=matched, keep=keep)
+    if done.under_way:
+        await _renew(context, attempt, password)
+        step = f"{request.path}/{STEP}/{done.under_way}"
+        left = SecondStepLeft(to=view.to)
+        return (context.kept.show_again(step, browser.name, done.under_way, left) if view.to else None) or see_other(step)
     if done.session is None:
         if visit is not None and done.result is SignInResult.SUSPENDED:
             application, network = visit.waiting.request.application, browser.network
@@ -135,6 +137,17 @@ async def submit(request: web.Request) -> web.StreamResponse:
     response = see_other(view.to or "/" if interaction_id is None else f"/resume/{interaction_id}")
     put_in_use(request, response, done.cookie, done.session, others)
     return response
+
+
+async def turn_back(visit: Visit) -> web.Response:
+    """Somebody has cancelled: the application hears it when the browser resumes.
+
+    Raises:
+        PageProblem: another window has answered otherwise before.
+    """
+    waiting, interactions = visit.waiting, visit.context.services.interactions
+    check_noted(visit, await visit.context.store.write(lambda: interactions.note_turned_back(waiting.interaction.id, waiting.session)))
+    return see_other(f"/resume/{waiting.interaction.id}")
 
 
 async def _check(context: Context, attempt: Attempt, password: str) -> bool:

@@ -1,10 +1,14 @@
-"""What a sign-in page is shown again with, or begins with where another page leads to it."""
+"""What the pages of a sign-in are shown again with, or begin with where another page leads to them."""
 
 from __future__ import annotations
 
 import msgspec
 
 from daemon.views.page_views import SignInState
+from daemon.views.second_step_view import SecondStepState
+
+# Where the second step is, behind the address of the sign-in page.
+STEP = "factor"
 
 
 class SignInLeft(msgspec.Struct, frozen=True):
@@ -22,3 +26,17 @@ class SignInLeft(msgspec.Struct, frozen=True):
     keep: bool = False
     to: str = ""
     another: bool = False
+
+
+class SecondStepLeft(msgspec.Struct, frozen=True):
+    """How the page was left, for showing it again, or begins.
+
+    Attributes:
+        state: what it has to say.
+        recovery: whether it asks for a recovery code.
+        to: the page of the account area that was asked for.
+    """
+
+    state: SecondStepState = SecondStepState.PLAIN
+    recovery: bool = False
+    to: str = ""

@@ -38,6 +38,11 @@ from daemon.services.events_out.signals import SignalStreams
 from daemon.services.events_out.stream import Stream
 from daemon.services.events_out.webhook_deliveries import WebhookDeliveries
 from daemon.services.events_out.webhooks import Webhooks
+from daemon.services.factors.authenticator_apps import AuthenticatorApps
+from daemon.services.factors.factor_throttle import FactorThrottle
+from daemon.services.factors.recovery_codes import RecoveryCodes
+from daemon.services.factors.second_factors import SecondFactors
+from daemon.services.factors.second_step import SecondStep
 from daemon.services.handover.integrations import Integrations
 from daemon.services.handover.secret_links import SecretLinks
 from daemon.services.handover.sign_in_log import SignInLog
@@ -53,6 +58,7 @@ from daemon.services.people.foreign_passwords import ForeignPasswords
 from daemon.services.people.histories import Histories
 from daemon.services.people.invitations import Invitations
 from daemon.services.people.mailed_links import MailedLinks
+from daemon.services.people.opening import Opening
 from daemon.services.people.password_rules import PasswordRules
 from daemon.services.people.pictures import Pictures
 from daemon.services.people.recovery import Recovery
@@ -124,6 +130,8 @@ class Services:
     refresh_tokens: RefreshTokens
     foreign_passwords: ForeignPasswords
     sign_in: SignIn
+    second_factors: SecondFactors
+    second_step: SecondStep
     pending_endings: PendingEndings
     sign_out_notices: SignOutNotices
     refusals: Refusals
@@ -180,6 +188,9 @@ def build_services(settings: Settings, db: Database, clock: Clock, digests: Dige
     branding, tests = BrandingStore(db, audit), SignInTests(db, clock, audit, digests, applications)
     account_settings = AccountSettingsStore(db, audit, branding)
     links = MailedLinks(db, clock, digests, letters, settings.origin)
+    factors = SecondFactors(AuthenticatorApps(db, clock, sealing), RecoveryCodes(db, clock, digests), mail, audit)
+    sign_ins = SignIns(db, clock, digests, factors.find_missing)
+    opening = Opening(clock, users, sign_ins, sessions, audit, deletions)
     return Services(
         audit=audit,
         applications=applications,
@@ -224,7 +235,9 @@ def build_services(settings: Settings, db: Database, clock: Clock, digests: Dige
         tokens=Tokens(db, clock, digests, endings, tests.may_be_used),
         refresh_tokens=RefreshTokens(db, clock, digests, replays, tests.may_be_used),
         foreign_passwords=foreign,
-        sign_in=SignIn(clock, users, SignIns(db, clock, digests), sessions, Throttle(db, clock, digests), audit, deletions, foreign),
+        sign_in=SignIn(users, sign_ins, opening, Throttle(db, clock, digests), audit, foreign),
+        second_factors=factors,
+        second_step=SecondStep(users, sign_ins, opening, factors, FactorThrottle(db, clock, digests), audit),
         pending_endings=endings.pending,
         sign_out_notices=notices,
         refusals=Refusals(clock, audit, kinds.find_known),

@@ -143,6 +143,7 @@ class SignInState(StrEnum):
     Attributes:
         STEP_NOT_DONE: a form of the account area came after its session had ended.
         NO_COOKIES: the browser did not send the cookie that the page had set.
+        TOOK_TOO_LONG: the second step came too long after the password.
     """
 
     PLAIN = "plain"
@@ -155,6 +156,7 @@ class SignInState(StrEnum):
     REGISTRATION_OFF = "registration_off"
     PAGE_TOO_OLD = "page_too_old"
     NO_COOKIES = "no_cookies"
+    TOOK_TOO_LONG = "took_too_long"
 
 
 class SignInView(msgspec.Struct, frozen=True):

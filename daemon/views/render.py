@@ -29,6 +29,7 @@ from daemon.views.joining.joining_views import ConfirmView, NewPasswordView, Not
 from daemon.views.joining.note_words import write_note
 from daemon.views.languages import LANGUAGES, PageWords, Words, load_words
 from daemon.views.page_views import ErrorView, FormPostView, Frame, SignedInView, SignInView, SignOutView
+from daemon.views.second_step_view import SecondStepView
 
 _SHEET = re.compile(r'<link rel="stylesheet" href="([^"]*)">\n?')
 _FACE = re.compile(r"@font-face\{[^}]*\}\n?")
@@ -69,6 +70,10 @@ class Pages:
     def sign_in(self, frame: Frame, view: SignInView) -> str:
         """The page that asks who somebody is."""
         return self._render("sign_in", frame, view)
+
+    def second_step(self, frame: Frame, view: SecondStepView) -> str:
+        """The page that asks for a code after the password."""
+        return self._render("second_step", frame, view)
 
     def choose_account(self, frame: Frame, view: ChooseAccountView) -> str:
         """The page that asks somebody who is signed in as whom they go on."""

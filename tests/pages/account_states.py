@@ -17,6 +17,10 @@ from daemon.services.access_control.effective import Rights
 from daemon.services.consent.connected import ConnectedApp
 from daemon.services.consent.question import AskedEntry, AskedOrganization, AskedPermission
 from daemon.services.consent.undecided import Standing
+from daemon.services.factors.authenticator_apps import AppInUse
+from daemon.services.factors.one_time_codes import write_address
+from daemon.services.factors.recovery_codes import CodesLeft
+from daemon.services.factors.second_factors import FactorsInUse
 from daemon.services.people.histories import Doer, Happening, History
 from daemon.services.people.sessions import OpenSession
 from daemon.views.account.again_views import AgainView, write_about
@@ -25,6 +29,7 @@ from daemon.views.account.app_views import ProofView, RevokeView
 from daemon.views.account.area_view import AreaView, Room, Said, make_area_view
 from daemon.views.account.data_views import DataView, DeletedView, DeletionView
 from daemon.views.account.history_views import make_history_view
+from daemon.views.account.method_views import CodesView, RemoveAppView, make_methods_view, make_set_up_view
 from daemon.views.account.password_views import PasswordView
 from daemon.views.account.profile_views import make_profile_view, write_problem
 from daemon.views.account.session_views import make_sessions_view
@@ -147,11 +152,12 @@ def _revoke(proof: ProofView | None = None) -> Draw:
     return draw
 
 
-def _again(problem: str = "") -> Draw:
+def _again(problem: str = "", code_problem: str = "", *, with_code: bool = False) -> Draw:
     def draw(made: Frame) -> str:
         words, action = make_pages().words(made.language), "/account/profile"
-        proof = ProofView("mina", words.text(problem) if problem else "")
-        area = _area(made, Room.PROFILE, exact=False, problems={"proof": proof.problem})
+        said, of_code = (words.text(each) if each else "" for each in (problem, code_problem))
+        proof = ProofView("mina", said, with_code or bool(code_problem), of_code)
+        area = _area(made, Room.PROFILE, exact=False, problems={"proof": said, "proof_code": of_code})
         view = AgainView(area, action, (("phone", "+82 10-5550-0134"),), write_about(action, words), action, proof)
         return make_pages().account("again", made, view)
 
@@ -167,14 +173,42 @@ def _sessions(*sessions: OpenSession) -> Draw:
     return draw
 
 
-def _password(problems: dict[str, str] | None = None, *, has_password: bool = True) -> Draw:
+def _password(problems: dict[str, str] | None = None, *, has_password: bool = True, with_code: bool = False) -> Draw:
     def draw(made: Frame) -> str:
         words = make_pages().words(made.language)
         said = {field: words.text(text, least=8, most=256) for field, text in (problems or {}).items()}
-        view = PasswordView(_area(made, Room.PASSWORD, problems=said), Room.PASSWORD.path, "mina", has_password, 8, said)
+        view = PasswordView(_area(made, Room.PASSWORD, problems=said), Room.PASSWORD.path, "mina", has_password, 8, said, with_code)
         return make_pages().account("password", made, view)
 
     return draw
+
+
+def _methods(factors: FactorsInUse, notice: Notice | None = None) -> Draw:
+    def draw(made: Frame) -> str:
+        view = make_methods_view(_area(made, Room.METHODS, notice), factors, NOW, make_pages().words(made.language))
+        return make_pages().account("methods", made, view)
+
+    return draw
+
+
+def _set_up_app(problem: str = "") -> Draw:
+    def draw(made: Frame) -> str:
+        said = make_pages().words(made.language).text(problem) if problem else ""
+        area, secret = _area(made, Room.METHODS, exact=False, problems={"code": said}), "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"
+        return make_pages().account("set_up_app", made, make_set_up_view(area, secret, write_address(secret, "mina", "Letpass"), "sealed", said))
+
+    return draw
+
+
+def _recovery_codes(made: Frame) -> str:
+    codes = tuple(f"K7QD-2MXF-H3{letter}B" for letter in "BCDFGHJKLM")
+    view = CodesView(_area(made, Room.METHODS, exact=False), codes, "/account/methods/codes/download", "sealed", "/account/methods")
+    return make_pages().account("recovery_codes", made, view)
+
+
+def _remove_app(made: Frame) -> str:
+    area = _area(made, Room.METHODS, exact=False)
+    return make_pages().account("remove_app", made, RemoveAppView(area, "/account/methods/app/remove", "/account/methods"))
 
 
 def _history(*, filled: bool = True) -> Draw:
@@ -276,6 +310,17 @@ ACCOUNT_STATES: dict[str, Draw] = {
     "account password": _password(),
     "account password wrong": _password({"new": "{least} to {most} characters.", "again": "This is not the same as above."}),
     "account without a password": _password(has_password=False),
+    "account password with a code": _password({"proof_code": "That code did not match. Nothing was changed."}, with_code=True),
+    "account methods": _methods(FactorsInUse(None, CodesLeft(0, 0))),
+    "account methods, with an app": _methods(FactorsInUse(AppInUse(NOW - 40 * DAY, NOW - 3600), CodesLeft(9, NOW - 40 * DAY))),
+    "account methods, hardly a code left": _methods(FactorsInUse(AppInUse(NOW - DAY, None), CodesLeft(1, NOW - DAY)), ("Saved", "", "ok")),
+    "account methods, no code left": _methods(FactorsInUse(AppInUse(NOW - DAY, NOW), CodesLeft(0, 0))),
+    "account methods, set an app up": _set_up_app(),
+    "account methods, set an app up, wrong": _set_up_app(
+        "That code did not match. Type the one that your app shows now, and check the clock of your phone."
+    ),
+    "account methods, recovery codes": _recovery_codes,
+    "account methods, remove the app": _remove_app,
     "account history": _history(),
     "account history, nothing": _history(filled=False),
     "account data": _data(),
@@ -296,6 +341,8 @@ ACCOUNT_STATES: dict[str, Draw] = {
     "account sessions, one": _sessions(_HERE),
     "account, the password once more": _again(),
     "account, the password once more, wrong": _again(_WRONG),
+    "account, password and code once more": _again(with_code=True),
+    "account, password and code once more, wrong": _again(code_problem="That code did not match. Nothing was changed."),
     "account app, revoke": _revoke(),
     "account app, revoke with password": _revoke(ProofView("mina", "")),
     "account app, revoke with a wrong password": _revoke(ProofView("mina", _WRONG)),

@@ -13,6 +13,7 @@ from daemon.views.denied_view import DeniedView
 from daemon.views.device_views import DeviceDoneView, DeviceState, DeviceView
 from daemon.views.page_views import AppView, ErrorView, FormPostView, Frame, ProblemKind, SignedInView, SignInState, SignInView, SignOutView
 from daemon.views.parties import make_person_view
+from daemon.views.second_step_view import SecondStepState, SecondStepView
 from daemon.web.visitor import FORM_ID
 from tests.pages.account_states import ACCOUNT_STATES
 from tests.pages.asked import NOW, belong_to_many
@@ -28,6 +29,13 @@ _PERSON = make_person_view(make_user())
 def _sign_in(state: SignInState = SignInState.PLAIN, **fields: Any) -> Callable[[Frame], str]:
     plain = SignInView("/sign-in/i1", state, seconds=30, application=make_app(), forgot_url="/forgot", create_url="/register")
     return lambda made: make_pages().sign_in(made, msgspec.structs.replace(plain, **fields))
+
+
+def _second_step(state: SecondStepState = SecondStepState.PLAIN, **fields: Any) -> Callable[[Frame], str]:
+    plain = SecondStepView(
+        "/sign-in/i1/factor/s1", "mina", "/other-way", "/sign-in/i1?account=another", state=state, seconds=30, application=make_app()
+    )
+    return lambda made: make_pages().second_step(made, msgspec.structs.replace(plain, **fields))
 
 
 def _denied(*, on_device: bool = False, account_changed: bool = False) -> Callable[[Frame], str]:
@@ -99,6 +107,16 @@ STATES: dict[str, Callable[[Frame], str]] = {
     "sign-in page too old": _sign_in(SignInState.PAGE_TOO_OLD),
     "sign-in again": _sign_in(person=_PERSON, identifier="mina", other_account_action="/other-account/i1", offer_keep=False),
     "sign-in again of another account": _sign_in(person=_PERSON, identifier="mina", changed_to=_PERSON.name, offer_keep=False),
+    "sign-in took too long": _sign_in(SignInState.TOOK_TOO_LONG),
+    "second step": _second_step(),
+    "second step nobody asked for": _second_step(application=None, to="/account/sessions"),
+    "second step wrong": _second_step(SecondStepState.WRONG),
+    "second step, code used": _second_step(SecondStepState.USED),
+    "second step paused": _second_step(SecondStepState.PAUSED),
+    "second step page too old": _second_step(SecondStepState.PAGE_TOO_OLD, on_device=True),
+    "second step, recovery code": _second_step(recovery=True),
+    "second step, recovery code wrong": _second_step(SecondStepState.WRONG, recovery=True, is_test=True),
+    "second step of a very long name": _second_step(username="m" * 64, application=make_app("Harbor City Reading " * 12 + "Companion")),
     **CONSENT_STATES,
     "choose account": _choose(ChoiceCause.ASKED),
     "choose account, another expected": _choose(ChoiceCause.ANOTHER, "juno@example.org"),

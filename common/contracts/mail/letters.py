@@ -28,6 +28,9 @@ class LetterKind(StrEnum):
     EMAIL_CHANGED = "email_changed"
     INVITATION = "invitation"
     PASSWORD_CHANGED = "password_changed"  # noqa: S105  a kind
+    SECOND_FACTOR_ADDED = "second_factor_added"
+    SECOND_FACTOR_REMOVED = "second_factor_removed"
+    RECOVERY_CODE_USED = "recovery_code_used"
     ACCOUNT_DELETION = "account_deletion"
     ACCOUNT_KEPT = "account_kept"
     ACCOUNT_KEPT_FOR_USER = "account_kept_for_user"
@@ -46,6 +49,9 @@ FACTS: Mapping[LetterKind, frozenset[str]] = {
     LetterKind.EMAIL_CHANGED: frozenset({"username", "new_email"}),
     LetterKind.INVITATION: frozenset({"username"}),
     LetterKind.PASSWORD_CHANGED: frozenset({"username"}),
+    LetterKind.SECOND_FACTOR_ADDED: frozenset({"username"}),
+    LetterKind.SECOND_FACTOR_REMOVED: frozenset({"username"}),
+    LetterKind.RECOVERY_CODE_USED: frozenset({"username"}),
     LetterKind.ACCOUNT_DELETION: frozenset({"username", "deleted_on"}),
     LetterKind.ACCOUNT_KEPT: frozenset({"username"}),
     LetterKind.ACCOUNT_KEPT_FOR_USER: frozenset({"username"}),

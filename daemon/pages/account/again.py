@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from http import HTTPStatus
+from types import MappingProxyType
 
 import msgspec
 from aiohttp import web
 
 from daemon.pages.account.area import Visit, say_changed
-from daemon.pages.account.proof import FIELD
+from daemon.pages.account.proof import CODE, FIELD, make_view
 from daemon.protocol.params import Form
 from daemon.views.account.again_views import AgainView, find_room, write_about
-from daemon.views.account.app_views import ProofView
 from daemon.views.account.area_view import HOME
 from daemon.web.addresses import own_path
 from daemon.web.csrf import FIELD as TOKEN
@@ -26,25 +27,25 @@ class Begun(msgspec.Struct, frozen=True):
 
     Attributes:
         action: where its form is posted.
-        fields: what was in it, without passwords.
-        problem: what was wrong with the password, in words; "" if none was sent.
+        fields: what was in it, without passwords and codes.
+        problems: what was wrong with these, by field and in words; empty if none was sent.
     """
 
     action: str
     fields: tuple[tuple[str, str], ...]
-    problem: str = ""
+    problems: dict[str, str] = {}
 
 
-async def ask(visit: Visit, form: Form, problem: str = "") -> web.StreamResponse:
+async def ask(visit: Visit, form: Form, problems: Mapping[str, str] = MappingProxyType({})) -> web.StreamResponse:
     """Lead on to the page; a form that no address can carry is asked about at once.
 
     Args:
         visit: whose form it is.
         form: as it was sent.
-        problem: what was wrong with the password, in words; "" if none was sent.
+        problems: what was wrong with password or code, by field and in words; empty if none was sent.
     """
-    fields = tuple((name, value) for name, values in form.values.items() if name not in (FIELD, TOKEN) for value in values)
-    begun = Begun(own_path(visit.request), fields, problem)
+    fields = tuple((name, value) for name, values in form.values.items() if name not in (FIELD, CODE, TOKEN) for value in values)
+    begun = Begun(own_path(visit.request), fields, {**problems})
     return visit.context.kept.show_again(PATH, visit.browser.name, visit.user.id, begun) or await _page(visit, begun, status=403)
 
 
@@ -63,16 +64,16 @@ async def show(visit: Visit) -> web.StreamResponse:
 async def _page(visit: Visit, begun: Begun, *, status: int = 200) -> web.Response:
     context, words, room = visit.context, visit.words, find_room(begun.action)
     view = AgainView(
-        area=visit.area(room, exact=False, problems={FIELD: begun.problem}),
+        area=visit.area(room, exact=False, problems=begun.problems),
         action=begun.action,
         fields=begun.fields,
         about=write_about(begun.action, words),
         back_url=room.path,
-        proof=ProofView(visit.user.username, begun.problem),
+        proof=make_view(visit, begun.problems),
     )
     # A form that no address could carry is asked about where it was posted, and a link to another language would lose it.
     carried = status == HTTPStatus.OK
-    bare = msgspec.structs.replace(begun, problem="")
+    bare = msgspec.structs.replace(begun, problems={})
     kept = f"{PARAMETER}={context.kept.seal(PATH, visit.browser.name, visit.user.id, bare)}" if carried else ""
     frame = await visit.frame(kept=kept, linked=carried)
     return context.html.page(context.pages.account("again", frame, view), status=status)

@@ -54,6 +54,7 @@ class Visit(msgspec.Struct, frozen=True):
         browser: what the browser brought.
         session, user: who is signed in.
         branding: the tenant's, with the languages that it offers.
+        has_factor: whether the user signs in with a second factor, so that a password alone proves nothing.
     """
 
     request: web.Request
@@ -62,6 +63,7 @@ class Visit(msgspec.Struct, frozen=True):
     session: SessionRow
     user: User
     branding: TenantBranding
+    has_factor: bool = False
 
     @property
     def actor(self) -> str:
@@ -136,7 +138,8 @@ async def enter(request: web.Request) -> Visit | None:
     if session is None or user is None:
         return None
     note_user(request, user)
-    return Visit(request, context, browser, session, user, branding)
+    has_factor = await context.store.read(lambda: context.services.second_factors.has_any(user.id))
+    return Visit(request, context, browser, session, user, branding, has_factor)
 
 
 def page_of(path: str) -> str:

@@ -14,12 +14,12 @@ from aiohttp import web
 
 from daemon.pages.account import again, apps, deletion, profile
 from daemon.pages.account.area import Take, Visit
-from daemon.pages.account.proof import FIELD, check, is_fresh
+from daemon.pages.account.proof import CODE, FIELD, check, is_fresh
 from daemon.protocol.params import Form
 from daemon.views.account.area_view import HOME, Room
 
 When = Callable[[Visit, Form], Awaitable[bool]]
-Back = Callable[[Visit, Form, str], web.StreamResponse]
+Back = Callable[[Visit, Form, dict[str, str]], web.StreamResponse]
 
 
 class Asks(Enum):
@@ -46,18 +46,19 @@ class Rule(msgspec.Struct, frozen=True):
     back: Back | None = None
 
 
-def _go_back(visit: Visit, _form: Form, problem: str) -> web.StreamResponse:
-    return visit.go(visit.request.path, problems={FIELD: problem})
+def _go_back(visit: Visit, _form: Form, problems: dict[str, str]) -> web.StreamResponse:
+    return visit.go(visit.request.path, problems=problems)
 
 
-def _to_data(visit: Visit, _form: Form, problem: str) -> web.StreamResponse:
-    return visit.go(Room.DATA.path, problems={FIELD: problem})
+def _to_data(visit: Visit, _form: Form, problems: dict[str, str]) -> web.StreamResponse:
+    return visit.go(Room.DATA.path, problems=problems)
 
 
-def _to_profile(visit: Visit, form: Form, problem: str) -> web.StreamResponse:
-    return visit.go(Room.PROFILE.path, problems={FIELD: problem}, values={"email": form.first("email").strip()[:300]})
+def _to_profile(visit: Visit, form: Form, problems: dict[str, str]) -> web.StreamResponse:
+    return visit.go(Room.PROFILE.path, problems=problems, values={"email": form.first("email").strip()[:300]})
 
 
+METHODS = Room.METHODS.path
 _APP = f"{HOME}/apps/{{client_id}}"
 RULES: Mapping[str, Rule] = {
     _APP: Rule(Asks.OLDER, "Gives an app something again; to take something back asks for nothing.", when=apps.gives_more),
@@ -70,6 +71,11 @@ RULES: Mapping[str, Rule] = {
     f"{HOME}/password": Rule(Asks.EACH_TIME, "Its form has a field for the present password."),
     deletion.PATH: Rule(Asks.OLDER, "The end of the account.", back=_go_back),
     f"{HOME}/data/download": Rule(Asks.OLDER, "All that is kept, in one file.", back=_to_data),
+    f"{METHODS}/app": Rule(Asks.OLDER, "An intruder would lock the owner out."),
+    f"{METHODS}/app/confirm": Rule(Asks.NEVER, "Its form is good only after the one before, for half an hour."),
+    f"{METHODS}/app/remove": Rule(Asks.OLDER, "From then on a password is enough."),
+    f"{METHODS}/codes": Rule(Asks.OLDER, "Whoever has the codes needs no telephone."),
+    f"{METHODS}/codes/download": Rule(Asks.NEVER, "Only the page that shows the codes has its form."),
     f"{HOME}/sessions/others": Rule(Asks.OLDER, "An intruder would sign the owner out."),
     f"{HOME}/sessions/{{session}}": Rule(Asks.OLDER, "An intruder would sign the owner out."),
 }
@@ -91,9 +97,9 @@ def guard(take: Take, rule: Rule) -> Take:
         if FIELD not in form.values:
             # Its page was shown while the sign-in was fresh, or has no room for a field.
             return await again.ask(visit, form)
-        proven = await check(visit, form.first(FIELD))
+        proven = await check(visit, form.first(FIELD), form.first(CODE))
         if proven.session is None:
-            return await again.ask(visit, form, proven.problem) if rule.back is None else rule.back(visit, form, proven.problem)
+            return await again.ask(visit, form, proven.problems) if rule.back is None else rule.back(visit, form, proven.problems)
         return await take(msgspec.structs.replace(visit, session=proven.session), form)
 
     return do

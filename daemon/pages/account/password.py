@@ -26,7 +26,7 @@ async def show(visit: Visit) -> web.StreamResponse:
     context, user = visit.context, visit.user
     rules = await context.store.read(context.services.account_settings.get)
     area, left = visit.area(Room.PASSWORD), visit.left
-    view = PasswordView(area, Room.PASSWORD.path, user.username, user.has_password, rules.password_min, left.problems)
+    view = PasswordView(area, Room.PASSWORD.path, user.username, user.has_password, rules.password_min, left.problems, visit.has_factor)
     return context.html.page(context.pages.account("password", await visit.frame(), view))
 
 
@@ -41,9 +41,9 @@ async def change(visit: Visit, form: Form) -> web.StreamResponse:
     new = form.first("new")
     problems = await _judge(visit, new, form.first("again"))
     # What is wrong with the new one is said before the current one is looked at: so a slip costs no try.
-    proven = Proven() if problems else await proof.check(visit, form.first("current"))
-    if proven.problem:
-        problems = {"current": proven.problem}
+    proven = Proven() if problems else await proof.check(visit, form.first("current"), form.first(proof.CODE))
+    # The field of this page has a name of its own.
+    problems |= {"current" if field == proof.FIELD else field: text for field, text in proven.problems.items()}
     if problems:
         return visit.go(Room.PASSWORD.path, problems=problems)
     hashed = await context.passwords.hash(new)

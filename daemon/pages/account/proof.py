@@ -1,34 +1,41 @@
-"""What matters asks for the password once more, in its own form, unless the sign-in is fresh; then what was begun goes on."""
+"""What matters asks for the password once more, in its own form, unless the sign-in is fresh; then what was begun goes on.
+
+Whoever signs in with a second factor is asked for a code, too: a password alone would make less of the session than it was.
+"""
 
 from __future__ import annotations
+
+from collections.abc import Mapping
 
 import msgspec
 
 from common.contracts.users import may_be_password
 from common.errors import Unavailable
 from daemon.pages.account.area import SignedOutMeanwhile, Visit
+from daemon.services.factors.second_step import Stepped, StepResult
 from daemon.services.people.sessions import cookie_age
-from daemon.services.people.sign_in import SignedIn, SignInResult
+from daemon.services.people.sign_in import SignedIn
 from daemon.services.people.sign_ins import Place
 from daemon.storage.people.sessions import SessionRow
 from daemon.views.account.app_views import ProofView
+from daemon.views.languages import Words
 from daemon.web.addresses import address_of
 from daemon.web.cookies import RENEWED, Renewed
 
 # For so many seconds a sign-in counts as fresh.
 FRESH = 15 * 60
-FIELD = "proof"
+FIELD, CODE = "proof", "proof_code"
 
 
 class Proven(msgspec.Struct, frozen=True):
-    """What came of a look at the password.
+    """What came of a look at the password, and at the code where one is needed.
 
     Attributes:
-        problem: why it goes no further, in words; "" if it does.
+        problems: why it goes no further, by field and in words; empty if it does.
         cookie, session: of the renewed session, if the password was right.
     """
 
-    problem: str = ""
+    problems: dict[str, str] = {}
     cookie: str = ""
     session: SessionRow | None = None
 
@@ -40,7 +47,17 @@ def is_fresh(visit: Visit) -> bool:
 
 def ask(visit: Visit) -> ProofView | None:
     """The field for the password, with what was wrong with it; None while the sign-in is fresh."""
-    return None if is_fresh(visit) else ProofView(visit.user.username, visit.left.problems.get(FIELD, ""))
+    return None if is_fresh(visit) else make_view(visit, visit.left.problems)
+
+
+def make_view(visit: Visit, problems: Mapping[str, str]) -> ProofView:
+    """The fields, whether the sign-in is fresh or not.
+
+    Args:
+        visit: whose.
+        problems: what was wrong, by field and in words.
+    """
+    return ProofView(visit.user.username, problems.get(FIELD, ""), visit.has_factor, problems.get(CODE, ""))
 
 
 def renew(visit: Visit, cookie: str, session: SessionRow) -> None:
@@ -48,10 +65,14 @@ def renew(visit: Visit, cookie: str, session: SessionRow) -> None:
     visit.request[RENEWED] = Renewed(cookie, cookie_age(session, visit.context.clock.now()))
 
 
-async def check(visit: Visit, password: str) -> Proven:
-    """Look at a password as at a sign-in: counted against the throttle, recorded, and a right one renews the session.
+async def check(visit: Visit, password: str, code: str) -> Proven:
+    """Look at a password, and a code where one is needed, as at a sign-in: counted against the throttles, recorded, and right ones renew the session.
 
     It opens none: if the session has ended while the password was checked, nobody is signed in by it (attack 117).
+
+    Args:
+        visit: whose.
+        password, code: as typed.
 
     Raises:
         Unavailable: too many passwords are being checked.
@@ -61,9 +82,7 @@ async def check(visit: Visit, password: str) -> Proven:
     address = address_of(visit.request, context.settings.trusted_proxies)
     attempt = await context.store.write(lambda: context.services.sign_in.begin(user.username, address, known=True))
     if attempt.wait:
-        return Proven(
-            words.count("Too many tries. Wait {n} second, then try again.", "Too many tries. Wait {n} seconds, then try again.", attempt.wait)
-        )
+        return Proven({FIELD: _write_pause(attempt.wait, words)})
     try:
         matched = may_be_password(password) and await context.passwords.check(attempt.password_hash, password, attempt.costs)
     except Unavailable:
@@ -71,18 +90,35 @@ async def check(visit: Visit, password: str) -> Proven:
         raise
     place = Place(visit.browser.name, None, address, visit.request.headers.get("User-Agent", ""))
 
-    def job() -> tuple[SignedIn, bool]:
+    def job() -> tuple[SignedIn | Stepped, bool]:
         session, _ = context.authorization.who_is(visit.browser)
         is_open = session is not None and attempt.user_id == session.user_id
         right = matched and is_open
-        return context.services.sign_in.finish(attempt, place, matched=right, keep=visit.session.persistent, replaces=session), is_open
+        done = context.services.sign_in.finish(attempt, place, matched=right, keep=visit.session.persistent, replaces=session)
+        if not done.under_way:
+            return done, is_open
+        return context.services.second_step.take(done.under_way, visit.browser.name, code, address, session), is_open
 
     done, is_open = await context.store.write(job)
     if not is_open:
         raise SignedOutMeanwhile
-    if done.result is SignInResult.PAUSED:
-        return Proven(words.count("Too many tries. Wait {n} second, then try again.", "Too many tries. Wait {n} seconds, then try again.", done.wait))
     if done.session is None:
-        return Proven(words.text("That is not your password. Nothing was changed."))
+        is_code = isinstance(done, Stepped)
+        return Proven({CODE if is_code else FIELD: _write_problem(done, words)})
     renew(visit, done.cookie, done.session)
     return Proven(cookie=done.cookie, session=done.session)
+
+
+def _write_problem(done: SignedIn | Stepped, words: Words) -> str:
+    """Why it goes no further, in words."""
+    if done.wait:
+        return _write_pause(done.wait, words)
+    if done.result is StepResult.USED:
+        return words.text("That code was used already. Wait until your app shows the next one.")
+    if isinstance(done, Stepped):
+        return words.text("That code did not match. Nothing was changed.")
+    return words.text("That is not your password. Nothing was changed.")
+
+
+def _write_pause(wait: int, words: Words) -> str:
+    return words.count("Too many tries. Wait {n} second, then try again.", "Too many tries. Wait {n} seconds, then try again.", wait)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from daemon.pages.account import again, apps, data, deletion, email, history, overview, password, picture, profile, sessions
+from daemon.pages.account import again, apps, data, deletion, email, history, methods, overview, password, picture, profile, recovery_codes, sessions
 from daemon.pages.account.area import Handler, Take, shown, taken
 from daemon.pages.account.freshness import RULES, guard
 from daemon.services.people.pictures import PATH
 from daemon.views.account.area_view import HOME
+from daemon.views.account.method_views import METHODS
 
 # Of what changes nothing, the headers alone are given too (RFC 9110 9.3.2).
 _LOOK = "GET HEAD"
@@ -37,6 +38,15 @@ def list_routes() -> list[tuple[str, str, Handler]]:
         (_LOOK, f"{PATH}/{{name}}.png", picture.show),
         (_LOOK, f"{HOME}/password", shown(password.show)),
         _form(f"{HOME}/password", password.change),
+        (_LOOK, METHODS, shown(methods.show)),
+        (_LOOK, methods.APP, shown(methods.show_set_up)),
+        _form(methods.APP, methods.begin),
+        _form(methods.CONFIRM, methods.confirm),
+        (_LOOK, methods.REMOVE, shown(methods.ask_removal)),
+        _form(methods.REMOVE, methods.remove),
+        (_LOOK, recovery_codes.CODES, shown(recovery_codes.show)),
+        _form(recovery_codes.CODES, recovery_codes.make),
+        _form(recovery_codes.DOWNLOAD, recovery_codes.download),
         (_LOOK, f"{HOME}/history", shown(history.show)),
         (_LOOK, f"{HOME}/data", shown(data.show)),
         (_LOOK, deletion.PATH, shown(deletion.ask)),

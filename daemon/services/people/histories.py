@@ -28,6 +28,10 @@ EVENTS = (
     EventName.USER_RECOVERY_ASKED,
     EventName.USER_RECOVERED,
     EventName.USER_EMAIL_PROVEN,
+    EventName.USER_SECOND_FACTOR_ADDED,
+    EventName.USER_SECOND_FACTOR_REMOVED,
+    EventName.USER_RECOVERY_CODES_MADE,
+    EventName.USER_RECOVERY_CODE_USED,
     EventName.USER_CHANGED,
     EventName.USER_DELETION_ASKED,
     EventName.USER_DELETION_TAKEN_BACK,
@@ -80,6 +84,7 @@ class Happening(msgspec.Struct, frozen=True):
         changed: which fields of the account a change was about, by the first part of their names.
         terms_url: of the terms that were accepted with it, "" for none; `terms_accepted_at` is when, seconds since 1970.
         once_more: whether somebody signed in who was signed in there already.
+        wrong_code: whether a sign-in failed at its second step, after the right password.
         device: the names of the browser and the system of a sign-in, "" for each that is not known; None if nothing was kept of them.
     """
 
@@ -95,6 +100,7 @@ class Happening(msgspec.Struct, frozen=True):
     terms_url: str = ""
     terms_accepted_at: int = 0
     device: tuple[str, str] | None = None
+    wrong_code: bool = False
 
 
 class History(msgspec.Struct, frozen=True):
@@ -154,6 +160,7 @@ def _read(row: AuditRow, user_id: str) -> Happening:
         application_name=row.application_name or "",
         address=address if isinstance(address, str) else "",
         suspended=detail.get("reason") == "suspended",
+        wrong_code=detail.get("reason") == "second_factor",
         changed=frozenset(name.partition(".")[0] for name in detail) if row.event == EventName.USER_CHANGED else frozenset(),
         once_more=detail.get("once_more") is True,
         terms_url=terms_url if isinstance(terms_url, str) and is_acceptance else "",

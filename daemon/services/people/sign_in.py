@@ -9,16 +9,12 @@ from enum import Enum
 
 import msgspec
 
-from common.clock import Clock
 from common.contracts.events import EventName
 from common.contracts.users import EMAIL_MOST
-from common.networks import network_of
 from daemon.keys.foreign import Cost
 from daemon.services.people.authentication import PASSWORD
-from daemon.services.people.deletions import Deletions
-from daemon.services.people.devices import name_device
 from daemon.services.people.foreign_passwords import ForeignPasswords
-from daemon.services.people.sessions import Sessions
+from daemon.services.people.opening import Opening
 from daemon.services.people.sign_ins import Place, SignIns
 from daemon.services.people.throttle import Throttle
 from daemon.services.people.users import Users
@@ -64,6 +60,7 @@ class SignedIn(msgspec.Struct, frozen=True):
 
     Attributes:
         result: which.
+        under_way: names the sign-in that needs more, when it does.
         wait: seconds until the next try, when paused.
         cookie: value of the session cookie, when signed in.
         session: the new session, when signed in.
@@ -75,29 +72,19 @@ class SignedIn(msgspec.Struct, frozen=True):
     cookie: str = ""
     session: SessionRow | None = None
     password_hash: str | None = None
+    under_way: str = ""
 
 
 class SignIn:
     """Begins and finishes tries. Called inside store jobs; the password is checked between the two, outside.
 
     Args:
-        clock, users, sign_ins, sessions, throttle, audit, deletions, foreign: what each step needs.
+        users, sign_ins, opening, throttle, audit, foreign: what each step needs.
     """
 
-    def __init__(
-        self,
-        clock: Clock,
-        users: Users,
-        sign_ins: SignIns,
-        sessions: Sessions,
-        throttle: Throttle,
-        audit: Audit,
-        deletions: Deletions,
-        foreign: ForeignPasswords,
-    ) -> None:
-        self._foreign = foreign
-        self._clock, self._users, self._sign_ins, self._sessions = clock, users, sign_ins, sessions
-        self._throttle, self._audit, self._deletions = throttle, audit, deletions
+    def __init__(self, users: Users, sign_ins: SignIns, opening: Opening, throttle: Throttle, audit: Audit, foreign: ForeignPasswords) -> None:
+        self._users, self._sign_ins, self._opening, self._foreign = users, sign_ins, opening, foreign
+        self._throttle, self._audit = throttle, audit
 
     def begin(self, identifier: str, address: str, *, known: bool = False) -> Attempt:
         """Look up an account and count the try, if one is allowed now, before its password is checked.
@@ -185,18 +172,8 @@ class SignIn:
             return refused or SignedIn(SignInResult.WRONG)
         under_way = self._sign_ins.begin(attempt.user_id, PASSWORD, place, persistent=keep)
         if under_way.needed:
-            return SignedIn(SignInResult.UNDER_WAY)
-        cookie, session = self._sessions.open(
-            attempt.user_id, under_way.methods, place.user_agent, persistent=keep, replaces=replaces, network=network_of(place.address)
-        )
-        self._sign_ins.finish(under_way, session.id)
-        self._deletions.take_back(attempt.user_id)
-        self._users.mark_signed_in(attempt.user_id, self._clock.now())
-        # Whoever was signed in already has only proven anew who they are.
-        again = replaces is not None and replaces.user_id == attempt.user_id
-        browser, system = name_device(place.user_agent)
-        detail = {"address": attempt.address, "browser": browser, "system": system, **({"once_more": True} if again else {})}
-        self._audit.record(EventName.USER_SIGNED_IN, f"user:{attempt.user_id}", user_id=attempt.user_id, detail=detail)
+            return SignedIn(SignInResult.UNDER_WAY, under_way=under_way.id)
+        cookie, session = self._opening.open(under_way, replaces)
         return SignedIn(SignInResult.SIGNED_IN, cookie=cookie, session=session)
 
 

@@ -11,7 +11,6 @@ import msgspec
 
 from common.clock import Clock
 from daemon.keys.digests import Digests, make_id
-from daemon.services.people.authentication import find_missing
 from daemon.storage.database.store import Database
 from daemon.storage.people.sign_ins import SignInRow, SignInRows
 
@@ -42,10 +41,10 @@ class SignIns:
         db: the database.
         clock: the time.
         digests: digests the browser cookie.
-        missing: which methods are still needed after those passed, in their order.
+        missing: what a user still has to pass after these methods, in its order.
     """
 
-    def __init__(self, db: Database, clock: Clock, digests: Digests, missing: Callable[[Sequence[str]], Sequence[str]] = find_missing) -> None:
+    def __init__(self, db: Database, clock: Clock, digests: Digests, missing: Callable[[str, Sequence[str]], Sequence[str]]) -> None:
         self._rows, self._clock, self._digests, self._missing = SignInRows(db), clock, digests, missing
 
     def begin(self, user_id: str, method: str, place: Place, *, persistent: bool) -> SignInRow:
@@ -64,7 +63,7 @@ class SignIns:
             browser_digest=self._digests.of("browser", place.browser),
             interaction_id=place.interaction_id,
             methods=method,
-            needed=" ".join(self._missing([method])),
+            needed=" ".join(self._missing(user_id, [method])),
             address=place.address[:64],
             user_agent=place.user_agent[:256],
             persistent=persistent,
@@ -81,10 +80,17 @@ class SignIns:
         """A sign-in under way in this browser; None if it is unknown, finished, too old or another browser's."""
         return self._rows.find(id=sign_in_id, browser_digest=self._digests.of("browser", browser), now=self._clock.now())
 
+    def find_over(self, sign_in_id: str, browser: str) -> SignInRow | None:
+        """A sign-in of this browser that is finished or too old; None if it is none or under way."""
+        row = self._rows.find_any(id=sign_in_id, browser_digest=self._digests.of("browser", browser))
+        return None if row is None or (row.finished_at is None and row.expires_at > self._clock.now()) else row
+
     def note_passed(self, row: SignInRow, method: str) -> SignInRow:
         """A further method was passed; gives the sign-in as it stands then, which is as before if another was passed at the same moment."""
         methods = [*row.methods.split(), method]
-        passed = msgspec.structs.replace(row, methods=" ".join(methods), needed=" ".join(self._missing(methods)), passed_at=self._clock.now())
+        passed = msgspec.structs.replace(
+            row, methods=" ".join(methods), needed=" ".join(self._missing(row.user_id, methods)), passed_at=self._clock.now()
+        )
         done = self._rows.set_passed(id=row.id, seen=row.methods, methods=passed.methods, needed=passed.needed, now=passed.passed_at)
         return passed if done else row
 

@@ -29,10 +29,11 @@ class Throttle:
         clock: the time.
         digests: names of accounts are kept as digests: people type passwords into the wrong field.
         kind: what is tried; failures of one kind shut no door of another.
+        free: tries of an account that cost nothing.
     """
 
-    def __init__(self, db: Database, clock: Clock, digests: Digests, kind: str = "password") -> None:
-        self._rows, self._clock, self._digests, self._kind = ThrottleRows(db), clock, digests, kind
+    def __init__(self, db: Database, clock: Clock, digests: Digests, kind: str = "password", free: int = FREE_TRIES) -> None:
+        self._rows, self._clock, self._digests, self._kind, self._free = ThrottleRows(db), clock, digests, kind, free
 
     def reserve(self, account: str, address: str) -> int:
         """Count a try at the door of an account before it is made.
@@ -46,7 +47,7 @@ class Throttle:
         """
         while not (wait := self.wait_for(account, address)):
             # Whoever counted in between may have shut the door.
-            if self._count(self._account_door(account, address), FREE_TRIES):
+            if self._count(self._account_door(account, address), self._free):
                 break
         return wait
 

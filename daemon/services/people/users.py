@@ -29,6 +29,7 @@ from daemon.storage.access_control.role_holders import RoleHolderRows
 from daemon.storage.access_control.roles import RoleRows
 from daemon.storage.database.store import Database
 from daemon.storage.people.mailed_links import MailedLinkRows
+from daemon.storage.people.sign_ins import SignInRows
 from daemon.storage.people.users import UserRow, UserRows
 
 ALL = UserListing()
@@ -69,7 +70,7 @@ class Users(VersionedRecords[User, ChangeUser, UserRow]):
 
     def __init__(self, db: Database, clock: Clock, audit: Audit, endings: Endings, letters: LinkLetters) -> None:
         self._rows, self._endings, self._links = UserRows(db), endings, MailedLinkRows(db)
-        self._letters = letters
+        self._letters, self._under_way = letters, SignInRows(db)
         self._audit, self._impacts = audit, Impacts(db, clock)
         super().__init__(self._rows, clock)
         self._roles, self._holders = RoleRows(db), RoleHolderRows(db)
@@ -160,7 +161,7 @@ class Users(VersionedRecords[User, ChangeUser, UserRow]):
         return user
 
     def set_password(self, user_id: str, password_hash: str, actor: str) -> None:
-        """Give a user a new password; all sessions, tokens and mailed links end.
+        """Give a user a new password; all sessions, sign-ins under way, tokens and mailed links end.
 
         Raises:
             NotFound: there is no such user.
@@ -168,6 +169,8 @@ class Users(VersionedRecords[User, ChangeUser, UserRow]):
         if self._rows.set_password(id=user_id, password_hash=password_hash) == 0:
             raise self.subject.unknown()
         self._endings.end_user(user_id, Ending.PASSWORD_CHANGED)
+        # Whoever has passed the old password gets no further by it.
+        self._under_way.end_of_user(user_id=user_id, now=self._clock.now())
         self._end_links(user_id, LinkState.PASSWORD_SET)
         self._audit.record(EventName.USER_PASSWORD_SET, actor, user_id=user_id)
 

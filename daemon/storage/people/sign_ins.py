@@ -35,9 +35,13 @@ class SignInRows:
         rows = RowSet(db, SignIn, SignInRow)
         under_way = (SignIn.id == slot("id")) & SignIn.finished_at.is_null() & (SignIn.expires_at > slot("now"))
         self.add = rows.add
-        self.find = rows.finder(under_way & (SignIn.browser_digest == slot("browser_digest")))
+        here = SignIn.browser_digest == slot("browser_digest")
+        self.find, self.find_any = rows.finder(under_way & here), rows.finder((SignIn.id == slot("id")) & here)
         passed = SignIn.update(methods=slot("methods"), needed=slot("needed"), passed_at=slot("now"))
         self.set_passed = Statement(db, passed.where(under_way & (SignIn.methods == slot("seen")))).change
         finished = SignIn.update(session_id=slot("session_id"), finished_at=slot("now"))
         # Nobody finishes what still needs something, nor twice.
         self.finish = Statement(db, finished.where(under_way & (SignIn.needed == ""))).change
+        # By their end, which has an index: there are only those of the last minutes.
+        of_user = (SignIn.expires_at > slot("now")) & (SignIn.user_id == slot("user_id")) & SignIn.finished_at.is_null()
+        self.end_of_user = Statement(db, SignIn.update(expires_at=slot("now")).where(of_user)).change

@@ -109,3 +109,22 @@ class MailedLink(Table):
     expires_at = BigIntegerField(index=True)
     ended_at = BigIntegerField(null=True)
     opened_at = BigIntegerField(null=True)
+
+
+class AuthenticatorApp(Table):
+    """The authenticator app of a user, one for each; no code of `last_step` (seconds since 1970, by 30) or before is taken any more."""
+
+    user_id = CharField(32, primary_key=True)
+    secret_sealed = BlobField()
+    last_step = BigIntegerField()
+    created_at = BigIntegerField()
+    used_at = BigIntegerField(null=True)
+
+
+class RecoveryCode(Table):
+    """A code that stands in once for a lost second factor; `digest` is that of user and code."""
+
+    digest = BlobField(primary_key=True)
+    user_id = CharField(32, index=True)
+    created_at = BigIntegerField()
+    used_at = BigIntegerField(null=True)

@@ -51,6 +51,9 @@ def write_about(action: str, words: Words) -> str:
         "email": words.text("Then a letter with a link goes to the new address."),
         "deletion": words.text("Then your account is deleted."),
         "download": words.text("Then your data comes as a file."),
+        "app": words.text("Then you set your authenticator app up."),
+        "remove": words.text("Then your authenticator app and your recovery codes are removed."),
+        "codes": words.text("Then you get new recovery codes, and the old ones work no more."),
         "others": words.text("Then you are signed out everywhere else."),
     }
     by_room = {

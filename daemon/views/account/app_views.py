@@ -152,15 +152,19 @@ class AppPageView(msgspec.Struct, frozen=True):
 
 
 class ProofView(msgspec.Struct, frozen=True):
-    """The password field of what matters, while the sign-in is not fresh.
+    """The password field of what matters, while the sign-in is not fresh, with one for a code where somebody signs in with a second factor.
 
     Attributes:
         username: whose password, for password managers.
         problem: what was wrong with it, or "".
+        with_code: whether a code is asked for, too.
+        code_problem: what was wrong with that, or "".
     """
 
     username: str
     problem: str = ""
+    with_code: bool = False
+    code_problem: str = ""
 
 
 class RevokeView(msgspec.Struct, frozen=True):

@@ -25,6 +25,7 @@ class Room(StrEnum):
     PROFILE = "profile"
     APPS = "apps"
     PASSWORD = "password"  # noqa: S105  a page
+    METHODS = "methods"
     SESSIONS = "sessions"
     HISTORY = "history"
     DATA = "data"
@@ -135,6 +136,7 @@ def make_area_view(
         Room.PROFILE: (words.text("Profile"), "user"),
         Room.APPS: (words.text("Connected apps"), "shield-check"),
         Room.PASSWORD: (words.text("Password"), "key-round"),
+        Room.METHODS: (words.text("Sign-in methods"), "lock"),
         Room.SESSIONS: (words.text("Sessions"), "monitor"),
         Room.HISTORY: (words.text("History"), "history"),
         Room.DATA: (words.text("Your data"), "file-text"),
@@ -167,6 +169,8 @@ def list_wrong(problems: Mapping[str, str], words: Words) -> tuple[Wrong, ...]:
         "new": words.text("New password"),
         "again": words.text("New password, once more"),
         "proof": words.text("Your password once more"),
+        "proof_code": words.text("Code of your app, or a recovery code"),
+        "code": words.text("Code of your app"),
     }
     order = [*labels]
     found = sorted(problems, key=lambda field: order.index(field) if field in labels else len(order))

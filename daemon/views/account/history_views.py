@@ -64,6 +64,8 @@ _WORTH_A_LOOK = frozenset(
         EventName.CODE_REPLAYED,
         EventName.REFRESH_TOKEN_REUSED,
         EventName.USER_SUSPENDED,
+        EventName.USER_SECOND_FACTOR_REMOVED,
+        EventName.USER_RECOVERY_CODE_USED,
     }
 )
 
@@ -112,12 +114,15 @@ def write_happening(each: Happening, words: Words) -> str:
     own = each.doer is Doer.SELF
     refused = words.text("A sign-in was refused because the account was suspended")
     failed = words.text("A sign-in with a wrong password failed")
+    if each.wrong_code:
+        failed = words.text("A sign-in with your password and a wrong code failed")
     twice = words.text("Something of the app {app} was used twice, so its access of that sign-in ended", app=app)
     by_user = {
         EventName.CONSENT_REVOKED: words.text("You revoked all access of the app {app}", app=app),
         EventName.USER_PASSWORD_SET: words.text("You changed your password"),
         EventName.USER_CHANGED: _write_change(each, words),
         EventName.USER_DELETION_TAKEN_BACK: words.text("You kept your account by signing in"),
+        EventName.USER_SECOND_FACTOR_REMOVED: words.text("You removed your authenticator app"),
     }
     known = {
         EventName.USER_CREATED: words.text("Your account was created"),
@@ -128,6 +133,10 @@ def write_happening(each: Happening, words: Words) -> str:
         EventName.USER_RECOVERY_ASKED: words.text("A link to set a new password was sent to your email address"),
         EventName.USER_RECOVERED: words.text("You set a new password by the link in the mail"),
         EventName.USER_EMAIL_PROVEN: words.text("You confirmed your email address"),
+        EventName.USER_SECOND_FACTOR_ADDED: words.text("You set an authenticator app up"),
+        EventName.USER_SECOND_FACTOR_REMOVED: words.text("An administrator removed your authenticator app"),
+        EventName.USER_RECOVERY_CODES_MADE: words.text("You made new recovery codes"),
+        EventName.USER_RECOVERY_CODE_USED: words.text("A recovery code was used to sign in"),
         EventName.USER_SIGNED_IN: words.text("You entered your password once more") if each.once_more else words.text("You signed in"),
         EventName.USER_SIGN_IN_FAILED: refused if each.suspended else failed,
         EventName.USER_SIGNED_OUT: words.text("You signed out"),

@@ -16,6 +16,7 @@ class PasswordView(msgspec.Struct, frozen=True):
         has_password: whether there is one now; without one an administrator has to set the first.
         least: characters that it needs.
         problems: what is wrong, by field.
+        with_code: whether it asks for a code of the second factor, as `proof_code`.
     """
 
     area: AreaView
@@ -24,3 +25,4 @@ class PasswordView(msgspec.Struct, frozen=True):
     has_password: bool
     least: int
     problems: dict[str, str] = {}
+    with_code: bool = False

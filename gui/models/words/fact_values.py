@@ -18,6 +18,19 @@ from gui.models.words.application_words import kind_name, type_name
 from gui.models.words.role_words import console_role_name, role_kind
 from gui.models.words.sign_out_words import answer_text, reason_text
 
+
+def _failure_text(value: str) -> str:
+    """Why somebody was not signed in who knows the password."""
+    if value == "second_factor":
+        return QCoreApplication.translate("FactWords", "The second factor was wrong")
+    return QCoreApplication.translate("FactWords", "The user is suspended") if value == "suspended" else value
+
+
+def _factor_text(value: str) -> str:
+    """What somebody signs in with beside the password."""
+    return QCoreApplication.translate("FactWords", "Authenticator app") if value == "authenticator_app" else value
+
+
 # What has words, by the name of the fact, or by event and fact where a name means several things.
 _WORDS: dict[str, Callable[[str], str]] = {
     "kind": lambda value: kind_name(Kind(value)),
@@ -30,7 +43,8 @@ _WORDS: dict[str, Callable[[str], str]] = {
     f"{EventName.SIGN_OUT_NOTICE_FAILED} answer": answer_text,
     f"{EventName.WEBHOOK_DISABLED} reason": lambda value: _stopped_text(Stopped(value)),
     f"{EventName.SIGNALS_DISABLED} reason": lambda value: _stopped_text(Stopped(value)),
-    f"{EventName.USER_SIGN_IN_FAILED} reason": lambda value: _suspended_text() if value == "suspended" else value,
+    f"{EventName.USER_SIGN_IN_FAILED} reason": _failure_text,
+    "factor": _factor_text,
 }
 
 
@@ -60,11 +74,6 @@ def shown(value: object) -> str:
     if value is None or value == "":
         return "–"
     return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False, indent=1 if isinstance(value, list | dict) and value else None)
-
-
-def _suspended_text() -> str:
-    """Why a suspended user was not signed in."""
-    return QCoreApplication.translate("FactWords", "The user is suspended")
 
 
 def _check_page_text() -> str:

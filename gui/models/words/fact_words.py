@@ -21,6 +21,8 @@ _NAMES: dict[str, object] = {
     "users": QT_TRANSLATE_NOOP("FactWords", "Users"),
     "user_permissions": QT_TRANSLATE_NOOP("FactWords", "User permissions"),
     "sessions": QT_TRANSLATE_NOOP("FactWords", "Sessions"),
+    "factor": QT_TRANSLATE_NOOP("FactWords", "Second factor"),
+    "left": QT_TRANSLATE_NOOP("FactWords", "Left"),
     "by_mail": QT_TRANSLATE_NOOP("FactWords", "By mail"),
     "terms_accepted_at": QT_TRANSLATE_NOOP("FactWords", "Terms accepted"),
     "new_email": QT_TRANSLATE_NOOP("FactWords", "New address"),

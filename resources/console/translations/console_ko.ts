@@ -2185,6 +2185,22 @@
         <translation>이메일 주소 확인됨</translation>
     </message>
     <message>
+        <source>Second factor set up</source>
+        <translation>2단계 인증 설정됨</translation>
+    </message>
+    <message>
+        <source>Second factor removed</source>
+        <translation>2단계 인증 제거됨</translation>
+    </message>
+    <message>
+        <source>Recovery codes made</source>
+        <translation>복구 코드 만듦</translation>
+    </message>
+    <message>
+        <source>Recovery code used</source>
+        <translation>복구 코드 사용됨</translation>
+    </message>
+    <message>
         <source>User deleted</source>
         <translation>사용자 삭제</translation>
     </message>
@@ -4235,6 +4251,14 @@
         <translation>세션</translation>
     </message>
     <message>
+        <source>Second factor</source>
+        <translation>2단계 인증</translation>
+    </message>
+    <message>
+        <source>Left</source>
+        <translation>남음</translation>
+    </message>
+    <message>
         <source>By mail</source>
         <translation>메일로</translation>
     </message>
@@ -4441,6 +4465,14 @@
     <message>
         <source>The user is suspended</source>
         <translation>정지된 사용자입니다</translation>
+    </message>
+    <message>
+        <source>The second factor was wrong</source>
+        <translation>2단계 인증 코드가 틀림</translation>
+    </message>
+    <message>
+        <source>Authenticator app</source>
+        <translation>인증 앱</translation>
     </message>
     <message>
         <source>Page on which partners look up what failed</source>
@@ -5921,6 +5953,18 @@
     <message>
         <source>Changed password</source>
         <translation>비밀번호 변경</translation>
+    </message>
+    <message>
+        <source>Second factor set up</source>
+        <translation>2단계 인증 설정됨</translation>
+    </message>
+    <message>
+        <source>Second factor removed</source>
+        <translation>2단계 인증 제거됨</translation>
+    </message>
+    <message>
+        <source>Recovery code used</source>
+        <translation>복구 코드 사용됨</translation>
     </message>
     <message>
         <source>Deletion of an account</source>

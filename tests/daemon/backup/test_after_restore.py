@@ -7,7 +7,7 @@ import pytest
 from daemon.storage.after_restore import end_what_was_open
 from daemon.storage.tables.handover import SecretLink
 from daemon.storage.tables.mail import Letter
-from daemon.storage.tables.people import AccountDeletion, MailedLink, Session
+from daemon.storage.tables.people import AccountDeletion, AuthenticatorApp, MailedLink, Session
 from daemon.storage.tables.tenant import Lease
 from daemon.storage.tables.tokens import Code, TokenFamily
 from tests.daemon.tenant import Tenant
@@ -34,6 +34,7 @@ def fill(tenant: Tenant, now: int) -> None:
     Letter.insert(**letter, id="w", sealed=b"text", state="waiting", created_at=now, next_try_at=now).execute(db)
     Letter.insert(**letter, id="k", sealed=b"text", state="kept", created_at=now, ended_at=now).execute(db)
     AccountDeletion.insert(user_id="u", asked_at=now - 6 * DAY, due_at=now + DAY).execute(db)
+    AuthenticatorApp.insert(user_id="u", secret_sealed=b"", last_step=5, created_at=now).execute(db)
     Lease.insert(name="upkeep", holder="gone", until=now + DAY).execute(db)
 
 
@@ -52,6 +53,8 @@ def test_what_works_once_and_what_may_have_ended_is_over(tenant: Tenant, keeps: 
         letters = [(row.state, row.sealed, row.next_try_at, row.expires_at) for row in Letter.select().order_by(Letter.state).execute(db)]
         assert letters == [("failed", None, None, 0), ("kept", None, None, now)]
         assert [(row.asked_at, row.due_at) for row in AccountDeletion.select().execute(db)] == [(now, now + 7 * DAY)]
+        # No code that an app shows now, or will within its drift, was used before the backup was made: it may have been since.
+        assert [row.last_step for row in AuthenticatorApp.select().execute(db)] == [now // 30 + 1]
         assert list(Lease.select().execute(db)) == []
         open_ones = [None, now - 5] if keeps else [now, now - 5]
         assert [row.revoked_at for row in TokenFamily.select().order_by(TokenFamily.id).execute(db)] == open_ones

@@ -79,8 +79,9 @@ def test_a_copy_is_kept_before_a_change(tmp_path: Path) -> None:
     assert (tmp_path / "copy.db").stat().st_mode & 0o777 == 0o600
 
 
-def test_the_numbers_of_migrations_are_consecutive() -> None:
-    """Their order is that of their numbers, so no two share one: two changes made side by side would run in any order."""
+def test_no_two_migrations_share_a_number() -> None:
+    """Their order is that of their numbers: two changes made side by side under one would run in any order. Numbers may be left out."""
     names = sorted(path.name for path in Path(storage.__path__[0], "migrations").glob("*.py"))
-
-    assert [int(name[:4]) for name in names] == list(range(1, len(names) + 1))
+    numbers = [int(name[:4]) for name in names]
+    assert numbers[0] == 1
+    assert len(set(numbers)) == len(numbers)

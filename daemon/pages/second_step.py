@@ -1,0 +1,145 @@
+"""The second step of a sign-in: the page that asks for a code after the right password, for an interaction or for its own sake."""
+
+from __future__ import annotations
+
+import msgspec
+from aiohttp import web
+
+from daemon.context import CONTEXT
+from daemon.pages.interaction import Visit, browser_of, find_branding, find_visit, read_own_form
+from daemon.pages.several_accounts import make_room, put_in_use
+from daemon.pages.sign_in import PATH as SIGN_IN
+from daemon.pages.sign_in import read_own_page, turn_back
+from daemon.pages.sign_in_left import STEP, SecondStepLeft, SignInLeft
+from daemon.protocol.authorization.outcomes import Browser, SignedInHere
+from daemon.protocol.params import Form
+from daemon.services.factors.one_time_codes import read_typed
+from daemon.services.factors.second_step import Stepped, StepResult, Waiting
+from daemon.views.page_views import SignInState
+from daemon.views.parties import make_app_view
+from daemon.views.second_step_view import SecondStepState, SecondStepView
+from daemon.web.addresses import address_of, image_path
+from daemon.web.csrf import FIELD
+from daemon.web.headers import PagePlace, see_other
+from daemon.web.visitor import LANGUAGE, take_language
+
+PATHS = (f"{SIGN_IN}/{STEP}/{{sign_in}}", f"{SIGN_IN}/{{interaction}}/{STEP}/{{sign_in}}")
+_NAME, _RECOVERY = "sign_in", "recovery"
+_STATES = {StepResult.WRONG: SecondStepState.WRONG, StepResult.USED: SecondStepState.USED, StepResult.PAUSED: SecondStepState.PAUSED}
+_STATUS = {SecondStepState.PAUSED: 429, SecondStepState.PAGE_TOO_OLD: 403}
+
+
+async def show(request: web.Request) -> web.StreamResponse:
+    """`GET /sign-in/factor/{sign_in}` and `GET /sign-in/{interaction}/factor/{sign_in}`."""
+    context, browser = request.app[CONTEXT], browser_of(request)
+    visit = await find_visit(request) if "interaction" in request.match_info else None
+    waiting = await _find(request, visit, browser)
+    if waiting is None:
+        return await _lead_back(request, visit, browser)
+    left = context.kept.find(request, browser.name, waiting.row.id, SecondStepLeft) or SecondStepLeft()
+    return await _page(request, left, waiting, visit)
+
+
+async def submit(request: web.Request) -> web.StreamResponse:
+    """`POST` to the same addresses."""
+    context, browser = request.app[CONTEXT], browser_of(request)
+    visit = await find_visit(request) if "interaction" in request.match_info else None
+    form = await read_own_form(request)
+    waiting = await _find(request, visit, browser)
+    if waiting is None:
+        return await _lead_back(request, visit, browser)
+    left = _read_left(form)
+
+    async def again(state: SecondStepState, seconds: int = 0) -> web.StreamResponse:
+        """The page once more: by 303, but a refusal carries its status (page rule 7)."""
+        fresh = msgspec.structs.replace(left, state=state)
+        on = None if state in _STATUS else context.kept.show_again(request.path, browser.name, waiting.row.id, fresh)
+        return on or await _page(request, fresh, waiting, visit, seconds)
+
+    if take_language(request, form.first(LANGUAGE)):
+        return await again(SecondStepState.PLAIN)
+    if not context.forms.is_token(form.first(FIELD), request.path, browser.name, waiting.row.id):
+        return await again(SecondStepState.PAGE_TOO_OLD)
+    if visit is not None and form.first("decision") == "cancel":
+        return await turn_back(visit)
+    typed = form.first("code")
+    if not read_typed(typed):
+        return await again(SecondStepState.WRONG)
+    done, others = await _take(request, waiting, browser, typed)
+    if done.session is not None:
+        response = see_other(f"/resume/{waiting.row.interaction_id}" if waiting.row.interaction_id else left.to or "/")
+        put_in_use(request, response, done.cookie, done.session, others)
+        return response
+    if done.result in _STATES:
+        return await again(_STATES[done.result], done.wait)
+    return await _lead_back(request, visit, browser, SignInState.SUSPENDED if done.result is StepResult.SUSPENDED else SignInState.SESSION_ENDED)
+
+
+async def _take(request: web.Request, waiting: Waiting, browser: Browser, typed: str) -> tuple[Stepped, list[SignedInHere]]:
+    """Judge the code, open the session and note it in the interaction, in one transaction; gives who else stays signed in in this browser."""
+    context, row = request.app[CONTEXT], waiting.row
+    address, services = address_of(request, context.settings.trusted_proxies), context.services
+
+    def job() -> tuple[Stepped, list[SignedInHere]]:
+        here = context.authorization.list_here(browser)
+        earlier = next((each.session for each in here if each.user.id == row.user_id), None)
+        done = services.second_step.take(row.id, browser.name, typed, address, earlier)
+        if done.session is not None and row.interaction_id is not None:
+            services.interactions.note_sign_in(row.interaction_id, done.session)
+        return done, [] if done.session is None else make_room(context, here, row.user_id)
+
+    return await context.store.write(job)
+
+
+async def _find(request: web.Request, visit: Visit | None, browser: Browser) -> Waiting | None:
+    """The sign-in of this browser that waits for its second step, for this very request of an application."""
+    context, name = request.app[CONTEXT], request.match_info[_NAME]
+    waiting = await context.store.read(lambda: context.services.second_step.find(name, browser.name)) if browser.name else None
+    interaction_id = None if visit is None else visit.waiting.interaction.id
+    return None if waiting is None or waiting.row.interaction_id != interaction_id else waiting
+
+
+async def _lead_back(request: web.Request, visit: Visit | None, browser: Browser, state: SignInState | None = None) -> web.StreamResponse:
+    """To the sign-in page, which says why, or on if the sign-in is done, as from another tab."""
+    context, name = request.app[CONTEXT], request.match_info[_NAME]
+    over = await context.store.read(lambda: context.services.second_step.find_over(name, browser.name)) if browser.name else None
+    if over is not None and over.finished_at is not None:
+        return see_other("/" if visit is None else f"/resume/{visit.waiting.interaction.id}")
+    page = _find_sign_in(visit)
+    left = SignInLeft(state or (SignInState.PLAIN if over is None else SignInState.TOOK_TOO_LONG))
+    return context.kept.show_again(page, browser.name, "", left) or see_other(page)
+
+
+def _find_sign_in(visit: Visit | None) -> str:
+    return SIGN_IN if visit is None else f"{SIGN_IN}/{visit.waiting.interaction.id}"
+
+
+def _read_left(form: Form) -> SecondStepLeft:
+    """The page as its form was sent, without the code."""
+    return SecondStepLeft(recovery=bool(form.first(_RECOVERY)), to=read_own_page(form.first("to")))
+
+
+async def _page(request: web.Request, left: SecondStepLeft, waiting: Waiting, visit: Visit | None, seconds: int = 0) -> web.Response:
+    context, browser = request.app[CONTEXT], browser_of(request)
+    asked, action, row = None if visit is None else visit.waiting.request, request.path, waiting.row
+    other = context.kept.show_again(action, browser.name, row.id, SecondStepLeft(recovery=not left.recovery, to=left.to))
+    view = SecondStepView(
+        action=action,
+        username=waiting.user.username,
+        other_way=action if other is None else other.headers["Location"],
+        sign_in=f"{SIGN_IN}?account=another" if visit is None else f"{_find_sign_in(visit)}?account=another",
+        recovery=left.recovery,
+        state=left.state,
+        seconds=seconds,
+        application=None if asked is None else make_app_view(asked.application, asked.redirect_uri, image_path),
+        on_device=asked is not None and asked.user_code is not None,
+        is_test=asked is not None and bool(asked.test_id),
+        to=left.to,
+    )
+    token = context.forms.token(action, browser.name, row.id)
+    frame = context.visitors.frame(request, await find_branding(context), token=token, in_form=True)
+    place = PagePlace.OWN if visit is None else PagePlace.ROAD
+    response = context.html.page(context.pages.second_step(frame, view), status=_STATUS.get(left.state, 200), place=place)
+    if seconds:
+        response.headers["Retry-After"] = str(seconds)
+    return response

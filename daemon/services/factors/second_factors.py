@@ -1,0 +1,120 @@
+"""The second factors of a user: what there is, how it is set up, and how it is taken away. The audit log and a letter tell of it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import msgspec
+
+from common.contracts.events import EventName
+from common.contracts.mail.letters import Letter, LetterKind
+from common.contracts.users import User
+from common.page_languages import DEFAULT, find_page_language
+from daemon.services.factors.authenticator_apps import AppInUse, AuthenticatorApps, Verdict
+from daemon.services.factors.one_time_codes import read_typed
+from daemon.services.factors.recovery_codes import CodesLeft, RecoveryCodes
+from daemon.services.mail.mail import Mail
+from daemon.services.people.authentication import CODE, RECOVERY_CODE, find_missing
+from daemon.services.tenant.audit import Audit
+
+
+class FactorsInUse(msgspec.Struct, frozen=True):
+    """What somebody signs in with beside a password.
+
+    Attributes:
+        app: the authenticator app, or None.
+        codes: the recovery codes that are left.
+    """
+
+    app: AppInUse | None
+    codes: CodesLeft
+
+
+class Judged(msgspec.Struct, frozen=True):
+    """What a second factor was worth.
+
+    Attributes:
+        verdict: what.
+        method: by which it passes, if it is right; see `authentication`.
+    """
+
+    verdict: Verdict
+    method: str = ""
+
+
+class SecondFactors:
+    """Called inside store jobs that write, except what says otherwise.
+
+    Args:
+        apps, codes, mail, audit: what each step needs.
+    """
+
+    def __init__(self, apps: AuthenticatorApps, codes: RecoveryCodes, mail: Mail, audit: Audit) -> None:
+        self._apps, self._codes, self._mail, self._audit = apps, codes, mail, audit
+
+    def has_any(self, user_id: str) -> bool:
+        """Whether a user has one, so that a password is not enough. Reads alone."""
+        return self._apps.has_one(user_id)
+
+    def find_missing(self, user_id: str, methods: Sequence[str]) -> Sequence[str]:
+        """What a user still has to pass after these methods, in its order. Reads alone."""
+        return find_missing(methods, second_factor=self.has_any(user_id))
+
+    def find(self, user_id: str) -> FactorsInUse:
+        """What a user has. Reads alone."""
+        return FactorsInUse(self._apps.find(user_id), self._codes.find_left(user_id))
+
+    def set_up_app(self, user: User, secret: str, typed: str, actor: str) -> tuple[Verdict, tuple[str, ...]]:
+        """Set an authenticator app up whose code proves that it works.
+
+        Args:
+            user: whose.
+            secret: from `one_time_codes.make_secret`.
+            typed: the code.
+            actor: who, for the audit log.
+
+        Returns:
+            What the code was worth, and new recovery codes if it was right. USED where there is an app already.
+        """
+        verdict = self._apps.add(user.id, secret, read_typed(typed))
+        if verdict is not Verdict.RIGHT:
+            return verdict, ()
+        self._audit.record(EventName.USER_SECOND_FACTOR_ADDED, actor, user_id=user.id, detail={"factor": "authenticator_app"})
+        self._write(LetterKind.SECOND_FACTOR_ADDED, user)
+        return verdict, self._codes.make(user.id)
+
+    def make_codes(self, user: User, actor: str) -> tuple[str, ...]:
+        """New recovery codes in place of those before; none for whoever has no second factor that could be lost."""
+        if not self.has_any(user.id):
+            return ()
+        self._audit.record(EventName.USER_RECOVERY_CODES_MADE, actor, user_id=user.id)
+        return self._codes.make(user.id)
+
+    def remove_app(self, user: User, actor: str) -> bool:
+        """Take the authenticator app away, with the recovery codes, which stand in for nothing any more; False if there is none."""
+        if not self._apps.remove(user.id):
+            return False
+        self._codes.remove(user.id)
+        self._audit.record(EventName.USER_SECOND_FACTOR_REMOVED, actor, user_id=user.id, detail={"factor": "authenticator_app"})
+        self._write(LetterKind.SECOND_FACTOR_REMOVED, user)
+        return True
+
+    def judge(self, user: User, typed: str) -> Judged:
+        """Judge a code of the app or a recovery code, and spend it if it is right.
+
+        Args:
+            user: whose.
+            typed: the code.
+        """
+        code = read_typed(typed)
+        if not self._codes.spend(user.id, code):
+            return Judged(self._apps.take(user.id, code), CODE)
+        left = self._codes.find_left(user.id).count
+        self._audit.record(EventName.USER_RECOVERY_CODE_USED, f"user:{user.id}", user_id=user.id, detail={"left": left})
+        self._write(LetterKind.RECOVERY_CODE_USED, user)
+        return Judged(Verdict.RIGHT, RECOVERY_CODE)
+
+    def _write(self, kind: LetterKind, user: User) -> None:
+        if self._mail.may_write_to(kind, user):
+            language = find_page_language(user.profile.locale, DEFAULT)
+            self._mail.queue(Letter(kind, user.email, language, facts={"username": user.username}, user_id=user.id))

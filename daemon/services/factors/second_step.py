@@ -1,0 +1,133 @@
+"""The second step of a sign-in: a code of an authenticator app or a recovery code, after the right password."""
+
+from __future__ import annotations
+
+from enum import Enum
+
+import msgspec
+
+from common.contracts.events import EventName
+from common.contracts.users import User
+from daemon.services.factors.authenticator_apps import Verdict
+from daemon.services.factors.factor_throttle import FactorThrottle
+from daemon.services.factors.second_factors import SecondFactors
+from daemon.services.people.authentication import SECOND_FACTOR
+from daemon.services.people.opening import Opening
+from daemon.services.people.sign_ins import SignIns
+from daemon.services.people.users import Users
+from daemon.services.tenant.audit import Audit
+from daemon.storage.people.sessions import SessionRow
+from daemon.storage.people.sign_ins import SignInRow
+
+
+class StepResult(Enum):
+    """What came of a try."""
+
+    SIGNED_IN = "signed_in"
+    # The code is right, and nothing was opened by it yet.
+    PASSED = "passed"
+    WRONG = "wrong"
+    # The code was right, and was used before.
+    USED = "used"
+    PAUSED = "paused"
+    SUSPENDED = "suspended"
+    # There is no such sign-in under way any more.
+    OVER = "over"
+
+
+class Waiting(msgspec.Struct, frozen=True):
+    """A sign-in that waits for its second step.
+
+    Attributes:
+        row: as it stands.
+        user: who has given the right password.
+    """
+
+    row: SignInRow
+    user: User
+
+
+class Stepped(msgspec.Struct, frozen=True):
+    """What a try gave.
+
+    Attributes:
+        result: which.
+        wait: seconds until the next try, when paused.
+        method: by which the step was passed, when it was.
+        cookie, session: of the session that was opened, when signed in.
+    """
+
+    result: StepResult
+    wait: int = 0
+    method: str = ""
+    cookie: str = ""
+    session: SessionRow | None = None
+
+
+class SecondStep:
+    """Judges it. Called inside store jobs that write; nothing of it takes long.
+
+    Args:
+        users, sign_ins, opening, factors, throttle, audit: what each step needs.
+    """
+
+    def __init__(self, users: Users, sign_ins: SignIns, opening: Opening, factors: SecondFactors, throttle: FactorThrottle, audit: Audit) -> None:
+        self._users, self._sign_ins, self._opening = users, sign_ins, opening
+        self._factors, self._throttle, self._audit = factors, throttle, audit
+
+    def find(self, sign_in_id: str, browser: str) -> Waiting | None:
+        """The sign-in of this browser that waits for a second factor, or None. Reads alone."""
+        row = self._sign_ins.find(sign_in_id, browser)
+        user = self._users.find(row.user_id) if row is not None and SECOND_FACTOR in row.needed.split() else None
+        # What was taken away meanwhile is not waited for: the password has to be given again.
+        return None if row is None or user is None or not self._factors.has_any(user.id) else Waiting(row, user)
+
+    def find_over(self, sign_in_id: str, browser: str) -> SignInRow | None:
+        """The sign-in of this browser that is finished or too old by now, or None. Reads alone."""
+        return self._sign_ins.find_over(sign_in_id, browser)
+
+    def take(self, sign_in_id: str, browser: str, typed: str, address: str, replaces: SessionRow | None) -> Stepped:
+        """Judge a code; the right one opens the session, if nothing else is needed.
+
+        Args:
+            sign_in_id: which sign-in.
+            browser: value of the cookie that names the browser.
+            typed: the code.
+            address: of the browser, as it is now.
+            replaces: the session of this user that the browser had.
+        """
+        waiting = self.find(sign_in_id, browser)
+        if waiting is None:
+            return Stepped(StepResult.OVER)
+        if waiting.user.suspended:
+            return Stepped(StepResult.SUSPENDED)
+        row, user = waiting.row, waiting.user
+        tried = self.prove(user, typed, address)
+        if tried.result is not StepResult.PASSED:
+            return tried
+        passed = self._sign_ins.note_passed(row, tried.method)
+        if passed.needed or passed is row:
+            return Stepped(StepResult.OVER)
+        cookie, session = self._opening.open(passed, replaces)
+        return Stepped(StepResult.SIGNED_IN, cookie=cookie, session=session)
+
+    def prove(self, user: User, typed: str, address: str) -> Stepped:
+        """Judge a code of somebody who has given the right password, counted and recorded; a right one is spent, and opens nothing yet.
+
+        Args:
+            user: whose.
+            typed: the code.
+            address: of the browser.
+        """
+        wait = self._throttle.reserve(user.id, address)
+        if wait:
+            return Stepped(StepResult.PAUSED, wait)
+        judged = self._factors.judge(user, typed)
+        if judged.verdict is Verdict.RIGHT:
+            self._throttle.note_success(user.id, address)
+            return Stepped(StepResult.PASSED, method=judged.method)
+        wait = self._throttle.note_failure(user.id, address)
+        detail = {"address": address, "reason": "second_factor"}
+        self._audit.record(EventName.USER_SIGN_IN_FAILED, "daemon", user_id=user.id, detail=detail)
+        result = StepResult.USED if judged.verdict is Verdict.USED else StepResult.WRONG
+        return Stepped(StepResult.PAUSED if wait else result, wait)

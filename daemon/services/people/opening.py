@@ -1,0 +1,50 @@
+"""The end of a sign-in that needs nothing more: a session is opened, once."""
+
+from __future__ import annotations
+
+from common.clock import Clock
+from common.contracts.events import EventName
+from common.networks import network_of
+from daemon.services.people.deletions import Deletions
+from daemon.services.people.devices import name_device
+from daemon.services.people.sessions import Sessions
+from daemon.services.people.sign_ins import SignIns
+from daemon.services.people.users import Users
+from daemon.services.tenant.audit import Audit
+from daemon.storage.people.sessions import SessionRow
+from daemon.storage.people.sign_ins import SignInRow
+
+
+class Opening:
+    """Opens it. Called inside store jobs that write.
+
+    Args:
+        clock, users, sign_ins, sessions, audit, deletions: what each step needs.
+    """
+
+    def __init__(self, clock: Clock, users: Users, sign_ins: SignIns, sessions: Sessions, audit: Audit, deletions: Deletions) -> None:
+        self._clock, self._users, self._sign_ins, self._sessions = clock, users, sign_ins, sessions
+        self._audit, self._deletions = audit, deletions
+
+    def open(self, row: SignInRow, replaces: SessionRow | None) -> tuple[str, SessionRow]:
+        """Open the session.
+
+        Args:
+            row: the sign-in, as this job found it: under way, and nothing needed.
+            replaces: the session that the browser had.
+
+        Returns:
+            The cookie's value, at the one moment at which it is known, and the session.
+        """
+        cookie, session = self._sessions.open(
+            row.user_id, row.methods, row.user_agent, persistent=row.persistent, replaces=replaces, network=network_of(row.address)
+        )
+        self._sign_ins.finish(row, session.id)
+        self._deletions.take_back(row.user_id)
+        self._users.mark_signed_in(row.user_id, self._clock.now())
+        # Whoever was signed in already has only proven anew who they are.
+        again = replaces is not None and replaces.user_id == row.user_id
+        browser, system = name_device(row.user_agent)
+        detail = {"address": row.address, "browser": browser, "system": system, **({"once_more": True} if again else {})}
+        self._audit.record(EventName.USER_SIGNED_IN, f"user:{row.user_id}", user_id=row.user_id, detail=detail)
+        return cookie, session

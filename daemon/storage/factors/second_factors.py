@@ -1,0 +1,70 @@
+"""Rows of authenticator apps and recovery codes."""
+
+from __future__ import annotations
+
+import msgspec
+import peewee
+
+from daemon.storage.database.statements import RowSet, Statement, slot
+from daemon.storage.tables.people import AuthenticatorApp, RecoveryCode
+
+
+class AuthenticatorAppRow(msgspec.Struct, frozen=True):
+    """An authenticator app; see `tables.people.AuthenticatorApp`."""
+
+    user_id: str
+    secret_sealed: bytes
+    last_step: int
+    created_at: int
+    used_at: int | None
+
+
+class RecoveryCodeRow(msgspec.Struct, frozen=True):
+    """A recovery code; see `tables.people.RecoveryCode`."""
+
+    digest: bytes
+    user_id: str
+    created_at: int
+    used_at: int | None
+
+
+class AuthenticatorAppRows:
+    """Compiled statements on authenticator apps."""
+
+    def __init__(self, db: peewee.Database) -> None:
+        rows, mine = RowSet(db, AuthenticatorApp, AuthenticatorAppRow), AuthenticatorApp.user_id == slot("user_id")
+        self.find = rows.finder(mine)
+        columns = [getattr(AuthenticatorApp, name) for name in AuthenticatorAppRow.__struct_fields__]
+        insert = AuthenticatorApp.insert({column: slot(column.name) for column in columns})
+        self._add = Statement(db, insert.on_conflict_ignore()).change
+        # Of two sign-ins with the same code, one is late (RFC 6238 5.2).
+        used = AuthenticatorApp.update(last_step=slot("step"), used_at=slot("now"))
+        self.use = Statement(db, used.where(mine & (AuthenticatorApp.last_step < slot("step")))).change
+        self.remove = Statement(db, AuthenticatorApp.delete().where(mine)).change
+        self._any = Statement(db, AuthenticatorApp.select(AuthenticatorApp.user_id).where(mine)).one
+
+    def add(self, row: AuthenticatorAppRow) -> bool:
+        """Insert one; False if the user has one already."""
+        return self._add(**msgspec.structs.asdict(row)) == 1
+
+    def has_any(self, user_id: str) -> bool:
+        """Whether a user has one."""
+        return self._any(user_id=user_id) is not None
+
+
+class RecoveryCodeRows:
+    """Compiled statements on recovery codes."""
+
+    def __init__(self, db: peewee.Database) -> None:
+        mine, unused = RecoveryCode.user_id == slot("user_id"), RecoveryCode.used_at.is_null()
+        self.add = RowSet(db, RecoveryCode, RecoveryCodeRow).add
+        this = mine & (RecoveryCode.digest == slot("digest")) & unused
+        self.use = Statement(db, RecoveryCode.update(used_at=slot("now")).where(this)).change
+        self.remove = Statement(db, RecoveryCode.delete().where(mine)).change
+        counted = RecoveryCode.select(peewee.fn.COUNT(RecoveryCode.digest), peewee.fn.MAX(RecoveryCode.created_at)).where(mine & unused)
+        self._count = Statement(db, counted).one
+
+    def count(self, user_id: str) -> tuple[int, int]:
+        """How many a user has not used, and when they were made, in seconds since 1970; 0 for neither."""
+        found = self._count(user_id=user_id)
+        return (0, 0) if found is None else (int(found[0]), int(found[1] or 0))

@@ -1,0 +1,139 @@
+"""The pages of what somebody signs in with beside a password."""
+
+from __future__ import annotations
+
+import msgspec
+import segno
+from markupsafe import Markup
+
+from daemon.services.factors.one_time_codes import write_grouped
+from daemon.services.factors.second_factors import FactorsInUse
+from daemon.views.account.area_view import AreaView, Room
+from daemon.views.account.when import write_day_and_time, write_when
+from daemon.views.languages import Words
+
+METHODS = Room.METHODS.path
+# With so few recovery codes left new ones are proposed.
+FEW = 3
+
+
+class MethodsView(msgspec.Struct, frozen=True):
+    """What there is.
+
+    Attributes:
+        password_url: where the password is changed.
+        app_since, app_used: since when there is an authenticator app and when it was last used, in words; "" for none and never.
+        set_up_action: where the form is posted that sets one up.
+        remove_url: where it is removed.
+        codes: how many recovery codes are left; `codes_made` says since when, in words.
+        few: whether that is so few that new ones should be made.
+        codes_action: where the form is posted that makes new ones.
+    """
+
+    area: AreaView
+    password_url: str
+    app_since: str
+    app_used: str
+    codes: int
+    codes_made: str
+    few: bool
+    set_up_action: str = f"{METHODS}/app"
+    remove_url: str = f"{METHODS}/app/remove"
+    codes_action: str = f"{METHODS}/codes"
+
+
+class SetUpView(msgspec.Struct, frozen=True):
+    """The page that sets an authenticator app up. Its form posts `code`, `sealed` and `token`.
+
+    Attributes:
+        action: where it is posted.
+        qr: the QR code, as SVG.
+        key: the secret, in groups of four.
+        address: of the secret for an app on the same device.
+        sealed: the secret, for this form to bring back.
+        back_url: where nothing goes on.
+        problem: what was wrong with the code, or "".
+    """
+
+    area: AreaView
+    action: str
+    qr: Markup
+    key: str
+    address: str
+    sealed: str
+    back_url: str
+    problem: str = ""
+
+
+class CodesView(msgspec.Struct, frozen=True):
+    """The page that shows recovery codes, once. Its form posts `sealed` and `token`.
+
+    Attributes:
+        codes: them.
+        action: where the form for a file of them is posted.
+        sealed: them, for this form to bring back.
+        done_url: where whoever has kept them goes.
+    """
+
+    area: AreaView
+    codes: tuple[str, ...]
+    action: str
+    sealed: str
+    done_url: str
+
+
+class RemoveAppView(msgspec.Struct, frozen=True):
+    """The page that asks whether the authenticator app is to be removed.
+
+    Attributes:
+        action: where its form is posted.
+        back_url: where nothing is removed.
+    """
+
+    area: AreaView
+    action: str
+    back_url: str
+
+
+def make_methods_view(area: AreaView, factors: FactorsInUse, now: int, words: Words) -> MethodsView:
+    """Build the page of what there is.
+
+    Args:
+        area: what stands around it.
+        factors: what there is.
+        now: seconds since 1970.
+        words: of the page's language.
+    """
+    app, codes = factors.app, factors.codes
+    return MethodsView(
+        area=area,
+        password_url=Room.PASSWORD.path,
+        app_since="" if app is None else write_when(app.created_at, now, words, area.zone),
+        app_used="" if app is None or app.used_at is None else write_day_and_time(app.used_at, now, words, area.zone),
+        codes=codes.count,
+        codes_made=write_when(codes.made_at, now, words, area.zone) if codes.count else "",
+        few=codes.count <= FEW,
+    )
+
+
+def make_set_up_view(area: AreaView, secret: str, address: str, sealed: str, problem: str) -> SetUpView:
+    """Build the page that sets an app up.
+
+    Args:
+        area: what stands around it.
+        secret: that the app is to have.
+        address: what its QR code says.
+        sealed: the secret, sealed.
+        problem: what was wrong with the code, or "".
+    """
+    return SetUpView(area, f"{METHODS}/app/confirm", draw_inline(address), write_grouped(secret), address, sealed, METHODS, problem)
+
+
+def draw_inline(text: str) -> Markup:
+    """A QR code as SVG for the page itself: an address of its own would bring the secret into histories and logs. Black on white in both themes.
+
+    Args:
+        text: what it says.
+    """
+    drawn = segno.make(text, error="m", micro=False).svg_inline(scale=1, border=4, light="#fff", svgclass="qr", lineclass=None, omitsize=True)
+    return Markup(drawn)  # noqa: S704  it has modules alone, and none of the text

@@ -1,0 +1,49 @@
+"""The page of the second step of a sign-in."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+import msgspec
+
+from daemon.views.page_views import AppView
+
+
+class SecondStepState(StrEnum):
+    """What the page has to say besides asking."""
+
+    PLAIN = "plain"
+    WRONG = "wrong"
+    USED = "used"
+    PAUSED = "paused"
+    PAGE_TOO_OLD = "page_too_old"
+
+
+class SecondStepView(msgspec.Struct, frozen=True):
+    """The page. Its form posts `code`, `to`, `recovery` and `token`.
+
+    Attributes:
+        action: where the form is posted.
+        username: whose code it asks for.
+        other_way: the same page that asks for the other kind of code.
+        sign_in: where another account signs in.
+        recovery: whether it asks for a recovery code.
+        state: what went before.
+        seconds: how long to wait, when paused.
+        application: who asked for the sign-in; None if nobody did.
+        on_device: whether another device waits, so that there is no way back to the application here.
+        is_test: whether an administrator tries the sign-in out.
+        to: the page of the account area that was asked for, "" for none.
+    """
+
+    action: str
+    username: str
+    other_way: str
+    sign_in: str
+    recovery: bool = False
+    state: SecondStepState = SecondStepState.PLAIN
+    seconds: int = 0
+    application: AppView | None = None
+    on_device: bool = False
+    is_test: bool = False
+    to: str = ""
