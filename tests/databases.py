@@ -169,6 +169,16 @@ def new_database() -> Iterator[str]:
         kept.is_used = False
 
 
+@cache
+def new_file() -> bytes:
+    """The file of a new SQLite database with all tables, made once: all migrations cost more than most tests."""
+    with tempfile.TemporaryDirectory(prefix="lp") as folder:
+        settings = Settings(data_folder=folder)
+        find_place(settings).migrate()
+        assert [each.name for each in Path(folder).iterdir()] == [settings.database_file.name]
+        return settings.database_file.read_bytes()
+
+
 def count_changes(store: Store) -> int:
     """How many rows the transaction under way has changed so far, or the connection; inside a job."""
     if store.kind == POSTGRESQL:

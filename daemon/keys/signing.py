@@ -8,10 +8,12 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 import msgspec
+from cryptography.hazmat.primitives.asymmetric.rsa import RSAPrivateNumbers, RSAPublicNumbers
 from joserfc import jws, jwt
 from joserfc.errors import JoseError
-from joserfc.jwk import ECKey, Key, OKPKey, RSAKey
+from joserfc.jwk import ECKey, Key, OKPKey, RSAKey, import_key
 from joserfc.jws import JWSRegistry
+from joserfc.util import base64_to_int
 
 from common.errors import StartError
 from daemon.keys.sealing import Sealing, WrongKey
@@ -34,6 +36,20 @@ def _segment(part: bytes) -> bytes:
 
 def _place(key_id: str) -> str:
     return f"signing_key/{key_id}/private_sealed"
+
+
+def _import_private(private: dict[str, Any]) -> Key:
+    """A private key of ours. An RSA key's primes are not tried anew: that takes longer than all else of opening an installation, and this key was
+    tried when it was made and has been under an authenticated seal since.
+
+    Args:
+        private: as `make_signing_key` sealed it, a JWK.
+    """
+    if private["kty"] != "RSA":
+        return import_key(private)
+    n, e, d, p, q, dp, dq, qi = (base64_to_int(private[name]) for name in ("n", "e", "d", "p", "q", "dp", "dq", "qi"))
+    numbers = RSAPrivateNumbers(p, q, d, dp, dq, qi, RSAPublicNumbers(e, n))
+    return RSAKey.import_key(numbers.private_key(unsafe_skip_rsa_key_validation=True))
 
 
 def make_signing_key(algorithm: str, sealing: Sealing, now: int, state: str = CURRENT) -> SigningKeyRow:
@@ -100,7 +116,7 @@ class SigningKeys:
                 published.append(public)
             if row.state == CURRENT and row.algorithm not in signers:
                 private = json.loads(self._sealing.open(_place(row.id), row.private_sealed))
-                signers[row.algorithm] = {"alg": row.algorithm, "kid": row.id}, kinds[row.algorithm].import_key(private)
+                signers[row.algorithm] = {"alg": row.algorithm, "kid": row.id}, _import_private(private)
         self._signers, self._checkers = signers, checkers
         self.jwk_set: dict[str, Any] = {"keys": published}
 

@@ -6,11 +6,12 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from email.headerregistry import Address
 from email.message import EmailMessage
+from functools import cache
 from importlib.resources import files
 from urllib.parse import urlsplit
 
 import msgspec
-from jinja2 import Environment, StrictUndefined
+from jinja2 import Environment, StrictUndefined, Template
 
 from common.contracts.branding import TenantBranding
 from common.contracts.mail.letters import Letter
@@ -25,6 +26,13 @@ from daemon.views.languages import Words, choose_language, list_offered
 # What buttons are coloured with where the tenant has chosen nothing; as in `pages.css`.
 COLOUR, DARK_COLOUR = "#4F46E5", "#6C65F0"
 _LOGO = "logo"
+
+
+@cache
+def _load_template() -> Template:
+    """The HTML of every letter, compiled when the first one is written: that is a tenth of building a daemon, and most commands write none."""
+    source = files("resources").joinpath("mail", "letter.html").read_text("utf-8")
+    return Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True).from_string(source)
 
 
 class Look(msgspec.Struct, frozen=True):
@@ -49,9 +57,6 @@ class Letters:
 
     def __init__(self, origin: str, words: Callable[[str], Words]) -> None:
         self._host, self._words = urlsplit(origin).hostname or "localhost", words
-        source = files("resources").joinpath("mail", "letter.html").read_text("utf-8")
-        environment = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
-        self._template = environment.from_string(source)
 
     def write(self, letter_id: str, letter: Letter, created_at: int, settings: MailSettings, look: Look) -> EmailMessage:
         """Write a letter. The same letter gets the same `Message-ID` and date at every try, so whoever gets it twice can tell.
@@ -92,7 +97,7 @@ class Letters:
 
     def _write_html(self, wording: Wording, letter: Letter, look: Look, words: Words) -> str:
         branding = look.branding
-        return self._template.render(
+        return _load_template().render(
             wording=wording,
             link=letter.link,
             brand=branding.product_name,

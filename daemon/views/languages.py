@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from copy import copy
 from gettext import GNUTranslations
+from hashlib import sha256
 from io import BytesIO
 
 from markupsafe import Markup, escape
@@ -31,6 +33,8 @@ _LETTERS = {
 _WEIGHTS = {"ko": 3, "ja": 3}
 # The values in sentences of ours that others have named.
 _NAMES = frozenset({"app", "brand", "name", "role"})
+
+_PARSED: dict[bytes, GNUTranslations] = {}  # by the digest of the file
 
 _PLACEHOLDER = re.compile(r"(\{app\}|\{brand\})")
 _LONGEST_HEADER = 512
@@ -164,7 +168,15 @@ def load_words(language: str) -> Words:
 def _read_catalogues(language: str) -> Iterator[GNUTranslations]:
     folder = locale_folder().joinpath(language, "LC_MESSAGES")
     found = (folder.joinpath(f"{domain}.mo") for domain in DOMAINS)
-    return (GNUTranslations(BytesIO(file.read_bytes())) for file in found if file.is_file())
+    return (_parse(file.read_bytes()) for file in found if file.is_file())
+
+
+def _parse(content: bytes) -> GNUTranslations:
+    """A compiled catalogue. It is parsed once, however often it is read: the English one stands behind that of every other language."""
+    digest = sha256(content).digest()
+    if digest not in _PARSED:
+        _PARSED[digest] = GNUTranslations(BytesIO(content))
+    return copy(_PARSED[digest])  # the texts are shared, what it falls back to is not
 
 
 def list_offered(chosen: Collection[str]) -> Mapping[str, str]:

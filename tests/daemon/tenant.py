@@ -6,8 +6,6 @@ import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, fields
-from functools import cache
-from pathlib import Path
 from typing import TypeVar
 
 import msgspec
@@ -26,7 +24,7 @@ from daemon.services.build import Services, build_services
 from daemon.settings import Settings
 from daemon.storage.database.place import find_place
 from daemon.storage.database.store import Store
-from tests.databases import POSTGRESQL, SQLITE, new_database
+from tests.databases import POSTGRESQL, SQLITE, new_database, new_file
 
 Result = TypeVar("Result")
 ACTOR = "console:test"
@@ -95,16 +93,6 @@ class Tenant(Services):
         return self.do(lambda: self.audit.list(AuditListing(limit=1))).items[0]
 
 
-@cache
-def _new_database() -> bytes:
-    """The file of a new installation, made once: all migrations cost more than most tests."""
-    with tempfile.TemporaryDirectory(prefix="lp") as folder:
-        settings = Settings(data_folder=folder)
-        find_place(settings).migrate()
-        assert [each.name for each in Path(folder).iterdir()] == [settings.database_file.name]
-        return settings.database_file.read_bytes()
-
-
 @contextmanager
 def open_tenant(kind: str = SQLITE, *, allow_private: bool = False) -> Iterator[Tenant]:
     """A tenant with nothing in it, until the block ends.
@@ -133,5 +121,5 @@ def _open_database(kind: str, folder: str) -> Iterator[Settings]:
             yield Settings(issuer=ISSUER, data_folder=folder, database=address)
     else:
         settings = Settings(issuer=ISSUER, data_folder=folder)
-        settings.database_file.write_bytes(_new_database())
+        settings.database_file.write_bytes(new_file())
         yield settings

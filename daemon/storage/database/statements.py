@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
 from functools import cached_property
+from inspect import isfunction
 from typing import Any, Generic, TypeVar
 
 import msgspec
@@ -52,7 +53,7 @@ class Statement:
 
     Args:
         db: whose dialect it is compiled to, and where it runs (on the calling thread's connection).
-        query: a peewee query whose variable values are `slot(...)`.
+        query: a peewee query whose variable values are `slot(...)`, or a function that makes it when it is first run.
     """
 
     def __init__(self, db: peewee.Database, query: Any) -> None:
@@ -62,7 +63,8 @@ class Statement:
     @cached_property
     def _compiled(self) -> tuple[str, Sequence[Any]]:
         """The SQL and its values. Two threads may both make it, and make the same."""
-        sql, values = self._query.bind(self._db).sql()
+        query = self._query() if isfunction(self._query) else self._query
+        sql, values = query.bind(self._db).sql()
         return sql, values
 
     def _run(self, given: dict[str, Any]) -> Any:
@@ -131,7 +133,7 @@ class RowSet(Generic[Row]):
         if names != row.__struct_fields__:
             raise TypeError(f"{row.__name__} does not have the columns of {table.__name__}: {names}")
         self.columns = fields
-        self._insert = Statement(db, table.insert({field: slot(field.name) for field in fields}))
+        self._insert = Statement(db, lambda: table.insert({field: slot(field.name) for field in fields}))
 
     def add(self, row: Row) -> None:
         """Insert a row."""
@@ -146,7 +148,7 @@ class RowSet(Generic[Row]):
         Returns:
             A function that takes the slots by name and gives the row, or None.
         """
-        one = Statement(self._db, self.table.select(*self.columns).where(condition)).one
+        one = Statement(self._db, lambda: self.table.select(*self.columns).where(condition)).one
         make = self._row
 
         def find(**given: Any) -> Row | None:
@@ -157,5 +159,5 @@ class RowSet(Generic[Row]):
 
     def lister(self, condition: Any) -> Callable[..., list[Row]]:
         """A compiled query for all rows that meet a condition with slots; the rest as for `finder`."""
-        every, make = Statement(self._db, self.table.select(*self.columns).where(condition)).all, self._row
+        every, make = Statement(self._db, lambda: self.table.select(*self.columns).where(condition)).all, self._row
         return lambda **given: [make(*found) for found in every(**given)]

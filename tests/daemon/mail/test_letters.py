@@ -187,3 +187,14 @@ def test_a_text_that_names_an_application_stands_in_no_letter() -> None:
         "letter-1", Letter(LetterKind.TEST, "mina@example.org", "en"), NOW, MailSettings(), Look(TenantBranding(texts=texts), None)
     )
     assert "From" not in _body(_read(message), "plain")
+
+
+def test_the_template_is_compiled_for_the_first_letter_and_not_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whoever writes none does not wait for it: every command builds what could write one."""
+    write_sample(LetterKind.TEST, "en")
+
+    def refuse(*_: object, **__: object) -> None:
+        raise AssertionError("compiled again")
+
+    monkeypatch.setattr("daemon.mail.message.Environment", refuse)
+    assert write_sample(LetterKind.TEST, "en")["Subject"]

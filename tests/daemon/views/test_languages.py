@@ -218,3 +218,16 @@ def test_names_of_languages_are_those_of_the_common_repository() -> None:
     english, korean = Locale("en").languages, Locale("ko").languages
     for code in (str(code) for code in english if len(str(code)) == 2 and code in korean):
         assert (find_language_name(code, "en"), find_language_name(code, "ko")) == (english[code], korean[code])
+
+
+def test_a_catalogue_is_parsed_once_and_leads_where_each_reader_needs(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The English one stands behind every other: parsing it for each language, and for each test, took a quarter of building a daemon."""
+    load_words("ko")
+
+    def refuse(*_: object) -> None:
+        raise AssertionError("parsed again")
+
+    monkeypatch.setattr("daemon.views.languages.GNUTranslations", refuse)
+    korean, english = load_words("ko"), load_words("en")
+    assert korean.text("Cancel") != english.text("Cancel") == "Cancel"
+    assert korean.text("No catalogue has this") == "No catalogue has this"

@@ -11,7 +11,7 @@ from daemon.settings import Settings
 from daemon.storage.database.place import find_place
 from daemon.storage.database.store import Store
 from daemon.storage.tables.tenant import Setting
-from tests.databases import POSTGRESQL, new_database
+from tests.databases import POSTGRESQL, new_database, new_file
 
 
 @dataclass
@@ -30,7 +30,7 @@ def open_new(kind: str, folder: Path) -> Iterator[Opened]:
             yield opened
     else:
         settings = Settings(data_folder=str(folder))
-        find_place(settings).migrate()
+        settings.database_file.write_bytes(new_file())
         with _opened(settings) as opened:
             yield opened
 
