@@ -12,6 +12,7 @@ import msgspec
 import peewee
 
 from common.errors import StartError
+from daemon.storage.database.store import Duplicate
 from daemon.storage.tables.schema import TABLES
 from daemon.storage.tables.tenant import Setting
 
@@ -111,6 +112,9 @@ def digest_table(table: type[peewee.Model], db: peewee.Database, tell: Told) -> 
         table: which.
         db: of either kind; both give the same for the same rows.
         tell: called with the number of rows.
+
+    Raises:
+        StartError: not every row was met, as when somebody changes the table meanwhile.
     """
     digest, count = hashlib.sha256(), 0
     for rows in _batches(table, db, None):
@@ -118,6 +122,11 @@ def digest_table(table: type[peewee.Model], db: peewee.Database, tell: Told) -> 
             digest.update(repr(row).encode("utf-8", "surrogatepass") + b"\n")
         count += len(rows)
         tell(len(rows))
+    # Counted by the database as well: what both sides had left out would be missed by a digest of what was read.
+    counted = table.select().count(db) - (1 if table is Setting and find_moved(db) is not None else 0)
+    if counted != count:
+        name = table._meta.table_name
+        raise StartError(f"Of {counted} rows of the table {name} only {count} were met. Let nothing else use the database, and begin again.")
     return count, digest.hexdigest()
 
 
@@ -137,15 +146,21 @@ def _copy_table(table: type[peewee.Model], source: peewee.Database, target: peew
     keys = table._meta.get_primary_keys()
     last = next(iter(table.select(*keys).order_by(*(key.desc() for key in keys)).limit(1).tuples().execute(target)), None)
     for rows in _batches(table, source, last):
-        with target.atomic():
-            table.insert_many([(*row, *(0 for _ in _own(table))) for row in rows], fields=[*fields, *_own(table)]).execute(target)
+        try:
+            with target.atomic():
+                table.insert_many([(*row, *(0 for _ in _own(table))) for row in rows], fields=[*fields, *_own(table)]).execute(target)
+        except (Duplicate, peewee.IntegrityError):
+            name = table._meta.table_name
+            raise StartError(f"The target has rows of the table {name} that were not copied from here. Take an empty one, and begin again.") from None
         tell(len(rows))
 
 
 def _batches(table: type[peewee.Model], db: peewee.Database, last: Any) -> Iterator[list[tuple[Any, ...]]]:
     """The rows of a table in the order of its key, from behind one."""
     fields, keys = _fields(table), table._meta.get_primary_keys()
-    places = [fields.index(key) for key in keys]
+    # By name: two fields compared with == are a condition of a query, which counts as true.
+    names = [field.name for field in fields]
+    places = [names.index(key.name) for key in keys]
     most = _FEW if table._meta.table_name in _LARGE else _BATCH
     while True:
         query = table.select(*fields).order_by(*keys).limit(most)

@@ -44,9 +44,20 @@ def home(tmp_path: Path) -> Path:
         images = "INSERT INTO image (id, png, width, height, created_at) VALUES (?, ?, 1, 1, 1)"
         db.executemany(images, [(f"{number:03}", bytes([number]) * 50_000) for number in range(20)])
         consents = "INSERT INTO consent (user_id, application_id, permissions_json, refused_json, held_json, since, decided_at, expires_at) "
-        rows = [(f"u{number % 30:02}", f"app{number // 30}") for number in range(600)]
+        # The second column of the key before the first one, behind it, and both within a batch.
+        rows = [(f"u{number % 30:02}", f"{'app' if number % 2 else 'web'}{number // 30:02}") for number in range(600)]
         db.executemany(f"{consents} VALUES (?, ?, '[]', '[]', '{{}}', 1, 1, 1)", rows)
     return home
+
+
+def list_consents(home: Path, database: str = "") -> list[tuple[str, str]]:
+    """Whose consents there are, read without the product."""
+    query = "SELECT user_id, application_id FROM consent"
+    if database:
+        with psycopg.connect(database) as server:
+            return sorted((str(row[0]), str(row[1])) for row in server.execute(query))
+    with closing(sqlite3.connect(home / "letpass.db")) as db:
+        return sorted((str(row[0]), str(row[1])) for row in db.execute(query))
 
 
 def digest_all(home: Path, database: str = "") -> dict[str, tuple[int, str]]:
@@ -63,6 +74,8 @@ def test_there_and_back(home: Path, address: str, tmp_path: Path) -> None:
     assert "LETPASS_DATABASE" in done.stdout
     assert digest_all(home, address) == before
     assert digest_all(home) == before
+    assert len(list_consents(home)) == 600
+    assert list_consents(home, address) == list_consents(home)
     with psycopg.connect(address) as db:
         assert db.execute("SELECT to_regclass('letpass_move')").fetchone() == (None,)
         assert db.execute("SELECT COUNT(*) FROM audit WHERE actor LIKE 'command_7'").fetchone() == (1,)
@@ -77,6 +90,7 @@ def test_there_and_back(home: Path, address: str, tmp_path: Path) -> None:
     assert "remove the setting database" in back.stdout
     after = digest_all(home)
     assert after == digest_all(home, address)
+    assert list_consents(home) == list_consents(home, address)
     assert after["user"][0] == before["user"][0] + 1
     assert (home / "letpass.db").stat().st_mode & 0o077 == 0
     assert letpassd(home, "keys", "list").returncode == 0
