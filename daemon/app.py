@@ -202,7 +202,7 @@ def make_admin_listener(context: Context, stop: asyncio.Event) -> web.Applicatio
             preview=make_previewer(context),
             readiness=context.readiness,
             checking=context.checking,
-            backup_seconds=context.settings.backup_seconds,
+            backup_schedule=context.backup_schedule,
             metrics=context.metrics,
             log_access=make_access_log("admin", ()) if context.settings.access_log else None,
             stop=stop,

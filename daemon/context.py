@@ -13,6 +13,7 @@ from aiohttp import web
 
 from common.clock import Clock
 from common.contracts.status import Endpoints
+from daemon.backup.kept import KeptBackups
 from daemon.backup.running import BackupRunner
 from daemon.backup.schedule import BackupSchedule
 from daemon.checks.checking import Checking
@@ -308,7 +309,7 @@ def build_context(settings: Settings, store: Store, master: bytes, clock: Clock)
         kept=Kept(Sealing(derive(master, "pages"))),
         html=Html(secure=settings.is_secure),
         backup_schedule=BackupSchedule(
-            store, services.backups, BackupRunner(settings, master, store, clock, services.backups), settings.backup_seconds
+            store, services.backups, BackupRunner(settings, master, store, clock, services.backups), settings, KeptBackups(settings, master)
         ),
         metrics=metrics,
         checking=Checking(settings, None, endpoints, clock, lambda: make_proof(digests, clock.now()), pages.words),

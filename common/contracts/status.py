@@ -77,6 +77,61 @@ class BackupFailure(msgspec.Struct, frozen=True):
     error: str
 
 
+class BackupQuality(StrEnum):
+    """How a backup is."""
+
+    # To the last bit as it was made, when it was found good.
+    GOOD = "good"
+    # Cut or changed since, or its header cannot be read.
+    DAMAGED = "damaged"
+    # Too much to be looked through at once; it is the next time.
+    NOT_YET = "not_yet"
+
+
+class KeptBackup(msgspec.Struct, frozen=True):
+    """A backup in the folder that the settings name.
+
+    Attributes:
+        name: of its file.
+        made_at: the moment whose data it holds, seconds since 1970; of the file where its header cannot be read.
+        size: bytes.
+        quality: how it is.
+    """
+
+    name: str
+    made_at: int
+    size: int
+    quality: BackupQuality
+
+
+class BackupPlan(msgspec.Struct, frozen=True):
+    """Where backups go and how long they stay, as the settings say.
+
+    Attributes:
+        folder: where they go, "" for no folder.
+        command: the name of the program that they are piped to, without what it is given; "" for none.
+        keep_hourly, keep_daily, keep_weekly: of how many hours, days and weeks the newest one stays in the folder; 0 in all three keeps everything.
+    """
+
+    folder: str = ""
+    command: str = ""
+    keep_hourly: int = 0
+    keep_daily: int = 0
+    keep_weekly: int = 0
+
+
+class RunningBackup(msgspec.Struct, frozen=True):
+    """A backup that is being made.
+
+    Attributes:
+        since: when it was begun, seconds since 1970.
+        done: bytes that were worked through; 0 where another process makes it.
+    """
+
+    since: int
+    done: int = 0
+
+
 class BackupState(msgspec.Struct, frozen=True):
     """What the daemon knows of its backups.
 
@@ -84,11 +139,15 @@ class BackupState(msgspec.Struct, frozen=True):
         every: seconds between two that the daemon makes by itself, 0 if it makes none.
         newest: the newest good one, None if there is none.
         failures: the last few that failed, the newest first.
+        plan: where they go, and how long they stay.
+        running: the one that is being made, None if there is none.
     """
 
     every: int = 0
     newest: Backup | None = None
     failures: list[BackupFailure] = []
+    plan: BackupPlan = BackupPlan()
+    running: RunningBackup | None = None
 
     def is_late(self, now: int, since: int) -> bool:
         """Whether the newest good one is older than twice the interval.

@@ -12,6 +12,7 @@ from aiohttp import web
 from common.clock import Clock
 from common.contracts.preview import Preview, PreviewRequest
 from common.contracts.status import Endpoints, PageLanguage
+from daemon.backup.schedule import BackupSchedule
 from daemon.checks.checking import Checking
 from daemon.handover.sheets import Sheets
 from daemon.keys.passwords import Passwords
@@ -42,7 +43,7 @@ class AdminParts:
         preview: renders a page from a draft.
         readiness: whether requests can be answered now.
         checking: looks the installation over.
-        backup_seconds: seconds between two backups that the daemon makes by itself, 0 if it makes none.
+        backup_schedule: makes backups, and knows those that are kept.
         metrics: figures for Prometheus.
         log_access: writes a line about each answer, None for none.
         stop: set when the daemon stops; ends the streams of events.
@@ -63,8 +64,8 @@ class AdminParts:
     preview: Callable[[PreviewRequest], Awaitable[Preview]]
     readiness: Readiness
     checking: Checking
+    backup_schedule: BackupSchedule
     metrics: Metrics
     stop: asyncio.Event
-    backup_seconds: int = 0
     log_access: Callable[[web.Request, int, float], None] | None = None
     uid: int = os.getuid()

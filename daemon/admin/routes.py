@@ -94,11 +94,12 @@ from common.contracts.resources import (
 from common.contracts.roles import ChangeRole, CreateRole, Holder, Role, RoleListing
 from common.contracts.secrets import ChangeSecret, CreateSecret, IssuedSecret, Secret
 from common.contracts.sign_out_notices import SignOutNotice
-from common.contracts.status import Paired, PairRequest, Status
+from common.contracts.status import BackupState, KeptBackup, Paired, PairRequest, Status
 from common.contracts.users import ChangeUser, CreateUser, Invitation, SetPassword, User, UserListing
 from daemon.admin.account_settings import AccountSettingsRoutes
 from daemon.admin.applications import ApplicationRoutes, CountQuery
 from daemon.admin.audit import AuditRoutes
+from daemon.admin.backups import BackupRoutes
 from daemon.admin.branding import BrandingRoutes
 from daemon.admin.checks import CheckRoutes
 from daemon.admin.consents import ConsentRoutes
@@ -296,6 +297,8 @@ ROUTES: tuple[Route, ...] = (
     Route("GET", "/api/audit", AuditRoutes, AuditRoutes.list, gives=Page[AuditEntry], query=AuditListing),
     Route("GET", "/api/audit/export", AuditRoutes, AuditRoutes.export, query=AuditExport, downloads="*/*"),
     Route("GET", "/api/events", EventRoutes, EventRoutes.listen, gives=Change, downloads="text/event-stream"),
+    Route("GET", "/api/backups", BackupRoutes, BackupRoutes.list, gives=Page[KeptBackup], query=Listing),
+    Route("POST", "/api/backups", BackupRoutes, BackupRoutes.begin, gives=BackupState, status=202),
     Route("GET", "/api/check", CheckRoutes, CheckRoutes.show, gives=CheckReport, query=LookAnew),
     Route("GET", "/metrics", MetricsRoutes, MetricsRoutes.show, downloads="text/plain"),
     Route("GET", "/api/openapi.json", StatusRoutes, StatusRoutes.describe, downloads="application/json"),

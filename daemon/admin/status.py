@@ -30,11 +30,11 @@ class StatusRoutes:
         """The daemon's state."""
         parts = self._parts
         services = parts.services
-        users, counts, backup, waiting = await parts.store.read(
+        backup = await parts.backup_schedule.find_state()
+        users, counts, waiting = await parts.store.read(
             lambda: (
                 services.users.count(),
                 services.applications.counts(),
-                services.backups.find_state(parts.backup_seconds),
                 services.audit_forwarding.count_waiting(),
             )
         )

@@ -4,12 +4,19 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import shlex
+from pathlib import PurePath
 
-from common.errors import StartError
+import msgspec
+
+from common.contracts.status import BackupPlan, BackupState
+from common.errors import Conflict, StartError
 from common.log import log_failure
+from daemon.backup.kept import KeptBackups
 from daemon.backup.progress import Progress
 from daemon.backup.running import BackupRunner
 from daemon.services.tenant.backups import Backups
+from daemon.settings import Settings
 from daemon.storage.database.store import Store
 
 log = logging.getLogger(__name__)
@@ -25,16 +32,57 @@ class BackupSchedule:
         store: where they are noted.
         backups: the notes.
         runner: makes one.
-        every: seconds between two, 0 for none.
+        settings: how often, where to, how long they stay.
+        kept: looks at those that are there.
+
+    Attributes:
+        kept: looks at those that are there.
     """
 
-    def __init__(self, store: Store, backups: Backups, runner: BackupRunner, every: int) -> None:
-        self._store, self._backups, self._runner, self._every = store, backups, runner, every
+    def __init__(self, store: Store, backups: Backups, runner: BackupRunner, settings: Settings, kept: KeptBackups) -> None:
+        self._store, self._backups, self._runner, self.kept = store, backups, runner, kept
+        self._every, self._plan = settings.backup_seconds, read_plan(settings)
+        self._asked: asyncio.Task[None] | None = None
+        self._done = 0  # bytes of the one that is being made here
 
     async def run(self) -> None:
         """Make backups until cancelled; one that is under way is stopped then."""
-        if not self._every:
-            return
+        try:
+            if self._every:
+                await self._follow_plan()
+            await asyncio.Event().wait()
+        finally:
+            if self._asked is not None and not self._asked.done():
+                self._asked.cancel()
+                await asyncio.wait([self._asked])
+
+    async def begin(self) -> BackupState:
+        """Begin to make one although its time has not come; gives what is known then.
+
+        Raises:
+            Conflict: somebody makes one, or nothing says where it goes.
+        """
+        if not self._plan.folder and not self._plan.command:
+            raise Conflict("backup.no_place", "Nothing says where backups go: set backup_folder or backup_command.")
+        run_id = await self._store.write(lambda: self._backups.begin(self._runner.node))
+        self._asked = asyncio.ensure_future(self._make_asked(run_id))
+        return await self.find_state()
+
+    async def find_state(self) -> BackupState:
+        """What is known of backups, and how far the one is that is being made here."""
+        state = await self._store.read(lambda: self._backups.find_state(self._every, self._plan))
+        running = state.running
+        return state if running is None else msgspec.structs.replace(state, running=msgspec.structs.replace(running, done=self._done))
+
+    async def _make_asked(self, run_id: int) -> None:
+        try:
+            await self._make(run_id)
+        except StartError as error:
+            log.warning("a backup could not be made", extra={"facts": {"reason": str(error)}})
+        except Exception as error:
+            log_failure(log, "a backup could not be made", error)
+
+    async def _follow_plan(self) -> None:
         await asyncio.sleep(FIRST)
         while True:
             try:
@@ -49,7 +97,7 @@ class BackupSchedule:
             await asyncio.sleep(EVERY)
 
     async def _make(self, run_id: int) -> None:
-        progress = Progress()
+        progress, self._done = Progress(self._count), 0
         making = asyncio.ensure_future(asyncio.to_thread(self._runner.run, run_id, None, progress))
         try:
             made = await asyncio.shield(making)
@@ -58,5 +106,17 @@ class BackupSchedule:
             await asyncio.wait([making])
             making.exception()
             raise
+        finally:
+            self._done = 0
         described = f"{made.header.file_name}, {made.size} bytes, {made.rows} rows"
         log.info("made a backup and found it good", extra={"facts": {"backup": described}})
+
+    def _count(self, done: int) -> None:
+        self._done += done
+
+
+def read_plan(settings: Settings) -> BackupPlan:
+    """Where backups go and how long they stay; of a command the name of the program alone, for what it is given may be secret."""
+    words = shlex.split(settings.backup_command)
+    program = PurePath(words[0]).name if words else ""
+    return BackupPlan(settings.backup_folder, program, settings.backup_keep_hourly, settings.backup_keep_daily, settings.backup_keep_weekly)

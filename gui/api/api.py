@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from gui.api.applications import ApplicationRoutes
+from gui.api.backups import BackupRoutes
 from gui.api.integrations import IntegrationRoutes
 from gui.api.mail import MailRoutes
 from gui.api.organizations import OrganizationRoutes
@@ -18,6 +19,7 @@ from gui.api.webhooks import WebhookRoutes
 
 class Api(
     ApplicationRoutes,
+    BackupRoutes,
     IntegrationRoutes,
     UserRoutes,
     ResourceRoutes,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from common.clock import Clock
 from common.contracts.events import EventName
-from common.contracts.status import Backup, BackupFailure, BackupState
+from common.contracts.status import Backup, BackupFailure, BackupPlan, BackupState, RunningBackup
 from common.errors import Conflict
 from daemon.services.tenant.audit import Audit
 from daemon.storage.database.store import Database
@@ -18,6 +18,7 @@ RETRY_AFTER = 1800
 # How many of each kind stay, and how many failures are told.
 _KEPT, _TOLD = 200, 5
 _CUT_OFF = "It was cut off."
+_NO_PLAN = BackupPlan()
 
 
 class Backups:
@@ -103,16 +104,19 @@ class Backups:
         """It was stopped, because whoever made it stops; the next start makes it."""
         self._rows.remove(run_id)
 
-    def find_state(self, every: int) -> BackupState:
+    def find_state(self, every: int, plan: BackupPlan = _NO_PLAN) -> BackupState:
         """What is known.
 
         Args:
             every: seconds between two that the daemon makes by itself.
+            plan: where they go, and how long they stay.
         """
+        running = self._rows.find_newest(RUNNING)
+        is_running = running is not None and running.leased_until >= self._clock.now()
         good = self._rows.find_newest(GOOD)
         newest = None if good is None else Backup(good.made_at or good.started_at, good.ended_at or 0, good.size, good.name, good.place)
         failures = [BackupFailure(row.ended_at or row.started_at, row.error) for row in self._rows.list_newest(FAILED, _TOLD)]
-        return BackupState(every, newest, failures)
+        return BackupState(every, newest, failures, plan, RunningBackup(running.started_at) if running is not None and is_running else None)
 
     def _tell_failure(self, at: int, error: str) -> None:
         self._audit.record(EventName.BACKUP_FAILED, "daemon", detail={"made_at": at, "error": error})

@@ -7,4 +7,4 @@ SIGN_IN_LOG, ACCOUNTS, MAIL = "sign_in_log", "accounts", "mail"
 # The list of applications with those that were deleted.
 DELETED = "deleted"
 RESOURCES, ROLES, ORGANIZATIONS = "resources", "roles", "organizations"
-WEBHOOKS = "webhooks"
+WEBHOOKS, BACKUPS = "webhooks", "backups"

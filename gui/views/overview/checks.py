@@ -9,14 +9,14 @@ from common.contracts.installation_checks import CheckReport, CheckResult, Check
 from gui.api.api import Api
 from gui.models.words.sign_in_log_words import language
 from gui.theme.icons import Icons
-from gui.views.frames.place_names import APPLICATIONS, MAIL, WEBHOOKS
+from gui.views.frames.place_names import APPLICATIONS, BACKUPS, MAIL, WEBHOOKS
 from gui.widgets.card import Card
 from gui.widgets.icon_label import IconLabel
 from gui.widgets.plain_text import plain
 from gui.widgets.polish import beside_icon, text_label
 
 # What is mended on a screen of the console; where the report names a thing, on its page.
-_PLACES = {"mail": MAIL, "webhooks": WEBHOOKS, "signals": APPLICATIONS}
+_PLACES = {"backups": BACKUPS, "mail": MAIL, "webhooks": WEBHOOKS, "signals": APPLICATIONS}
 _PARTS = {"signals": "/signals"}
 # What a card beside this one says already.
 SAID_ELSEWHERE = frozenset({"backups"})

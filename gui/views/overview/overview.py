@@ -18,10 +18,10 @@ from gui.models.times import exact_time, relative_time
 from gui.models.words.audit_words import actor_text, event_icon, event_text
 from gui.preferences import Preferences
 from gui.theme.icons import Icons
+from gui.views.backups.newest_card import BackupCard
 from gui.views.frames.page import add_head, screen_column, scrolling
 from gui.views.frames.screen import Now, Screen
 from gui.views.overview.access_steps import AccessSteps
-from gui.views.overview.backups import BackupCard
 from gui.views.overview.checks import Checks
 from gui.views.overview.failures import Failures
 from gui.views.overview.first_steps import FirstStep, FirstSteps
@@ -76,7 +76,8 @@ class OverviewScreen(Screen):
         self.failures = Failures(api, icons, now)
         self.failures.place_asked.connect(self.place_asked)
         self._column.addWidget(self.failures)
-        self.backups = BackupCard(icons)
+        self.backups = BackupCard(icons, leads_on=True)
+        self.backups.place_asked.connect(self.place_asked)
         self._column.addWidget(self.backups)
         self.checks = Checks(api, icons)
         self.checks.place_asked.connect(self.place_asked)

@@ -1,4 +1,4 @@
-"""Makes the screens about what goes on around the daemon: webhooks, and the page of each."""
+"""Makes the screens about what goes on around the daemon: webhooks, the page of each, and backups."""
 
 from __future__ import annotations
 
@@ -6,7 +6,8 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Signal
 
-from gui.views.frames.place_names import WEBHOOKS
+from gui.views.backups.screen import BackupsScreen
+from gui.views.frames.place_names import BACKUPS, WEBHOOKS
 from gui.views.frames.screen import Say, Screen
 from gui.views.webhooks.details import WebhookDetails
 from gui.views.webhooks.webhooks import WebhooksScreen
@@ -32,7 +33,7 @@ class OperationPlaces(QObject):
     def __init__(self, parts: Parts, say: Say, parent: QObject) -> None:
         super().__init__(parent)
         self._parts, self._say = parts, say
-        self._makers: dict[str, Callable[[str], Screen]] = {WEBHOOKS: self._webhooks}
+        self._makers: dict[str, Callable[[str], Screen]] = {WEBHOOKS: self._webhooks, BACKUPS: self._backups}
 
     def owns(self, section: str) -> bool:
         """Whether a section of the window is one of these."""
@@ -57,5 +58,12 @@ class OperationPlaces(QObject):
             return page
         screen = WebhooksScreen(parts.api, parts.theme, parts.icons, self._say, parts.now, status)
         screen.opened.connect(lambda identity: self.asked.emit(f"{WEBHOOKS}/{identity}"))
+        screen.dialog_opened.connect(self.dialog_opened)
+        return screen
+
+    def _backups(self, _detail: str) -> Screen:
+        parts, status = self._parts, self._parts.connection.status
+        assert status is not None
+        screen = BackupsScreen(parts.api, parts.theme, parts.icons, self._say, parts.now, status)
         screen.dialog_opened.connect(self.dialog_opened)
         return screen

@@ -16,6 +16,7 @@ from gui.views.frames.place_names import (
     ACCOUNTS,
     APPLICATIONS,
     AUDIT,
+    BACKUPS,
     EXPERIENCE,
     MAIL,
     ORGANIZATIONS,
@@ -180,6 +181,7 @@ class Shell(QWidget):
             Entry(SIGN_IN_LOG, "history", self.tr("Sign-in log")),
             Entry(AUDIT, "scroll-text", self.tr("Audit log")),
             Entry(WEBHOOKS, "webhook", self.tr("Webhooks"), self.tr("Operations")),
+            Entry(BACKUPS, "archive", self.tr("Backups")),
         ]
 
     def _make_away(self, icons: Icons) -> QFrame:

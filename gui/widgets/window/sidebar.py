@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
+from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from gui.theme.icons import Icons
 from gui.theme.theme import Theme
@@ -14,6 +14,8 @@ from gui.widgets.polish import text_label
 from gui.widgets.window.connection_chip import ConnectionChip
 
 WIDTH, FOLDED = 236, 60
+# Room at both sides, pixels; of the folded one just so much that the icons have theirs.
+_SIDE, _NARROW = 12, 6
 
 
 @dataclass(frozen=True)
@@ -61,18 +63,13 @@ class Sidebar(QFrame):
         self._place = ""
         self._entries = {entry.place: entry for entry in entries}
         self.chip = ConnectionChip(theme, icons)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(12, 14, 12, 12)
+        column = self._column = QVBoxLayout(self)
+        column.setContentsMargins(_SIDE, 14, _SIDE, 12)
         column.setSpacing(3)
         column.addLayout(self._brand(product))
         column.addSpacing(6)
-        for entry in entries:
-            if entry.group:
-                column.addSpacing(12)
-                column.addLayout(self._caption(entry.group))
-                column.addSpacing(2)
-            column.addWidget(self._button(entry))
-        column.addStretch(1)
+        self.sections = self._make_sections(entries)
+        column.addWidget(self.sections, 1)
         rule = QFrame()
         rule.setProperty("role", "rule")
         column.addWidget(rule)
@@ -90,6 +87,8 @@ class Sidebar(QFrame):
             button.setChecked(key == place)
             button.setIcon(self._icons.icon(self._entries[key].icon, "accent_text" if key == place else "text2", 18))
         self._group.setExclusive(True)
+        if place in self._buttons:
+            self.sections.ensureWidgetVisible(self._buttons[place], 0, 8)
 
     def fold(self, *, on: bool) -> None:
         """Show icons alone, which say their names when they are pointed at.
@@ -101,6 +100,12 @@ class Sidebar(QFrame):
             return
         self.is_folded = on
         self.setFixedWidth(FOLDED if on else WIDTH)
+        margins = self._column.contentsMargins()
+        side = _NARROW if on else _SIDE
+        self._column.setContentsMargins(side, margins.top(), side, margins.bottom())
+        # There is no room for a bar beside the icons; wheel and keyboard scroll all the same.
+        policy = Qt.ScrollBarPolicy
+        self.sections.setVerticalScrollBarPolicy(policy.ScrollBarAlwaysOff if on else policy.ScrollBarAsNeeded)
         for words in self._words:
             words.setVisible(not on)
         for key, button in self._buttons.items():
@@ -109,10 +114,38 @@ class Sidebar(QFrame):
             set_tooltip(button, title if on else "")
         self.chip.fold(on=on)
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """A section that gets the keyboard is seen: Qt scrolls for Tab alone, and arrow keys lead from one to the next."""
+        if event.type() == QEvent.Type.FocusIn and isinstance(watched, QPushButton):
+            self.sections.ensureWidgetVisible(watched, 0, 8)
+        return super().eventFilter(watched, event)
+
     def _on_clicked(self, place: str) -> None:
         """The mark stays with the section that is shown: whether another one will be is not known yet."""
         self.show_place(self._place)
         self.chosen.emit(place)
+
+    def _make_sections(self, entries: list[Entry]) -> QScrollArea:
+        """The sections; in a low window they scroll, so that the connection stays in sight."""
+        content = QWidget()
+        content.setObjectName("scrolled")
+        column = QVBoxLayout(content)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(2)
+        for entry in entries:
+            if entry.group:
+                column.addSpacing(8)
+                column.addLayout(self._caption(entry.group))
+            column.addWidget(self._button(entry))
+        column.addStretch(1)
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setAccessibleName(self.tr("Sections"))
+        area.setWidget(content)
+        return area
 
     def _brand(self, product: str) -> QHBoxLayout:
         mark = plain(QLabel())
@@ -142,6 +175,7 @@ class Sidebar(QFrame):
         button.setAccessibleName(entry.title)
         button.setCursor(Qt.CursorShape.PointingHandCursor)
         button.clicked.connect(lambda: self._on_clicked(entry.place))
+        button.installEventFilter(self)
         self._group.addButton(button)
         self._buttons[entry.place] = button
         return button

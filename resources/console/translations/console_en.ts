@@ -116,6 +116,16 @@
     </message>
 </context>
 <context>
+    <name>BackupsScreen</name>
+    <message numerus="yes">
+        <source>%Ln backup(s)</source>
+        <translation>
+            <numerusform>%Ln backup</numerusform>
+            <numerusform>%Ln backups</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ChangeWords</name>
     <message numerus="yes">
         <source>%Ln more field(s)</source>
@@ -597,6 +607,16 @@
         <translation>
             <numerusform>At most %Ln at once. Add it first, then the others.</numerusform>
             <numerusform>At most %Ln at once. Add these first, then the others.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>PlanCard</name>
+    <message numerus="yes">
+        <source>one every %Ln hour(s)</source>
+        <translation>
+            <numerusform>one every hour</numerusform>
+            <numerusform>one every %Ln hours</numerusform>
         </translation>
     </message>
 </context>

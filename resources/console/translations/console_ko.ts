@@ -2320,6 +2320,10 @@
 <context>
     <name>BackupCard</name>
     <message>
+        <source>Open the backups</source>
+        <translation>백업 열기</translation>
+    </message>
+    <message>
         <source>There is no backup yet</source>
         <translation>아직 백업이 없습니다</translation>
     </message>
@@ -2352,6 +2356,118 @@
     <message>
         <source>Failed {when}: {error}</source>
         <translation>{when} 실패: {error}</translation>
+    </message>
+</context>
+<context>
+    <name>BackupsModel</name>
+    <message>
+        <source>Made</source>
+        <translation>만든 때</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>크기</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>상태</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>파일</translation>
+    </message>
+    <message>
+        <source>Good</source>
+        <translation>정상</translation>
+    </message>
+    <message>
+        <source>To the last bit as it was when it was made and found good</source>
+        <translation>만들어 정상으로 확인했을 때와 똑같습니다</translation>
+    </message>
+    <message>
+        <source>Damaged</source>
+        <translation>손상됨</translation>
+    </message>
+    <message>
+        <source>Cut or changed after it was made; it cannot be restored</source>
+        <translation>만든 뒤에 잘리거나 바뀌어 복원할 수 없습니다</translation>
+    </message>
+    <message>
+        <source>Not looked through yet</source>
+        <translation>아직 살펴보지 않음</translation>
+    </message>
+    <message>
+        <source>It is large; look again in a moment</source>
+        <translation>큰 파일입니다. 잠시 뒤 다시 보세요</translation>
+    </message>
+</context>
+<context>
+    <name>BackupsScreen</name>
+    <message>
+        <source>Backups</source>
+        <translation>백업</translation>
+    </message>
+    <message>
+        <source>Filter by name of the file</source>
+        <translation>파일 이름으로 찾기</translation>
+    </message>
+    <message>
+        <source>Back up now</source>
+        <translation>지금 백업</translation>
+    </message>
+    <message>
+        <source>{size} done so far</source>
+        <translation>지금까지 {size} 처리</translation>
+    </message>
+    <message>
+        <source>A backup is being made: copied, packed, then looked through.</source>
+        <translation>백업을 만드는 중입니다. 복사하고 묶은 뒤 살펴봅니다.</translation>
+    </message>
+    <message>
+        <source>The backup was made and found good</source>
+        <translation>백업을 만들고 정상임을 확인했습니다</translation>
+    </message>
+    <message>
+        <source>Kept backups</source>
+        <translation>보관된 백업</translation>
+    </message>
+    <message>
+        <source>In the folder of the settings, each looked at whether it is still as it was made.</source>
+        <translation>설정한 폴더에 있으며, 만든 그대로인지 하나씩 살펴봅니다.</translation>
+    </message>
+    <message>
+        <source>Backups in the folder that the settings name will stand here, each with its age and whether it is good.</source>
+        <translation>설정한 폴더의 백업이 언제 만든 것이고 정상인지와 함께 여기에 표시됩니다.</translation>
+    </message>
+    <message>
+        <source>No backups are kept yet</source>
+        <translation>아직 보관된 백업이 없습니다</translation>
+    </message>
+    <message>
+        <source>No backup matches</source>
+        <translation>맞는 백업이 없습니다</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln backup(s)</source>
+        <translation>
+            <numerusform>백업 %Ln개</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Copies of the whole database, encrypted, and each looked through before it counts.</source>
+        <translation>데이터베이스 전체의 암호화된 사본이며, 하나씩 살펴본 뒤에야 백업으로 칩니다.</translation>
+    </message>
+    <message>
+        <source>A backup is being made</source>
+        <translation>백업을 만드는 중입니다</translation>
+    </message>
+    <message>
+        <source>Nothing says where backups go: set backup_folder or backup_command first.</source>
+        <translation>백업을 둘 곳이 없습니다. 먼저 backup_folder나 backup_command를 설정하세요.</translation>
+    </message>
+    <message>
+        <source>One is being made.</source>
+        <translation>만드는 중입니다.</translation>
     </message>
 </context>
 <context>
@@ -2850,6 +2966,10 @@
     <message>
         <source>Go to the webhooks</source>
         <translation>웹훅으로 이동</translation>
+    </message>
+    <message>
+        <source>Go to the backups</source>
+        <translation>백업으로 이동</translation>
     </message>
     <message>
         <source>Reload</source>
@@ -7389,6 +7509,55 @@
     </message>
 </context>
 <context>
+    <name>PlanCard</name>
+    <message>
+        <source>As the settings of the daemon say. They are changed in its settings file, and count from its next start.</source>
+        <translation>데몬의 설정에 따른 것입니다. 설정 파일에서 바꾸며 다음 시작부터 적용됩니다.</translation>
+    </message>
+    <message>
+        <source>Schedule</source>
+        <translation>일정</translation>
+    </message>
+    <message>
+        <source>By itself</source>
+        <translation>자동</translation>
+    </message>
+    <message>
+        <source>Goes to</source>
+        <translation>저장 위치</translation>
+    </message>
+    <message>
+        <source>Stays</source>
+        <translation>보관</translation>
+    </message>
+    <message numerus="yes">
+        <source>one every %Ln hour(s)</source>
+        <translation>
+            <numerusform>%Ln시간마다 하나</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>없음</translation>
+    </message>
+    <message>
+        <source>to the program {name}</source>
+        <translation>프로그램 {name}</translation>
+    </message>
+    <message>
+        <source>nowhere yet: set backup_folder or backup_command</source>
+        <translation>아직 없음: backup_folder나 backup_command를 설정하세요</translation>
+    </message>
+    <message>
+        <source>all of them, for ever</source>
+        <translation>모두 계속</translation>
+    </message>
+    <message>
+        <source>the newest one of each of the last {hours} hours, {days} days and {weeks} weeks</source>
+        <translation>최근 {hours}시간, {days}일, {weeks}주마다 가장 새것 하나씩</translation>
+    </message>
+</context>
+<context>
     <name>PreviewControls</name>
     <message>
         <source>Theme of the preview</source>
@@ -7677,6 +7846,18 @@
     <message>
         <source>What this mail said is gone. Let a new one be written.</source>
         <translation>이 메일의 내용은 지워졌습니다. 새 메일을 보내세요.</translation>
+    </message>
+    <message>
+        <source>A backup is being made already.</source>
+        <translation>백업을 이미 만들고 있습니다.</translation>
+    </message>
+    <message>
+        <source>Nothing says where backups go: set backup_folder or backup_command.</source>
+        <translation>백업을 둘 곳이 없습니다. backup_folder나 backup_command를 설정하세요.</translation>
+    </message>
+    <message>
+        <source>The folder for backups cannot be read. Is a drive not mounted?</source>
+        <translation>백업 폴더를 읽을 수 없습니다. 드라이브가 연결되어 있나요?</translation>
     </message>
     <message>
         <source>There is no such webhook any more.</source>
@@ -10023,6 +10204,10 @@
         <translation>운영</translation>
     </message>
     <message>
+        <source>Backups</source>
+        <translation>백업</translation>
+    </message>
+    <message>
         <source>Try now</source>
         <translation>지금 시도</translation>
     </message>
@@ -10042,6 +10227,10 @@
 </context>
 <context>
     <name>Sidebar</name>
+    <message>
+        <source>Sections</source>
+        <translation>구역</translation>
+    </message>
     <message>
         <source>Local daemon</source>
         <translation>로컬 데몬</translation>

@@ -19,6 +19,9 @@ from common.contracts.status import ConsoleRole, Endpoints, PageLanguage
 from common.errors import ErrorBody
 from daemon.admin.parts import AdminParts
 from daemon.admin.routes import make_admin_app
+from daemon.backup.kept import KeptBackups
+from daemon.backup.running import BackupRunner
+from daemon.backup.schedule import BackupSchedule
 from daemon.checks.checking import Checking
 from daemon.handover.sheets import Sheets
 from daemon.keys.passwords import Passwords
@@ -109,6 +112,13 @@ class Desk:
         return self.tenant.do(lambda: self.tenant.console_keys.issue(f"a {role}", role, ACTOR))
 
 
+def make_schedule(tenant: Tenant) -> BackupSchedule:
+    """What makes backups, as the settings say."""
+    master, backups = b"x" * 32, tenant.backups
+    runner = BackupRunner(tenant.settings, master, tenant.store, tenant.clock, backups)
+    return BackupSchedule(tenant.store, backups, runner, tenant.settings, KeptBackups(tenant.settings, master))
+
+
 @asynccontextmanager
 async def open_desk(tenant: Tenant, folder: Path) -> AsyncIterator[Desk]:
     """Serve a tenant's admin API until the block ends."""
@@ -140,6 +150,7 @@ async def open_desk(tenant: Tenant, folder: Path) -> AsyncIterator[Desk]:
         readiness=Readiness(lambda: tenant.store.read(lambda: None), lambda: True),
         metrics=Metrics(tenant.store, tenant.clock, lambda: passwords.busy, tenant.sign_in_log.count_unwritten),
         checking=Checking(tenant.settings, None, endpoints, tenant.clock, lambda: "", load_words),
+        backup_schedule=make_schedule(tenant),
         stop=asyncio.Event(),
     )
     runner = web.AppRunner(make_admin_app(parts), access_log=None)

@@ -59,6 +59,7 @@ CALLS: dict[str, Callable[[Api], Call]] = {
     "/api/roles/x/holders": lambda api: api.list_holders("x", Listing(search="x")),
     "/api/organizations": lambda api: api.list_organizations(OrganizationListing(search="x")),
     "/api/organizations/x/members": lambda api: api.list_members("x", MemberListing(search="x")),
+    "/api/backups": lambda api: api.list_backups(Listing(search="x")),
     "/api/audit": lambda api: api.list_audit(AuditListing(event="x")),
     "/api/outbox": lambda api: api.list_outbox(OutboxListing(search="x")),
     "/api/applications/x/signals/deliveries": lambda api: api.list_signal_deliveries("x", DeliveryListing(event="x")),

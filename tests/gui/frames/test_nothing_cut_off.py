@@ -22,6 +22,7 @@ from gui.views.frames.place_names import (
     ACCOUNTS,
     APPLICATIONS,
     AUDIT,
+    BACKUPS,
     DELETED,
     EXPERIENCE,
     MAIL,
@@ -45,7 +46,7 @@ PLACES = (
     *(OVERVIEW, APPLICATIONS, f"{APPLICATIONS}/{DELETED}", f"{APPLICATIONS}/{make_application().id}", EXPERIENCE, ACCOUNTS, MAIL, USERS, AUDIT),
     *(SETTINGS, SIGN_IN_LOG, f"{SIGN_IN_LOG}/1"),
     *(RESOURCES, f"{RESOURCES}/{RESOURCE.id}", ROLES, f"{ROLES}/{ROLE.id}", ORGANIZATIONS, f"{ORGANIZATIONS}/{ORGANIZATION.id}"),
-    *(WEBHOOKS, f"{WEBHOOKS}/{make_webhook().id}"),
+    *(WEBHOOKS, f"{WEBHOOKS}/{make_webhook().id}", BACKUPS),
 )
 
 # The smallest window, and the narrowest in which the sidebar has its words and a preview stands beside what is filled in.

@@ -22,6 +22,7 @@ from gui.views.applications.creating.create_application import CreateApplication
 from gui.views.frames.place_names import (
     APPLICATIONS,
     AUDIT,
+    BACKUPS,
     EXPERIENCE,
     MAIL,
     ORGANIZATIONS,
@@ -102,7 +103,7 @@ def console(
 PLACES = (
     *(OVERVIEW, APPLICATIONS, f"{APPLICATIONS}/{make_application().id}", EXPERIENCE, MAIL, USERS, AUDIT, SETTINGS, SIGN_IN_LOG, f"{SIGN_IN_LOG}/1"),
     *(RESOURCES, f"{RESOURCES}/{RESOURCE.id}", ROLES, f"{ROLES}/{ROLE.id}", ORGANIZATIONS, f"{ORGANIZATIONS}/{ORGANIZATION.id}"),
-    *(WEBHOOKS, f"{WEBHOOKS}/{make_webhook().id}"),
+    *(WEBHOOKS, f"{WEBHOOKS}/{make_webhook().id}", BACKUPS),
 )
 
 

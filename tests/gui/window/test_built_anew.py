@@ -14,6 +14,7 @@ from gui.views.experience.sign_in_experience import SignInExperienceScreen
 from gui.views.frames.place_names import (
     APPLICATIONS,
     AUDIT,
+    BACKUPS,
     EXPERIENCE,
     MAIL,
     ORGANIZATIONS,
@@ -140,6 +141,7 @@ def test_no_part_of_a_page_is_a_window_of_its_own_for_a_moment(
         SETTINGS,
         WEBHOOKS,
         f"{WEBHOOKS}/{make_webhook().id}",
+        BACKUPS,
         OVERVIEW,
     ):
         console.window.go(place)

@@ -20,6 +20,7 @@ from gui.preferences import Preferences
 from gui.views.frames.place_names import (
     APPLICATIONS,
     AUDIT,
+    BACKUPS,
     EXPERIENCE,
     MAIL,
     ORGANIZATIONS,
@@ -124,7 +125,7 @@ def console(
 PLACES = (
     *(OVERVIEW, APPLICATIONS, f"{APPLICATIONS}/{make_application().id}", EXPERIENCE, MAIL, USERS, AUDIT, SETTINGS, SIGN_IN_LOG, f"{SIGN_IN_LOG}/1"),
     *(RESOURCES, f"{RESOURCES}/{RESOURCE.id}", ROLES, f"{ROLES}/{ROLE.id}", ORGANIZATIONS, f"{ORGANIZATIONS}/{ORGANIZATION.id}"),
-    *(WEBHOOKS, f"{WEBHOOKS}/{make_webhook().id}"),
+    *(WEBHOOKS, f"{WEBHOOKS}/{make_webhook().id}", BACKUPS),
 )
 
 

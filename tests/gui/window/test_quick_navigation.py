@@ -22,6 +22,7 @@ from gui.preferences import Preferences
 from gui.views.frames.place_names import (
     APPLICATIONS,
     AUDIT,
+    BACKUPS,
     EXPERIENCE,
     MAIL,
     ORGANIZATIONS,
@@ -46,7 +47,7 @@ APPLICATION = make_application(branding=Branding(logo="logo1", dark_logo="logo2"
 PLACES = (
     APPLICATIONS, f"{APPLICATIONS}/{APPLICATION.id}", OVERVIEW, RESOURCES, f"{RESOURCES}/{RESOURCE.id}", ROLES, f"{ROLES}/{ROLE.id}", ORGANIZATIONS,
     f"{ORGANIZATIONS}/{ORGANIZATION.id}", USERS, AUDIT, SIGN_IN_LOG, EXPERIENCE, MAIL, SETTINGS, WEBHOOKS,
-    f"{WEBHOOKS}/{make_webhook().id}",
+    f"{WEBHOOKS}/{make_webhook().id}", BACKUPS,
 )  # fmt: skip
 
 

@@ -11,10 +11,10 @@ from common.contracts.branding import TenantBranding
 from common.contracts.mail.settings import MailSettings
 from common.contracts.paging import Page
 from common.contracts.people.account_settings import AccountSettings
-from common.contracts.status import ConsoleRole, Paired
+from common.contracts.status import BackupQuality, ConsoleRole, KeptBackup, Paired
 from common.endpoint import Endpoint, write_endpoint
 from common.paths import make_private_folder, runtime_folder
-from tests.gui.makers import make_delivery, make_entry, make_letter, make_row, make_status, make_user, make_webhook
+from tests.gui.makers import NOW, make_delivery, make_entry, make_letter, make_row, make_status, make_user, make_webhook
 from tests.gui.sign_in_log.log_makers import make_cause_group, make_failure_count, make_log_entry, make_log_row
 from tests.gui.told_daemon import ToldDaemon
 
@@ -43,6 +43,7 @@ def tell_everything(daemon: ToldDaemon) -> None:
         "/api/mail-settings": MailSettings(version=1),
         "/api/outbox": Page([make_letter(0), make_letter(1)], None, 2),
         "/api/permissions": [],
+        "/api/backups": Page([KeptBackup("a.letpass-backup", NOW - 3600, 5_000_000, BackupQuality.GOOD)], None, 1),
         "/api/webhooks": Page([make_webhook(0), make_webhook(1)], None, 2),
         WEBHOOK: make_webhook(0),
         f"{WEBHOOK}/deliveries": Page([make_delivery(0), make_delivery(1)], None, 2),

@@ -7,7 +7,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from common.contracts.status import Backup, BackupFailure, BackupState
-from gui.views.overview.backups import BackupCard
+from gui.views.backups.newest_card import BackupCard
 from tests.gui.makers import NOW, make_status
 from tests.gui.screen_desk import ScreenDesk
 

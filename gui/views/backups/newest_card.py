@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QLocale
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtCore import QLocale, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from common.contracts.status import BackupState, Status
 from gui.models.times import HOUR, exact_time, relative_time
 from gui.theme.icons import Icons
+from gui.views.frames.place_names import BACKUPS
 from gui.widgets.card import Card
 from gui.widgets.plain_text import plain, set_tooltip
 from gui.widgets.polish import text_label
@@ -20,10 +21,16 @@ class BackupCard(Card):
 
     Args:
         icons: where icons come from.
+        leads_on: whether there is a button that leads to the screen of backups.
         parent: owner.
+
+    Signals:
+        place_asked: a place of the window.
     """
 
-    def __init__(self, icons: Icons, parent: QWidget | None = None) -> None:
+    place_asked = Signal(str)
+
+    def __init__(self, icons: Icons, *, leads_on: bool = False, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
         self._icons = icons
         self._picture = plain(QLabel())
@@ -38,6 +45,11 @@ class BackupCard(Card):
         row.setSpacing(14)
         row.addWidget(self._picture)
         row.addLayout(words, 1)
+        if leads_on:
+            self.open_button = QPushButton(self.tr("Open the backups"))
+            self.open_button.setProperty("kind", "link")
+            self.open_button.clicked.connect(lambda: self.place_asked.emit(BACKUPS))
+            row.addWidget(self.open_button, 0, Qt.AlignmentFlag.AlignTop)
         self.add(row)
 
     def show_status(self, status: Status) -> None:

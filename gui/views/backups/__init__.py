@@ -1,0 +1,1 @@
+"""Backups: those that are kept, how they are made by themselves, and one more now."""
