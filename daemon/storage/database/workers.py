@@ -33,13 +33,13 @@ class JobQueue:
 
     def __init__(self) -> None:
         self._jobs: queue.SimpleQueue[Queued | None] = queue.SimpleQueue()
-        self._closed = False
+        self._closed = self._is_silent = False
 
     def submit(self, job: Job[Result]) -> asyncio.Future[Result]:
         """Queue a job for the running event loop.
 
         Raises:
-            Unavailable: too much waits, or the store is closed.
+            Unavailable: too much waits, the database does not answer, or the store is closed.
         """
         self._check_open()
         waiter: asyncio.Future[Result] = asyncio.get_running_loop().create_future()
@@ -50,7 +50,7 @@ class JobQueue:
         """Queue a job and block this thread until it is done.
 
         Raises:
-            Unavailable: too much waits, or the store is closed.
+            Unavailable: too much waits, the database does not answer, or the store is closed.
         """
         self._check_open()
         waiter: concurrent.futures.Future[Result] = concurrent.futures.Future()
@@ -91,9 +91,33 @@ class JobQueue:
             for _ in range(workers):
                 self._jobs.put(None)
 
+    def refuse_all(self, *, is_silent: bool) -> None:
+        """Tell everybody who waits, and whoever comes from now on, that the database is not available; none of their jobs is ever run.
+
+        Args:
+            is_silent: False to take jobs again.
+        """
+        self._is_silent = is_silent
+        refused: list[Outcome] = []
+        ends = 0
+        while is_silent:
+            try:
+                queued = self._jobs.get_nowait()
+            except queue.Empty:
+                break
+            if queued is None:
+                ends += 1
+            else:
+                refused.append((queued[1], None, refuse()))
+        for _ in range(ends):
+            self._jobs.put(None)
+        deliver(refused)
+
     def _check_open(self) -> None:
         if self._closed:
             raise Unavailable("store.closed", "The daemon is stopping.", retry_after=5)
+        if self._is_silent:
+            raise refuse()
         if self._jobs.qsize() >= MAX_WAITING:
             raise Unavailable("store.busy", "Too much is waiting; nothing was lost.", retry_after=1)
 
@@ -130,6 +154,11 @@ def unavailable(error: BaseException) -> BaseException:
         return error
     log.error("the database did not take a transaction: %s", error, extra=seldom())
     clear_error(error)
+    return refuse()
+
+
+def refuse() -> Unavailable:
+    """What callers hear while the database is not available."""
     return Unavailable("store.unavailable", "The database is not available; nothing was changed.", retry_after=5)
 
 

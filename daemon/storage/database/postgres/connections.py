@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+import select
+import time
+from contextlib import closing
 from typing import Any
 
 import peewee
@@ -12,6 +15,7 @@ from psycopg.conninfo import conninfo_to_dict
 from psycopg.pq import TransactionStatus
 
 from common.errors import Conflict, StartError
+from daemon.storage.database.postgres.watch import ANSWER, SILENT, UNWATCHED, Line, Watch
 from daemon.storage.database.store import Duplicate
 from daemon.storage.database.workers import clear_error
 
@@ -54,9 +58,11 @@ class _Driver(peewee.Psycopg3Adapter):  # type: ignore[misc, unused-ignore]
     def check_driver(self) -> None:
         """It is there, or this module would not be."""
 
-    def connect(self, db: peewee.Database, **params: Any) -> psycopg.Connection[Any]:
-        """A new connection."""
-        return psycopg.connect(dbname=db.database, **params)
+    def connect(self, db: PostgresDatabase, **params: Any) -> psycopg.Connection[Any]:
+        """A new connection, looked after by whoever looks after those of this database."""
+        line = Line.connect(dbname=db.database, **params)
+        line.be_watched(db.watch)
+        return line
 
 
 class PostgresDatabase(peewee.PostgresqlDatabase):  # type: ignore[misc, unused-ignore]
@@ -70,6 +76,7 @@ class PostgresDatabase(peewee.PostgresqlDatabase):  # type: ignore[misc, unused-
     """
 
     psycopg2_adapter = psycopg3_adapter = _Driver
+    watch: Watch
 
     def get_binary_type(self) -> type[bytes]:
         """What bytes are handed on as."""
@@ -90,18 +97,50 @@ class PostgresDatabase(peewee.PostgresqlDatabase):  # type: ignore[misc, unused-
             failure = _remake(error)
             clear_error(error)
         except psycopg.Error as error:
-            failure = Lost(_say(error)) if connection.closed else _remake(error)
+            failure = Lost(self.watch.find_reason() or _say(error)) if connection.closed else _remake(error)
             clear_error(error)
         raise failure
 
 
-def open_postgres(address: str) -> PostgresDatabase:
+def open_postgres(address: str, watch: Watch = UNWATCHED) -> PostgresDatabase:
     """A peewee database for a server, unconnected.
 
     Args:
         address: `postgresql://user@host/name`, with any parameter that libpq knows.
+        watch: looks after its connections; closed by the caller.
     """
-    # Parameters of ours come first, so that an operator's own count. A server that is gone is noticed within half a minute.
+    params = _complete(address)
+    db = PostgresDatabase(str(params.pop("dbname", "")), autoconnect=False, thread_safe=True, **params)
+    db.watch = watch
+    return db
+
+
+def is_answering(address: str) -> bool:
+    """Whether somebody is there, and not only a system that takes what is sent: a query is answered, or refused, within ANSWER seconds.
+
+    Args:
+        address: as for `open_postgres`.
+    """
+    until = time.monotonic() + ANSWER
+    try:
+        # Closed whatever comes: the connection's own block would wait for its answer first.
+        with closing(psycopg.connect(**{**_complete(address), "connect_timeout": ANSWER}, autocommit=True)) as connection:
+            connection.pgconn.send_query(b"SELECT 1")
+            while connection.pgconn.is_busy():
+                if not select.select([connection.fileno()], [], [], max(until - time.monotonic(), 0))[0]:
+                    return False
+                connection.pgconn.consume_input()
+    except psycopg.errors.ConnectionTimeout:
+        return False
+    except psycopg.Error:
+        # It says no, or nobody listens there: that is told at once to whoever connects.
+        return True
+    return True
+
+
+def _complete(address: str) -> dict[str, Any]:
+    # Parameters of ours come first, so that an operator's own count. A machine that is gone is noticed within half a minute, a server that is
+    # frozen by the watch.
     given = conninfo_to_dict(address)
     own = {
         "connect_timeout": CONNECT_TIMEOUT,
@@ -111,11 +150,10 @@ def open_postgres(address: str) -> PostgresDatabase:
         "keepalives_count": 3,
         "tcp_user_timeout": 20000,
     }
-    params: dict[str, Any] = {**own, **given}
-    return PostgresDatabase(str(params.pop("dbname", "")), autoconnect=False, thread_safe=True, **params)
+    return {**own, **given}
 
 
-def connect(db: peewee.Database) -> None:
+def connect(db: PostgresDatabase) -> None:
     """Connect the calling thread.
 
     Raises:
@@ -123,11 +161,13 @@ def connect(db: peewee.Database) -> None:
     """
     try:
         db.connect()
-    except psycopg.Error as error:
-        failure = Lost(_say(error))
-        clear_error(error)
-    except peewee.DatabaseError as error:
-        failure = Lost(str(error))
+    except (psycopg.Error, peewee.DatabaseError) as error:
+        cause = getattr(error, "orig", None) or error.__cause__ or error
+        if isinstance(cause, psycopg.errors.ConnectionTimeout):
+            db.watch.suspect()
+            failure = Lost(SILENT)
+        else:
+            failure = Lost(_say(error) if isinstance(error, psycopg.Error) else str(error))
         clear_error(error)
     else:
         return

@@ -13,13 +13,14 @@ from psycopg.sql import SQL, Identifier
 
 from common.errors import Unavailable
 from daemon.storage.database.postgres.connections import Lost, PostgresDatabase, connect, open_postgres
+from daemon.storage.database.postgres.watch import Watch
 from daemon.storage.database.rewriting import CHANGING, CopyDraft, Differs, Written, group_alike
 from daemon.storage.database.store import Duplicate, Job
 from daemon.storage.tables.schema import TABLES
 
 
 @contextmanager
-def open_draft(address: str, run: Callable[[Job[bool]], bool], real: Callable[[], peewee.Database]) -> Iterator[CopyDraft]:
+def open_draft(address: str, watch: Watch, run: Callable[[Job[bool]], bool], real: Callable[[], peewee.Database]) -> Iterator[CopyDraft]:
     """A copy of a live database in temporary tables, which stand before the real ones of the same name and end with the connection.
 
     Nobody waits for it: the real tables are read once, at one moment, and locked against nothing but a change of their columns.
@@ -27,7 +28,7 @@ def open_draft(address: str, run: Callable[[Job[bool]], bool], real: Callable[[]
     Raises:
         Unavailable: the server cannot be reached.
     """
-    db = open_postgres(address)
+    db = open_postgres(address, watch)
     try:
         connect(db)
         db.execute_sql("BEGIN ISOLATION LEVEL REPEATABLE READ")

@@ -19,8 +19,8 @@ from daemon.storage.database.postgres.connections import PostgresDatabase
 
 log = logging.getLogger(__name__)
 
-# Seconds between two tries to take a lock again that was lost.
-TRY_AGAIN = 0.5
+# Seconds between two tries to take a lock again that was lost, and between two looks whether the server is still there that holds it.
+TRY_AGAIN, LOOK = 0.5, 30.0
 
 Connect: TypeAlias = Callable[[], AbstractContextManager[PostgresDatabase]]
 
@@ -96,8 +96,12 @@ class Hold:
                 self._first.set_result(None)
             connection: psycopg.Connection[object] = db.connection()  # type: ignore[no-untyped-call]
             while connection.pgconn.status == ConnStatus.OK:
-                if self._awake.fileno() in select.select([self._awake.fileno(), connection.fileno()], [], [])[0]:
+                ready = select.select([self._awake.fileno(), connection.fileno()], [], [], LOOK)[0]
+                if self._awake.fileno() in ready:
                     return
+                if not ready:
+                    # Of a server that is frozen nothing would ever be heard.
+                    db.execute_sql("SELECT 1")
                 try:
                     connection.pgconn.consume_input()
                 except psycopg.Error:

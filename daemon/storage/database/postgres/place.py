@@ -14,11 +14,12 @@ from daemon.storage.database.copying import Advance, Snapshot
 from daemon.storage.database.database_place import State, do_nothing
 from daemon.storage.database.migrate import find_pending, has_history, needs_alone, run_migrations
 from daemon.storage.database.moving import find_copied
-from daemon.storage.database.postgres.connections import OLDEST, PostgresDatabase, connect, find_label, open_postgres
+from daemon.storage.database.postgres.connections import OLDEST, PostgresDatabase, connect, find_label, is_answering, open_postgres
 from daemon.storage.database.postgres.copying import count, dump_tables, find_tables, replace_tables
 from daemon.storage.database.postgres.hold import Hold
 from daemon.storage.database.postgres.schema import make_tables, upgrade_tables
 from daemon.storage.database.postgres.store import PostgresStore
+from daemon.storage.database.postgres.watch import Watch
 from daemon.storage.database.store import Database, Store
 from daemon.storage.database.workers import clear_error
 
@@ -135,7 +136,8 @@ class PostgresPlace:
 
     @contextmanager
     def _connected(self) -> Iterator[PostgresDatabase]:
-        db = open_postgres(self._address)
+        watch = Watch(lambda: is_answering(self._address))
+        db = open_postgres(self._address, watch)
         try:
             connect(db)
             if db.server_version < OLDEST:
@@ -145,3 +147,4 @@ class PostgresPlace:
             raise StartError(f"The database {self.label} cannot be used: {' '.join(str(error).split()).rstrip('.')}. Nothing was changed.") from error
         finally:
             db.close()
+            watch.close()

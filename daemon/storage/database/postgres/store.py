@@ -17,11 +17,12 @@ import peewee
 
 from common.errors import StartError
 from daemon.storage.database.handover import Handover, run_all
-from daemon.storage.database.postgres.connections import Lost, Overtaken, connect, open_postgres
+from daemon.storage.database.postgres.connections import Lost, Overtaken, PostgresDatabase, connect, is_answering, open_postgres
 from daemon.storage.database.postgres.draft import open_draft
 from daemon.storage.database.postgres.transactions import forget_foreign, is_foreign
+from daemon.storage.database.postgres.watch import LONGEST_COMMIT, SILENT, Line, Watch
 from daemon.storage.database.store import Draft, Duplicate, Job, Result
-from daemon.storage.database.workers import TRIES, JobQueue, Outcome, Queued, attempt, deliver, unavailable
+from daemon.storage.database.workers import TRIES, JobQueue, Outcome, Queued, attempt, deliver, refuse, unavailable
 
 log = logging.getLogger(__name__)
 
@@ -34,6 +35,12 @@ MOST_OVERTAKEN = 40
 LONGEST_PAUSE = 0.05
 # Seconds without a try after a connection could not be made: whoever waits hears at once that nothing can be done.
 REST = 1.0
+# What a session may wait for, where the server and the address say nothing else: for a lock that somebody holds, and, in a transaction, for us. A
+# node that vanished would keep its locks for hours otherwise.
+_LIMITS = """
+SELECT set_config(name, wanted, false) FROM (VALUES ('lock_timeout', '10s'), ('idle_in_transaction_session_timeout', '60s')) AS limits (name, wanted)
+WHERE current_setting(name) IN ('0', '0ms')
+"""
 
 
 class PostgresStore:
@@ -50,11 +57,13 @@ class PostgresStore:
     kind = "postgresql"
 
     def __init__(self, address: str, label: str) -> None:
-        self.db: peewee.Database = open_postgres(address)
+        self._watch = Watch(lambda: is_answering(address), self._refuse)
+        db = open_postgres(address, self._watch)
+        self.db: peewee.Database = db
         self._address = address
-        self._writers = _Pool("store-writer", self.db, WRITERS, WRITE)
-        self._readers = _Pool("store-reader", self.db, READERS, READ)
-        self._long_readers = _Pool("store-long-reader", self.db, 1, READ)
+        self._writers = _Pool("store-writer", db, WRITERS, WRITE)
+        self._readers = _Pool("store-reader", db, READERS, READ)
+        self._long_readers = _Pool("store-long-reader", db, 1, READ)
         self._pools = (self._writers, self._readers, self._long_readers)
         try:
             if self._readers.jobs.submit_and_wait(lambda: is_foreign(self.db)):
@@ -89,7 +98,7 @@ class PostgresStore:
 
     def draft(self) -> AbstractContextManager[Draft]:
         """See `Store.draft`."""
-        return open_draft(self._address, self.write_now, lambda: self.db)
+        return open_draft(self._address, self._watch, self.write_now, lambda: self.db)
 
     def close(self) -> None:
         """See `Store.close`."""
@@ -97,12 +106,17 @@ class PostgresStore:
             pool.close()
         for pool in self._pools:
             pool.join()
+        self._watch.close()
+
+    def _refuse(self, is_silent: bool) -> None:
+        for pool in self._pools:
+            pool.jobs.refuse_all(is_silent=is_silent)
 
 
 class _Pool:
     """Threads that take their jobs from one queue."""
 
-    def __init__(self, name: str, db: peewee.Database, size: int, begin: str) -> None:
+    def __init__(self, name: str, db: PostgresDatabase, size: int, begin: str) -> None:
         self.jobs = JobQueue()
         self._workers = [_Worker(f"{name}-{number}", db, self.jobs, begin) for number in range(1, size + 1)]
 
@@ -119,7 +133,7 @@ class _Pool:
 class _Worker:
     """One thread with its own connection, which is made when the first job comes and again when it was lost."""
 
-    def __init__(self, name: str, db: peewee.Database, jobs: JobQueue, begin: str) -> None:
+    def __init__(self, name: str, db: PostgresDatabase, jobs: JobQueue, begin: str) -> None:
         self._db, self._jobs, self._begin = db, jobs, begin
         self._rests_until = 0.0
         self.thread = threading.Thread(target=self._run, name=name, daemon=True)
@@ -146,7 +160,7 @@ class _Worker:
                 self._db.execute_sql(self._begin)
                 outcome = _keeping_lost(job, waiter, handover)
                 is_committing = outcome[2] is None
-                self._db.execute_sql("COMMIT" if is_committing else "ROLLBACK")
+                self._end(is_committing)
             except Overtaken as error:
                 outcome = (waiter, None, error)
                 self._roll_back()
@@ -156,7 +170,8 @@ class _Worker:
                 if isinstance(error, Lost) and not is_committing and not lost and time.monotonic() >= self._rests_until:
                     lost += 1
                     continue
-                return (waiter, None, unavailable(error)), Handover()
+                # What the watch has told is not told again.
+                return (waiter, None, refuse() if self._db.watch.is_silent else unavailable(error)), Handover()
             problem = outcome[2]
             if isinstance(problem, Duplicate):
                 duplicates += 1
@@ -171,11 +186,20 @@ class _Worker:
             return
         if time.monotonic() < self._rests_until:
             raise Lost("the server could not be reached a moment ago")
+        if self._db.watch.is_silent:
+            raise Lost(SILENT)
         try:
             connect(self._db)
         except Lost:
             self._rests_until = time.monotonic() + REST
             raise
+        self._db.execute_sql(_LIMITS)
+
+    def _end(self, is_committing: bool) -> None:
+        line: Line = self._db.connection()  # type: ignore[no-untyped-call]
+        line.longest_wait = LONGEST_COMMIT
+        self._db.execute_sql("COMMIT" if is_committing else "ROLLBACK")
+        line.longest_wait = None
 
     def _roll_back(self) -> None:
         try:
