@@ -210,6 +210,8 @@ ERRORS: dict[str, object] = {
     "pairing.code_wrong": QT_TRANSLATE_NOOP("ProblemTexts", "This code is wrong, was used before, or has expired."),
     "pairing.too_many": QT_TRANSLATE_NOOP("ProblemTexts", "Too many wrong codes. Wait a minute and try again."),
     "console.only_looks": QT_TRANSLATE_NOOP("ProblemTexts", "This console may only look, not change."),
+    "console.for_owners": QT_TRANSLATE_NOOP("ProblemTexts", "Only the console of an owner may do this."),
+    "console_key.last_owner": QT_TRANSLATE_NOOP("ProblemTexts", "This is the last console of an owner; nobody could manage consoles any more."),
     "image.unreadable": QT_TRANSLATE_NOOP("ProblemTexts", "This file is not a picture that can be read."),
     "image.too_many_pixels": QT_TRANSLATE_NOOP("ProblemTexts", "The picture has too many pixels; make it smaller."),
     "image.too_large": QT_TRANSLATE_NOOP("ProblemTexts", "The picture is too large; at most 2 MiB."),

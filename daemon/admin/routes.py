@@ -20,6 +20,7 @@ from common.contracts.applications import (
 from common.contracts.audit import AuditEntry, AuditExport, AuditListing
 from common.contracts.branding import ImageUpload, TenantBranding, UploadedImage
 from common.contracts.consents import AskedAgain, AskedAgainRequest, Consent, ConsentCount, ConsentSummary
+from common.contracts.console_keys import ConsoleKey, RevokeConsoleKey
 from common.contracts.events import Change
 from common.contracts.events_out.signals import PutSignalStream, SignalStream
 from common.contracts.events_out.webhooks import (
@@ -103,6 +104,7 @@ from daemon.admin.backups import BackupRoutes
 from daemon.admin.branding import BrandingRoutes
 from daemon.admin.checks import CheckRoutes
 from daemon.admin.consents import ConsentRoutes
+from daemon.admin.console_keys import ConsoleKeyRoutes
 from daemon.admin.events import EventRoutes
 from daemon.admin.events_out.signals import SignalRoutes
 from daemon.admin.events_out.webhooks import WebhookRoutes
@@ -145,6 +147,8 @@ _Ma, _W, _Si = MailRoutes, WebhookRoutes, SignalRoutes
 ROUTES: tuple[Route, ...] = (
     Route("GET", "/api/status", StatusRoutes, StatusRoutes.show, gives=Status),
     Route("POST", "/api/pair", PairingRoutes, PairingRoutes.pair, takes=PairRequest, gives=Paired, is_open=True),
+    Route("GET", "/api/console-keys", ConsoleKeyRoutes, ConsoleKeyRoutes.list, gives=list[ConsoleKey], for_owners=True),
+    Route("DELETE", "/api/console-keys/{id}", ConsoleKeyRoutes, ConsoleKeyRoutes.revoke, status=204, query=RevokeConsoleKey, for_owners=True),
     Route("GET", "/api/applications", _A, _A.list, gives=Page[ApplicationRow], query=ApplicationListing),
     Route("POST", "/api/applications", _A, _A.create, takes=CreateApplication, gives=CreatedApplication, status=201),
     Route("GET", "/api/applications/counts", _A, _A.count, gives=ApplicationCounts, query=CountQuery),

@@ -5,7 +5,7 @@ from keyword import iskeyword
 from types import ModuleType
 
 COMMANDS = (
-    *("init", "run", "status", "check", "check-settings", "create-user", "pair", "keys", "apply", "export", "import", "hand-over"),
+    *("init", "run", "status", "check", "check-settings", "create-user", "pair", "consoles", "keys", "apply", "export", "import", "hand-over"),
     *("backup", "backup-key", "restore", "move-database", "audit"),
 )
 

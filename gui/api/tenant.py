@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from common.contracts.audit import AuditEntry, AuditListing
 from common.contracts.branding import ImageUse, TenantBranding, UploadedImage
+from common.contracts.console_keys import ConsoleKey
 from common.contracts.installation_checks import CheckReport
 from common.contracts.people.account_settings import AccountSettings
 from common.contracts.permissions import UserPermission
 from common.contracts.preview import Preview, PreviewRequest
 from common.contracts.status import Paired, PairRequest, Status
 from gui.api.call import Call
-from gui.api.routes import Routes, record
+from gui.api.routes import Routes, nothing, record
 
 UPLOAD_TIMEOUT = 30_000
 
@@ -44,6 +45,20 @@ class TenantRoutes(Routes):
             code: from `letpassd pair`; not needed over the Unix socket by the daemon's own user.
         """
         return self._send("POST", "/api/pair", Paired, PairRequest(name, code))
+
+    def list_console_keys(self) -> Call:
+        """The keys of all consoles, as `list[ConsoleKey]`, for owners alone."""
+        return self._get("/api/console-keys", list[ConsoleKey])
+
+    def revoke_console_key(self, key_id: str, *, last_owner: bool = False) -> Call:
+        """End the key of a console.
+
+        Args:
+            key_id: of the key.
+            last_owner: whether it may be the last one of an owner.
+        """
+        query = {"last_owner": "true"} if last_owner else None
+        return self._http.send("DELETE", f"/api/console-keys/{key_id}", decode=nothing, query=query)
 
     def list_permissions(self) -> Call:
         """The catalogue of user permissions, as `list[UserPermission]`."""

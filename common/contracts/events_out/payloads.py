@@ -126,7 +126,7 @@ FACTS: Mapping[EventName, tuple[str, ...]] = {
     _E.REFRESH_TOKEN_REUSED: (),
     _E.IMPORT_DONE: ("source",),
     _E.CONSOLE_KEY_ISSUED: ("id", "name", "role"),
-    _E.CONSOLE_KEY_REVOKED: ("id",),
+    _E.CONSOLE_KEY_REVOKED: ("id", "name", "role"),
     _E.WEBHOOK_CREATED: _WEBHOOK,
     _E.WEBHOOK_CHANGED: _WEBHOOK,
     _E.WEBHOOK_DELETED: _WEBHOOK,

@@ -28,6 +28,8 @@ def make_handler(route: Route, group: Any) -> Callable[[web.Request], Awaitable[
     async def handle(request: web.Request) -> web.StreamResponse:
         if not route.is_open and request[CONSOLE].role is ConsoleRole.VIEWER and not route.is_for_viewers:
             raise Refused("console.only_looks", "This console may only look.")
+        if route.for_owners and request[CONSOLE].role is not ConsoleRole.OWNER:
+            raise Refused("console.for_owners", "Only the console of an owner may do this.")
         for part in request.match_info.values():
             check_text(part)
         query = read_query(request, route.query or _NoQuery)

@@ -23,6 +23,7 @@ class Route:
         versioned: whether `If-Match` is looked at.
         is_open: whether it needs no key.
         only_looks: whether a viewer may ask although it is no GET.
+        for_owners: whether only consoles of owners may ask.
         uploads, downloads: media types of bytes that are no JSON.
     """
 
@@ -37,6 +38,7 @@ class Route:
     versioned: bool = False
     is_open: bool = False
     only_looks: bool = False
+    for_owners: bool = False
     uploads: tuple[str, ...] = ()
     downloads: str = ""
 

@@ -10,7 +10,7 @@ import msgspec
 from common.clock import Clock
 from common.contracts.events import EventName
 from common.contracts.status import ConsoleRole
-from common.errors import NotFound
+from common.errors import Conflict, NotFound
 from daemon.keys.digests import Digests, make_id, make_readable_code, make_token
 from daemon.services.tenant.audit import Audit
 from daemon.storage.database.store import Database
@@ -100,15 +100,26 @@ class ConsoleKeys:
         """All keys that were not revoked, newest first."""
         return [_read(row) for row in self._rows.list()]
 
-    def revoke(self, key_id: str, actor: str) -> None:
-        """End a key.
+    def revoke(self, key_id: str, actor: str, *, may_be_last: bool = False) -> None:
+        """End a key. Its streams of events end when they look next.
+
+        Args:
+            key_id: of the key.
+            actor: who, for the audit log.
+            may_be_last: whether it may be the last one of an owner.
 
         Raises:
             NotFound: there is none.
+            Conflict: it is the last one of an owner, so that no console could manage keys any more.
         """
-        if self._rows.revoke(id=key_id, now=self._clock.now()) == 0:
+        found = self._rows.find(id=key_id)
+        if found is None:
             raise NotFound("console_key.unknown", "There is no such console key.")
-        self._audit.record(EventName.CONSOLE_KEY_REVOKED, actor, detail={"id": key_id})
+        is_owner = found.role == ConsoleRole.OWNER
+        if is_owner and not may_be_last and not any(row.role == ConsoleRole.OWNER and row.id != key_id for row in self._rows.list()):
+            raise Conflict("console_key.last_owner", "This is the last console of an owner; say so to revoke it all the same.")
+        self._rows.revoke(id=key_id, now=self._clock.now())
+        self._audit.record(EventName.CONSOLE_KEY_REVOKED, actor, detail={"name": found.name, "role": found.role, "id": key_id})
 
     def make_pairing_code(self, role: ConsoleRole) -> str:
         """A code that gives one console a key within five minutes, such as `K7QD-2M9F`."""

@@ -38,6 +38,7 @@ _WORDS: dict[str, Callable[[str], str]] = {
     "page": lambda value: _check_page_text() if value == "check" else value,
     "level": lambda value: role_kind(Level(value)),
     f"{EventName.CONSOLE_KEY_ISSUED} role": lambda value: console_role_name(ConsoleRole(value)),
+    f"{EventName.CONSOLE_KEY_REVOKED} role": lambda value: console_role_name(ConsoleRole(value)),
     f"{EventName.SIGN_OUT_NOTICE_FAILED} reason": lambda value: reason_text(Ending(value)),
     f"{EventName.SESSION_ENDED} reason": lambda value: reason_text(Ending(value)),
     f"{EventName.SIGN_OUT_NOTICE_FAILED} answer": answer_text,

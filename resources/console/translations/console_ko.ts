@@ -8352,6 +8352,14 @@
         <translation>틀린 코드가 너무 많습니다. 1분 뒤에 다시 시도하세요.</translation>
     </message>
     <message>
+        <source>Only the console of an owner may do this.</source>
+        <translation>소유자의 콘솔만 할 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>This is the last console of an owner; nobody could manage consoles any more.</source>
+        <translation>소유자의 마지막 콘솔입니다. 이 콘솔이 없으면 아무도 콘솔을 관리할 수 없습니다.</translation>
+    </message>
+    <message>
         <source>The daemon cannot be reached. Nothing is lost; the console keeps looking for it.</source>
         <translation>데몬에 연결할 수 없습니다. 잃어버린 것은 없으며, 콘솔이 계속 연결을 시도합니다.</translation>
     </message>

@@ -45,6 +45,7 @@ def test_every_command_has_its_arguments_even_if_a_value_is_called_like_another(
         "import": ["keycloak", "realm.json"],
         "create-user": ["mina"],
         "keys": ["list"],
+        "consoles": ["list"],
         "audit": ["export"],
         "hand-over": ["mail"],
         "backup-key": ["key"],

@@ -13,6 +13,13 @@ from pathlib import Path
 
 import pytest
 
+from common.clock import Clock
+from common.contracts.status import ConsoleRole
+from daemon.context import make_digests
+from daemon.installation import open_store, read_master
+from daemon.services.tenant.audit import Audit
+from daemon.services.tenant.console_keys import ConsoleKeys
+from daemon.settings import Settings
 from tests.processes import run_to_its_end
 
 
@@ -77,6 +84,26 @@ def test_a_pairing_code_is_printed(home: Path) -> None:
     done = run(home, "pair", "--role", "viewer")
     assert done.returncode == 0
     assert len(done.stdout.split()[0]) == 9
+
+
+def test_consoles_are_listed_and_revoked(home: Path) -> None:
+    """By the id that the list prints; the last one of an owner only if that is said."""
+    settings = Settings(data_folder=str(home), key_provider="file")
+    with open_store(settings) as store:
+        clock, digests = Clock(), make_digests(read_master(settings))
+        keys = ConsoleKeys(store.db, clock, Audit(store.db, clock), digests)
+        for name, role in (("Desk", ConsoleRole.OWNER), ("Lost laptop", ConsoleRole.EDITOR)):
+            store.write_now(lambda name=name, role=role: keys.issue(name, role, "test"))  # type: ignore[misc]
+    lines = run(home, "consoles", "list").stdout.splitlines()
+    ids = {name: next(line for line in lines if line.endswith(name)).split()[0] for name in ("Desk", "Lost laptop")}
+    assert run(home, "consoles", "revoke").returncode == 2
+    assert run(home, "consoles", "revoke", ids["Lost laptop"]).returncode == 0
+    refused = run(home, "consoles", "revoke", ids["Desk"])
+    assert (refused.returncode, "last console of an owner" in refused.stderr) == (2, True)
+    assert run(home, "consoles", "revoke", ids["Lost laptop"]).returncode == 2
+    assert [line.split()[0] for line in run(home, "consoles", "list").stdout.splitlines()] == [ids["Desk"]]
+    assert run(home, "consoles", "revoke", ids["Desk"], "--last-owner").returncode == 0
+    assert run(home, "consoles", "list").stdout == ""
 
 
 def test_check_settings_names_the_source_of_each_value(home: Path) -> None:

@@ -56,6 +56,15 @@ def test_a_client_id_with_slashes_is_one_part_of_the_path(qtbot: QtBot, api: Api
     ]
 
 
+def test_the_last_owner_s_key_is_revoked_only_if_that_is_said(qtbot: QtBot, api: Api, told_daemon: ToldDaemon) -> None:
+    """What is not said is not in the address."""
+    told_daemon.tell("DELETE", "/api/console-keys/k1", 204, None)
+    for said in (False, True):
+        with qtbot.waitSignal(api.revoke_console_key("k1", last_owner=said).done):
+            pass
+    assert [asked.query for asked in told_daemon.asked] == [{}, {"last_owner": "true"}]
+
+
 def test_a_change_names_the_version_that_was_shown(qtbot: QtBot, api: Api, told_daemon: ToldDaemon) -> None:
     """If-Match carries the version, so that nobody overwrites another's change unseen."""
     told_daemon.tell("PATCH", "/api/applications/app1", 200, make_application())

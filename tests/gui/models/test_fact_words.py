@@ -26,6 +26,7 @@ FOLDER = Path(daemon.__file__).parent
 WHERE = ("services", "protocol", "commands", "pages", "importing", "backup")
 RECORDS = ("record", "_record")
 NAMED = ("detail", "facts", "said")
+_KEYS = (EventName.CONSOLE_KEY_ISSUED, EventName.CONSOLE_KEY_REVOKED)
 # Words that are no words of a language, and so the same in both.
 SAME = {"ID", "API"}
 
@@ -92,7 +93,7 @@ def test_values_that_the_daemon_knows_have_words(language: str) -> None:
         *((EventName.APPLICATION_CREATED, "kind", kind) for kind in Kind),
         *((EventName.APPLICATION_CREATED, "type", each) for each in Type),
         *((EventName.ROLE_CREATED, "level", level) for level in Level),
-        *((EventName.CONSOLE_KEY_ISSUED, "role", role) for role in ConsoleRole if language == "ko"),  # in English one of them is its own word
+        *((event, "role", role) for event in _KEYS for role in ConsoleRole if language == "ko"),  # in English one of them is its own word
         *((EventName.SIGN_OUT_NOTICE_FAILED, "reason", reason) for reason in Ending),
         *((EventName.SESSION_ENDED, "reason", reason) for reason in Ending),
         (EventName.USER_SIGN_IN_FAILED, "reason", "suspended"),
