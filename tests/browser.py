@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import shutil
+from asyncio import AbstractEventLoop, events
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 
 from playwright.sync_api import Browser, expect, sync_playwright
 
@@ -47,3 +48,41 @@ def open_browser() -> Iterator[Browser]:
             yield browser
         finally:
             browser.close()
+
+
+class KeptBrowser:
+    """One browser for a whole run, lent to whoever needs it: starting one costs more than most tests. Each loan has contexts of its own.
+
+    Playwright marks its event loop as the running one of the thread for as long as it is open. Between two loans it does not, so that
+    asynchronous tests run; Playwright's own loop stands still meanwhile.
+    """
+
+    def __init__(self) -> None:
+        self._stack = ExitStack()
+        self._browser: Browser | None = None
+        self._loop: AbstractEventLoop | None = None
+
+    @contextmanager
+    def lend(self) -> Iterator[Browser]:
+        """The browser, without a context, until the block ends."""
+        events._set_running_loop(self._loop)
+        if self._browser is None or not self._browser.is_connected():
+            self._end()
+            self._browser = self._stack.enter_context(open_browser())
+        try:
+            yield self._browser
+            for context in self._browser.contexts:
+                context.close()
+        finally:
+            self._loop = events._get_running_loop()
+            events._set_running_loop(None)
+
+    def close(self) -> None:
+        """End it."""
+        events._set_running_loop(self._loop)
+        self._end()
+        events._set_running_loop(None)
+
+    def _end(self) -> None:
+        self._browser = self._loop = None
+        self._stack.close()

@@ -17,7 +17,7 @@ from aiohttp import web_app
 from hypothesis import HealthCheck, settings
 from playwright.sync_api import Browser, Page
 
-from tests.browser import open_browser
+from tests.browser import KeptBrowser
 from tests.live_daemon import LiveDaemon, run_daemon
 from tests.makers import Person, make_person
 
@@ -41,8 +41,14 @@ def wants_many(config: pytest.Config) -> bool:
     return not selects and sum(len(list(Path(path).rglob("test_*.py"))) for path in config.args) > MANY
 
 
+def pytest_collection() -> None:
+    """Collecting makes a million objects that stay and next to no garbage: looking for some among them again and again takes a fifth of its time."""
+    gc.disable()
+
+
 def pytest_collection_finish() -> None:
     """Leave all that is there for good (modules, the tests themselves) out of every later round of the garbage collector: there are many rounds."""
+    gc.enable()
     gc.collect()
     gc.freeze()
 
@@ -69,10 +75,18 @@ def person(live_daemon: LiveDaemon) -> Person:
     return make_person(live_daemon.admin)
 
 
+@pytest.fixture(scope="session")
+def kept_browser() -> Iterator[KeptBrowser]:
+    """The browser of this process."""
+    kept = KeptBrowser()
+    yield kept
+    kept.close()
+
+
 @pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    """A browser for one module's tests."""
-    with open_browser() as found:
+def browser(kept_browser: KeptBrowser) -> Iterator[Browser]:
+    """A browser for one module's tests; no asynchronous test may stand beside them."""
+    with kept_browser.lend() as found:
         yield found
 
 

@@ -13,7 +13,7 @@ import tempfile
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 from typing import IO, Any
 from urllib.request import urlopen
@@ -71,9 +71,17 @@ class LiveDaemon:
         return run_to_its_end(command, cwd=self.folder, env=env)
 
     def initialise(self) -> None:
-        """Make the installation."""
-        done = self.command("init")
-        assert done.returncode == 0, done.stderr
+        """Make the installation: a copy of one that was made by `letpassd init`, where keys and database are files of this folder.
+
+        Two of them have the same keys then; whoever needs others runs the command.
+        """
+        if "LETPASS_DATABASE" in self.environment or self.environment["LETPASS_KEY_PROVIDER"] != "file":
+            done = self.command("init")
+            assert done.returncode == 0, done.stderr
+            return
+        for name, content in _make_installation().items():
+            (self.home / name).write_bytes(content)
+            (self.home / name).chmod(0o600)
 
     def start(self, prefix: Sequence[str] = ()) -> float:
         """Start it and wait until it answers.
@@ -147,6 +155,20 @@ class LiveDaemon:
     def admin(self) -> AdminClient:
         """A client of the admin API."""
         return AdminClient(str(self.home / "run" / "admin.sock"))
+
+
+@cache
+def _make_installation() -> dict[str, bytes]:
+    """The files of a new installation, by name, made once: a start of `letpassd init` costs as much as a whole test."""
+    daemon = LiveDaemon()
+    try:
+        done = daemon.command("init")
+        assert done.returncode == 0, done.stderr
+        made = [*daemon.home.iterdir()]
+        assert {path.stat().st_mode & 0o777 for path in made} == {0o600}
+        return {path.name: path.read_bytes() for path in made}
+    finally:
+        daemon.remove()
 
 
 @contextmanager
