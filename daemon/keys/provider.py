@@ -85,7 +85,9 @@ def _credential_path() -> Path | None:
 def _from_credential(_file: Path) -> str:
     path = _credential_path()
     if path is None:
-        raise StartError(f"systemd gave no credential named {CREDENTIAL}.")
+        raise StartError(
+            f"systemd gave no credential named {CREDENTIAL}. Beside the service, run commands by packaging/letpassd-as-service, which has it given."
+        )
     return read_file(path.resolve(), "The credential").decode("ascii", "replace")
 
 

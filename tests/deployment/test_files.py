@@ -21,6 +21,7 @@ from tests.processes import ROOT, run_to_its_end
 
 PACKAGING = ROOT / "packaging"
 SERVICE, SOCKET = PACKAGING / "letpassd.service", PACKAGING / "letpassd.socket"
+AS_SERVICE = PACKAGING / "letpassd-as-service"
 _SETTINGS = {field.name for field in msgspec.structs.fields(Settings)}
 
 
@@ -85,7 +86,11 @@ def test_compose_fits_together() -> None:
     assert "password" not in str(letpass["environment"]).lower()
     assert all(port.startswith("127.0.0.1:") for port in letpass["ports"])
     assert {volume.partition(":")[0] for service in (letpass, database) for volume in service["volumes"]} == set(found["volumes"])
-    assert (ROOT / ".gitignore").read_text().splitlines().count("/secrets/") == 1
+    ignored = (ROOT / ".gitignore").read_text().splitlines()
+    assert "/secrets/" in ignored
+    # Compose reads it beside its own file, wherever it is called.
+    assert "/packaging/.env" in ignored
+    assert ">packaging/.env" in text
 
 
 @pytest.mark.parametrize("value", ["a b", "$HOME", "it's", '"', "plain"])
@@ -101,12 +106,50 @@ def test_the_password_of_the_database_reaches_the_daemon_as_it_is(tmp_path: Path
     assert done.stdout == f"{value}|run|--init|two words|"
 
 
+def test_the_page_for_operators_names_units_that_there_are() -> None:
+    """What is stopped before a restore is what was installed, with the socket that would start it again."""
+    text = (ROOT / "docs" / "operations.md").read_text("utf-8")
+    named = {unit for line in re.findall(r"systemctl (?:stop|start|restart|reload|enable --now) ([a-z. ]+)", text) for unit in line.split()}
+    assert named <= {"letpassd", SERVICE.name, SOCKET.name}
+    for stopped in re.findall(r"systemctl stop ([a-z. ]+)", text):
+        assert stopped.split() == [SOCKET.name, SERVICE.name]
+
+
 def list_directives(path: Path) -> Iterator[tuple[str, str]]:
     """The directives of a unit."""
     for line in path.read_text("utf-8").splitlines():
         if line and not line.startswith(("#", "[")):
             name, _, value = line.partition("=")
             yield name, value
+
+
+def test_commands_beside_the_service_run_as_it_does(tmp_path: Path) -> None:
+    """With its user, folders, credential and settings, and with arguments as typed; run with a `systemd-run` that says what it is given."""
+    (tmp_path / "systemd-run").write_text('#!/bin/sh\nprintf "%s\\n" "$@"\n')
+    (tmp_path / "systemd-run").chmod(0o755)
+    path = {"PATH": f"{tmp_path}:/usr/bin:/bin"}
+    done = run_to_its_end([str(AS_SERVICE), "restore", "--yes", "two words"], env=path)
+    given = done.stdout.splitlines()
+    assert given[given.index("--") + 1 :][-3:] == ["restore", "--yes", "two words"]
+    started = next(value for name, value in list_directives(SERVICE) if name == "ExecStart")
+    assert given[given.index("--") + 1 : -3] == started.split()[:-1]
+    properties = {line.removeprefix("--property=") for line in given if line.startswith("--property=")}
+    own = {"RuntimeDirectoryPreserve=yes"}  # or the folder of the running daemon would go with the command
+    assert properties - own <= {f"{name}={value}" for name, value in list_directives(SERVICE)}
+    assert {each.partition("=")[0] for each in properties} >= {
+        "User",
+        "Group",
+        "UMask",
+        "StateDirectory",
+        "RuntimeDirectory",
+        "LoadCredentialEncrypted",
+    }
+    variables = {line.removeprefix("--setenv=") for line in given if line.startswith("--setenv=")}
+    assert variables == {value for name, value in list_directives(SERVICE) if name == "Environment"}
+    assert "--pipe" in given
+    told = run_to_its_end([str(AS_SERVICE), "move-database"], env={**path, "PGPASSWORD": "not for others"})
+    assert "--setenv=PGPASSWORD" in told.stdout.splitlines()
+    assert "not for others" not in told.stdout
 
 
 def test_the_unit_runs_commands_and_settings_that_there_are() -> None:
