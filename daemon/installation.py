@@ -17,7 +17,7 @@ from common.paths import make_private_folder
 from daemon.backup.moving import refuse_moved
 from daemon.backup.switching import is_unfinished
 from daemon.context import make_sealing
-from daemon.keys.provider import PROVIDERS, choose_provider, make_key, read_key
+from daemon.keys.provider import KEY_FILE, PROVIDER_FILE, PROVIDERS, choose_provider, find_key_files, make_key, read_key
 from daemon.keys.signing import check_master, load_signing_keys, set_up_keys
 from daemon.settings import Loaded, Settings
 from daemon.storage.database.database_place import State
@@ -25,9 +25,7 @@ from daemon.storage.database.place import find_place
 from daemon.storage.database.store import Store
 from daemon.storage.tenant.signing_keys import SigningKeyRows
 
-KEY_FILE = "master.key"
 LOCK_FILE = "letpassd.lock"
-PROVIDER_FILE = "key-provider"
 # Stands in the data folder while `init` is at work, so that one that was broken off can go on.
 UNFINISHED_FILE = "init-unfinished"
 
@@ -46,8 +44,7 @@ def is_initialised(settings: Settings) -> bool:
     state = place.find_state()
     if state is State.THERE:
         return True
-    keys = [name for name in (KEY_FILE, PROVIDER_FILE) if os.path.lexists(settings.data / name)]
-    if left := [*keys, *place.find_traces()]:
+    if left := [*find_key_files(settings.data), *place.find_traces()]:
         raise StartError(
             f"The database {place.label} is {state.value}, but {left[0]} of an installation is here. "
             "Restore a backup of the database; nothing was changed."

@@ -157,6 +157,11 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         return _PASSWORD.sub(r"\1\2…", value) if name == "database" else value
 
     @property
+    def has_database_password(self) -> bool:
+        """Whether the address of the database holds its password."""
+        return _PASSWORD.search(self.database) is not None
+
+    @property
     def database_file(self) -> Path:
         """The SQLite file."""
         return self.data / "letpass.db"

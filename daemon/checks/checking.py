@@ -70,7 +70,7 @@ class Checking:
                 check_settings(settings),
                 check_files(settings, self._file),
                 check_disk(settings),
-                check_database(stored),
+                check_database(stored, settings),
                 () if known is None else check_keys(known, clock),
                 () if known is None else check_backups(known, settings, clock),
                 check_clock(known, heard, here, clock),

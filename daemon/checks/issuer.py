@@ -23,6 +23,8 @@ CERTIFICATE_DAYS = 14
 # An address that nobody has (RFC 5737), for a browser that says it is somebody else.
 MADE_UP = "203.0.113.77"
 
+# What a proxy says when nobody behind it answers or is ready, and the daemon without its database.
+_BEHIND = (502, 503, 504)
 _UNANSWERED = {
     "name": (_("The name {host} of the issuer is not known here."), _("Give it an address in the DNS, or write another issuer into the settings.")),
     "certificate": (_("The certificate of {host} is not trusted."), _("Give the proxy a certificate for {host} that is still good, with its chain.")),
@@ -90,7 +92,11 @@ def check_issuer(reached: Reached, settings: Settings, keys: frozenset[str] | No
     document, key_set = _read(answer), _read(reached.answers.get("jwks"))
     served = {key.get("kid") for key in key_set.get("keys", []) if isinstance(key, dict)} if isinstance(key_set.get("keys"), list) else set()
     fix = _("Let the proxy lead this address to the daemon, with its path as it is.")
-    if answer.status != 200:
+    if answer.status in _BEHIND:
+        message = _("Somebody answers at {issuer} with {status}, but no daemon behind that is ready.")
+        fix = _("Start the daemon, or mend what keeps it from being ready; if it is, let the proxy lead to where it listens.")
+        yield fail("issuer.down", message, fix, status=answer.status, **values)
+    elif answer.status != 200:
         yield fail("issuer.status", _("The discovery document of {issuer} is answered with {status}."), fix, status=answer.status, **values)
     elif document.get("issuer") != issuer:
         yield fail("issuer.other", _("The discovery document at {issuer} names another issuer."), fix, **values)
@@ -104,7 +110,7 @@ def check_issuer(reached: Reached, settings: Settings, keys: frozenset[str] | No
     if reached.certificate_ends is not None:
         yield _check_certificate(int(reached.certificate_ends - now) // _DAY, values)
     page = reached.answers.get("page")
-    if settings.is_secure and page is not None:
+    if settings.is_secure and page is not None and page.status == 200:
         yield _check_hsts(page)
 
 

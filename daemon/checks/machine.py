@@ -35,8 +35,10 @@ def check_versions() -> Iterator[Finding]:
 
 def check_disk(settings: Settings) -> Iterator[Finding]:
     """How much room is left where the data folder lies."""
+    # A folder that is still to be made comes onto the disk of the one above it.
+    there = next(folder for folder in (settings.data, *settings.data.absolute().parents) if folder.exists() or folder == folder.parent)
     try:
-        free = shutil.disk_usage(settings.data).free
+        free = shutil.disk_usage(there).free
     except OSError as error:
         yield fail(
             "disk.unknown",
@@ -65,9 +67,11 @@ def check_files(settings: Settings, settings_file: Path | None) -> Iterator[Find
     found = [problem for folder in (settings.data, settings.runtime) for problem in _check_folder(folder)]
     found += [problem for name in _PRIVATE for problem in _check_file(settings.data / name, 0o077)]
     if settings_file is not None:
-        # The address of a database may hold its password.
-        found += _check_file(settings_file, 0o077 if "@" in settings.database else 0o022)
-    yield from found or [fine("files.fine", _("Folders and files belong to this user, and nobody else may read or change them."))]
+        # Root may own it, and the daemon's group read it; with a password in it nobody else may.
+        found += _check_file(settings_file, 0o027 if settings.has_database_password else 0o022)
+    if not found and settings.data.exists():
+        found = [fine("files.fine", _("Folders and files belong to this user, and nobody else may read or change them."))]
+    yield from found
 
 
 def _check_folder(folder: Path) -> Iterator[Finding]:

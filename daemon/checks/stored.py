@@ -12,6 +12,7 @@ from common.errors import StartError
 from daemon.checks.finding import Finding, fail, fine, warn
 from daemon.checks.finding import said as _
 from daemon.checks.receivers import StoppedReceiver, read_stopped
+from daemon.keys.provider import find_key_files
 from daemon.keys.signing import ALGORITHMS, CURRENT, NEXT, PUBLISHED
 from daemon.services.mail.mail_settings import MailSettingsStore
 from daemon.settings import Settings
@@ -54,15 +55,21 @@ class Stored(msgspec.Struct, frozen=True):
         return frozenset(key.id for key in self.keys if key.state in PUBLISHED)
 
 
+class NotYet(StartError):
+    """Nothing was ever made here."""
+
+
 def read_stored(settings: Settings) -> Stored:
     """Look into the database without changing anything.
 
     Raises:
+        NotYet: there is none, and no trace of one.
         StartError: it cannot be used.
     """
     place = find_place(settings)
     if (state := place.find_state()) is not State.THERE:
-        raise StartError(f"The database {place.label} is {state.value}.")
+        kind = StartError if place.find_traces() or find_key_files(settings.data) else NotYet
+        raise kind(f"The database {place.label} is {state.value}.")
     pending = tuple(place.find_pending())
     with place.look_into() as db:
         found = None if pending else SettingRows(db, MailSettingsStore.name).find()
@@ -72,11 +79,22 @@ def read_stored(settings: Settings) -> Stored:
         return Stored(read_facts(db), pending, tuple(SigningKeyRows(db).list()), mail, backed_up_at, () if pending else read_stopped(db))
 
 
-def check_database(stored: Stored | StartError) -> Iterator[Finding]:
-    """Whether the database can be reached and keeps what it has acknowledged."""
+def check_database(stored: Stored | StartError, settings: Settings) -> Iterator[Finding]:
+    """Whether the database can be reached and keeps what it has acknowledged.
+
+    Args:
+        stored: what was read of it, or why it could not be.
+        settings: in force.
+    """
+    if isinstance(stored, NotYet):
+        fix = _("Run `letpassd init`. If there is one elsewhere, name its folder as data_folder, or mount the disk that it is on.")
+        yield fail("database.not_yet", _("There is no installation in {folder} yet."), fix, folder=settings.data)
+        return
     if isinstance(stored, StartError):
+        server = _("Look whether the server runs and knows the user and the database of the setting database.")
+        file = _("Mend what the line says, or put a backup in its place: `letpassd restore FILE`.")
         # A whole sentence of its own, whose quoted parts are no pattern.
-        yield fail("database.unusable", "{reason}", _("Mend what the line says, then run the check again."), reason=stored)
+        yield fail("database.unusable", "{reason}", server if settings.database else file, reason=stored)
         return
     facts = stored.facts
     values = {"product": facts.product, "version": facts.version, "size": -(-facts.size // (1024 * 1024))}

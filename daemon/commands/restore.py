@@ -17,7 +17,8 @@ from daemon.backup.progress import Progress
 from daemon.backup.restoring import Present, Restored, finish_restore, look_at_present, prepare_restore, refuse_other, refuse_unfit
 from daemon.backup.switching import KeyPlaces, finish_switch, is_unfinished
 from daemon.commands.telling import Telling, size_text, time_text
-from daemon.installation import KEY_FILE, PROVIDER_FILE, check_key_can_be_put, find_master, hold_lock
+from daemon.installation import check_key_can_be_put, find_master, hold_lock
+from daemon.keys.provider import KEY_FILE, PROVIDER_FILE
 from daemon.settings import Loaded, Settings
 from daemon.storage.database.place import find_file, find_place
 

@@ -18,6 +18,17 @@ from common.files import read_file, write_file
 CREDENTIAL = "letpass-key"
 LENGTH = 32
 PROVIDERS = ("systemd", "keyring", "file")
+# In the data folder: the key itself where a file is its provider, and which provider it is.
+KEY_FILE, PROVIDER_FILE = "master.key", "key-provider"
+
+
+def find_key_files(folder: Path) -> list[str]:
+    """What a data folder has of a key: an installation was made there.
+
+    Args:
+        folder: the data folder, which need not be there.
+    """
+    return [name for name in (KEY_FILE, PROVIDER_FILE) if os.path.lexists(folder / name)]
 
 
 def choose_provider(asked: str) -> str:

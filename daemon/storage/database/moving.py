@@ -14,7 +14,7 @@ import peewee
 from common.errors import StartError
 from daemon.storage.database.store import Duplicate
 from daemon.storage.tables.schema import TABLES
-from daemon.storage.tables.tenant import Setting
+from daemon.storage.tables.tenant import BackupRun, Setting
 
 # Rows of one transaction, fewer where each may be large.
 _BATCH, _FEW = 200, 8
@@ -75,7 +75,8 @@ def begin_copy(db: peewee.Database, source: str) -> None:
 
 
 def end_copy(db: peewee.Database) -> None:
-    """It is a database of its own from now on."""
+    """It is a database of its own from now on, of which there is no backup: those of before go into the other kind."""
+    BackupRun.delete().execute(db)
     db.execute_sql(f"DROP TABLE {_MARK_TABLE}")
 
 

@@ -100,6 +100,16 @@ def test_there_and_back(home: Path, address: str, tmp_path: Path) -> None:
     assert_refused(letpassd(home, "move-database", "--undo", LETPASS_DATABASE=address), "nothing to undo")
 
 
+def test_backups_of_before_are_none_of_the_new_database(home: Path, address: str, tmp_path: Path) -> None:
+    """They go into the other kind of database, so nobody may count on them."""
+    assert letpassd(home, "backup", "--to", tmp_path / "kept").returncode == 0
+    assert letpassd(home, "move-database", "--to", address).returncode == 0
+    with psycopg.connect(address) as server:
+        assert server.execute("SELECT COUNT(*) FROM backup_run").fetchone() == (0,)
+    with closing(sqlite3.connect(home / "letpass.db")) as db:
+        assert db.execute("SELECT COUNT(*) FROM backup_run").fetchone() == (1,)
+
+
 def test_a_database_with_something_in_it_is_left_alone(home: Path, address: str, tmp_path: Path) -> None:
     """Also one of another installation, and one of the same kind."""
     make_installation(tmp_path / "other", database=address)

@@ -50,6 +50,9 @@ def test_an_issuer_as_it_should_be() -> None:
     ("other", "wanted"),
     [
         ({"discovery": answer({"issuer": ISSUER}, 404)}, "issuer.status"),
+        # The daemon is down behind its proxy; that the proxy's page has no headers of the daemon's is told by nobody.
+        ({"discovery": answer("", 502), "page": answer("", 502)}, "issuer.down"),
+        ({"discovery": answer("", 503), "page": answer("", 503)}, "issuer.down"),
         ({"discovery": answer({"issuer": "https://other.example"})}, "issuer.other"),
         ({"discovery": answer([1])}, "issuer.other"),
         ({"jwks": answer({"keys": [{"kid": "z"}]})}, "issuer.foreign"),

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import asyncio
+import errno
 import os
 from pathlib import Path
 from types import SimpleNamespace
 
+import msgspec
 import pytest
 
 from common.contracts.mail.letters import MailOutcome
@@ -37,10 +39,16 @@ def files(settings: Settings) -> list[tuple[str, str]]:
 
 
 def test_private_files_are_well(settings: Settings) -> None:
-    """A settings file may be read by all, as long as there is no password in it."""
+    """A settings file may be read by all, as long as there is no password in it, and by the daemon's group even then."""
     assert files(settings) == [("files.fine", "")]
-    with_password = Settings(data_folder=settings.data_folder, runtime_folder=settings.runtime_folder, database="postgresql://a:b@c/d")
-    assert [code for code, _ in files(with_password)] == ["files.open"]
+    without_password = msgspec.structs.replace(settings, database="postgresql://a@c/d")
+    assert files(without_password) == [("files.fine", "")]
+    path = Path(settings.data_folder).parent / "letpassd.toml"
+    for address in ("postgresql://a:b@c/d", "postgresql://a@c/d?password=b"):
+        path.chmod(0o644)
+        assert files(msgspec.structs.replace(settings, database=address)) == [("files.open", f"Run: chmod 640 {path}")]
+        path.chmod(0o640)
+        assert files(msgspec.structs.replace(settings, database=address)) == [("files.fine", "")]
 
 
 @pytest.mark.parametrize(
@@ -77,8 +85,21 @@ def test_room_on_the_disk(settings: Settings, monkeypatch: pytest.MonkeyPatch, f
 
 
 def test_a_data_folder_that_is_not_there(tmp_path: Path) -> None:
-    """Such as a disk that was not mounted."""
-    assert [each.code for each in check_disk(Settings(data_folder=str(tmp_path / "gone")))] == ["disk.unknown"]
+    """It will come onto the disk of the one above it. That nothing is there yet is said of the database, and its files are not praised."""
+    settings = Settings(data_folder=str(tmp_path / "fresh" / "data"), runtime_folder=str(tmp_path / "run"))
+    above = msgspec.structs.replace(settings, data_folder=str(tmp_path))
+    assert [each.code for each in check_disk(settings)] == [each.code for each in check_disk(above)]
+    assert not list(check_files(settings, None))
+
+
+def test_a_disk_that_cannot_be_looked_at(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Such as one that was pulled out."""
+
+    def refuse(_path: object) -> None:
+        raise OSError(errno.EIO, os.strerror(errno.EIO))
+
+    monkeypatch.setattr("shutil.disk_usage", refuse)
+    assert [each.code for each in check_disk(settings)] == ["disk.unknown"]
 
 
 def test_settings_of_a_developer_are_worth_a_look_where_others_come() -> None:

@@ -10,7 +10,7 @@ import pytest
 from common.clock import Clock, FixedClock
 from common.errors import StartError
 from daemon.checks.finding import Finding
-from daemon.checks.stored import CLOCK_OFF, OLD_BACKUP, OLD_KEY, Stored, check_backups, check_clock, check_database, check_keys, read_stored
+from daemon.checks.stored import CLOCK_OFF, OLD_BACKUP, OLD_KEY, NotYet, Stored, check_backups, check_clock, check_database, check_keys, read_stored
 from daemon.context import make_sealing
 from daemon.keys.signing import CURRENT, NEXT, set_up_keys
 from daemon.settings import Settings
@@ -56,22 +56,37 @@ def test_a_real_database_says_what_it_is(kind: str, tmp_path: Path) -> None:
     assert facts.size > 100_000
     assert (facts.now is None) == (kind == SQLITE)
     # The servers of the tests keep nothing over a power cut, and that is said.
-    assert codes(check_database(stored)) == [{SQLITE: "database.fine", POSTGRESQL: "database.forgetful"}[kind], "schema.fine"]
+    assert codes(check_database(stored, Settings())) == [{SQLITE: "database.fine", POSTGRESQL: "database.forgetful"}[kind], "schema.fine"]
     assert codes(check_keys(stored, Clock())) == ["keys.fine"]
     assert codes(check_clock(stored, None, 0, Clock())) == [{SQLITE: "clock.alone", POSTGRESQL: "clock.fine"}[kind]]
 
 
 def test_a_database_that_cannot_be_used_is_said_in_its_own_words(tmp_path: Path) -> None:
     """The sentence that a start would end with."""
+    settings = Settings(data_folder=str(tmp_path))
+    (tmp_path / "key-provider").touch()
     with pytest.raises(StartError) as refused:
-        read_stored(Settings(data_folder=str(tmp_path)))
-    (finding,) = check_database(refused.value)
+        read_stored(settings)
+    (finding,) = check_database(refused.value, settings)
     assert (finding.code, str(finding.values["reason"])) == ("database.unusable", str(refused.value))
+    assert "restore" in finding.fix
+    (finding,) = check_database(refused.value, Settings(data_folder=str(tmp_path), database="postgresql://letpass@127.0.0.1:1/letpass"))
+    assert "server" in finding.fix
+
+
+def test_before_an_installation_the_next_step_is_named(tmp_path: Path) -> None:
+    """Instead of a database that is missing."""
+    settings = Settings(data_folder=str(tmp_path / "fresh"))
+    with pytest.raises(NotYet) as refused:
+        read_stored(settings)
+    (finding,) = check_database(refused.value, settings)
+    assert finding.code == "database.not_yet"
+    assert "letpassd init" in finding.fix
 
 
 def test_an_older_schema_is_no_more_than_worth_a_look(stored: Stored) -> None:
     """The daemon brings it up to date by itself."""
-    (_, schema) = check_database(msgspec.structs.replace(stored, pending=("0001", "0002")))
+    (_, schema) = check_database(msgspec.structs.replace(stored, pending=("0001", "0002")), Settings())
     assert (schema.code, schema.state, schema.values) == ("schema.old", "warning", {"count": 2})
 
 

@@ -57,7 +57,8 @@ def test_without_an_installation_the_line_says_so() -> None:
         done = daemon.command("check")
         assert done.returncode == 2
         assert "PROBLEM  database" in done.stdout
-        assert "is missing" in done.stdout
+        assert "There is no installation" in done.stdout
+        assert "letpassd init" in done.stdout
         assert "→ Start the daemon" in done.stdout
         assert "Traceback" not in done.stderr
         assert sorted(daemon.home.iterdir()) == before
