@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 import time
 from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
 
 from tests.live_daemon import LiveDaemon
 from tests.patience import PATIENCE
@@ -28,3 +30,13 @@ def find_workers(daemon: LiveDaemon) -> list[int]:
 def all_are_there(daemon: LiveDaemon) -> bool:
     """Whether every place is taken."""
     return len(find_workers(daemon)) == WORKERS
+
+
+def held_by(pid: int, port: int) -> int:
+    """How many connections to a port a process has."""
+    mine = set[str]()
+    for each in Path(f"/proc/{pid}/fd").iterdir():
+        with suppress(FileNotFoundError):
+            mine.add(str(each.readlink()))
+    lines = [line.split() for name in ("tcp", "tcp6") for line in Path(f"/proc/net/{name}").read_text("ascii").splitlines()[1:]]
+    return sum(f"socket:[{line[9]}]" in mine for line in lines if int(line[1].rpartition(":")[2], 16) == port and line[3] == "01")

@@ -3,55 +3,37 @@
 from __future__ import annotations
 
 import os
-import signal
 import socket
-import subprocess
 import sys
 from urllib.request import urlopen
 
 import pytest
 
 from daemon.sockets import METRICS, PUBLIC, take_handed_over
+from tests.handed_sockets import START, start_with
 from tests.live_daemon import LiveDaemon, free_port
 from tests.patience import PATIENCE
-from tests.processes import ROOT, run_to_its_end, tethered
-
-# What systemd does: descriptors from 3 on, and variables that name the very process that is started.
-_START = """
-import os, sys
-for number, descriptor in enumerate(map(int, sys.argv[1].split(","))):
-    os.dup2(descriptor, 3 + number, inheritable=True)
-os.environ["LISTEN_PID"] = str(os.getpid())
-os.execv(sys.executable, [sys.executable, "-m", "daemon", "run"])
-"""
+from tests.processes import ROOT, run_to_its_end
 
 
 def test_a_daemon_listens_where_systemd_has_opened() -> None:
     """Its own port stays closed; whoever connects before it is ready waits."""
     daemon, port, metrics_port = LiveDaemon(), free_port(), free_port()
     with socket.create_server(("127.0.0.1", port)) as public, socket.create_server(("127.0.0.1", metrics_port)) as metrics:
-        # As high as they may be, so that neither lies where the other one goes.
-        handed = [os.dup(each.fileno()) for each in (public, metrics)]
         early = socket.create_connection(("127.0.0.1", port), PATIENCE)
         early.sendall(b"GET /ready HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n")
-        environment = {**daemon.environment, "LISTEN_FDS": "2", "LISTEN_FDNAMES": f"{PUBLIC}:{METRICS}"}
         try:
             daemon.initialise()
-            with daemon.log_file.open("ab") as log:
-                command = tethered([sys.executable, "-c", _START, ",".join(map(str, handed))])
-                daemon.process = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=log, stderr=log, pass_fds=handed)
+            start_with(daemon, {PUBLIC: public, METRICS: metrics})
             early.settimeout(PATIENCE)
             assert early.recv(4096).startswith(b"HTTP/1.1 200"), daemon.log()
             with urlopen(f"http://127.0.0.1:{metrics_port}/metrics", timeout=PATIENCE) as answer:
                 assert b"letpass_build_info" in answer.read()
             with pytest.raises(ConnectionRefusedError):
                 socket.create_connection(("127.0.0.1", daemon.port))
-            daemon.process.send_signal(signal.SIGTERM)
-            assert daemon.process.wait(PATIENCE) == 0
+            assert daemon.stop() == 0
         finally:
             early.close()
-            for descriptor in handed:
-                os.close(descriptor)
             daemon.remove()
 
 
@@ -71,7 +53,7 @@ def test_what_is_no_listening_socket_stops_the_start() -> None:
         environment = {**daemon.environment, "LISTEN_FDS": "1"}
         try:
             daemon.initialise()
-            command = [sys.executable, "-c", _START, str(handed)]
+            command = [sys.executable, "-c", START, str(handed)]
             done = run_to_its_end(command, cwd=ROOT, env=environment, pass_fds=[handed])
             assert done.returncode == 2
             assert "is no listening stream socket" in done.stderr

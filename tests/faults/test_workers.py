@@ -7,9 +7,7 @@ import os
 import signal
 import threading
 from collections.abc import Iterator
-from contextlib import suppress
 from http.client import HTTPConnection, HTTPException
-from pathlib import Path
 
 import pytest
 
@@ -17,7 +15,7 @@ from tests.databases import find_programs
 from tests.live_daemon import LiveDaemon
 from tests.nodes import run_nodes
 from tests.patience import PATIENCE
-from tests.workers import WORKERS, all_are_there, find_workers, wait_for
+from tests.workers import WORKERS, all_are_there, find_workers, held_by, wait_for
 
 WITH_POSTGRESQL = pytest.mark.skipif(find_programs() is None, reason="PostgreSQL is not installed")  # `./dev test` installs it on Debian and Ubuntu
 
@@ -113,16 +111,6 @@ def test_connections_are_shared_out(daemon: LiveDaemon) -> None:
         each.close()
     assert sum(share) >= 40, share
     assert min(share) > 0, share
-
-
-def held_by(pid: int, port: int) -> int:
-    """How many connections to a port a process has."""
-    mine = set[str]()
-    for each in Path(f"/proc/{pid}/fd").iterdir():
-        with suppress(FileNotFoundError):
-            mine.add(str(each.readlink()))
-    lines = [line.split() for name in ("tcp", "tcp6") for line in Path(f"/proc/net/{name}").read_text("ascii").splitlines()[1:]]
-    return sum(f"socket:[{line[9]}]" in mine for line in lines if int(line[1].rpartition(":")[2], 16) == port and line[3] == "01")
 
 
 @WITH_POSTGRESQL
