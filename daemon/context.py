@@ -63,6 +63,7 @@ from daemon.services.tenant.events import Events
 from daemon.settings import Settings
 from daemon.storage.database.store import Store
 from daemon.storage.tenant.signing_keys import SigningKeyRows
+from daemon.tracing.spans import WatchCall, watch_nothing
 from daemon.version import VERSION
 from daemon.views.assets import Assets
 from daemon.views.render import Pages
@@ -163,7 +164,9 @@ def build_authorization(issuer: str, clock: Clock, signing: SigningKeys, service
     return Authorization(services.applications, services.holdings, waiting, accounts, needs, door, answers, addresses, stops, find_known)
 
 
-def build_mail_deliveries(settings: Settings, store: Store, clock: Clock, services: Services, pages: Pages) -> MailDeliveries:
+def build_mail_deliveries(
+    settings: Settings, store: Store, clock: Clock, services: Services, pages: Pages, watch: WatchCall = watch_nothing
+) -> MailDeliveries:
     """What sends letters.
 
     Args:
@@ -172,13 +175,14 @@ def build_mail_deliveries(settings: Settings, store: Store, clock: Clock, servic
         clock: the time.
         services: queue, mail server, branding.
         pages: has the words of each language.
+        watch: told of each try.
     """
     letters, host = Letters(settings.origin, pages.words), urlsplit(settings.origin).hostname or "localhost"
-    folder, smtp = OutboxFolder(settings.data / "outbox"), Smtp(host)
+    folder, smtp = OutboxFolder(settings.data / "outbox"), Smtp(host, watch=watch)
     return MailDeliveries(store, clock, services.mail, services.mail_settings, services.branding, services.images, letters, smtp, folder)
 
 
-def build_webhook_sender(settings: Settings, store: Store, clock: Clock, services: Services, signing: SigningKeys) -> WebhookSender:
+def build_webhook_sender(settings: Settings, store: Store, clock: Clock, services: Services, signing: SigningKeys, watch: WatchCall) -> WebhookSender:
     """What sends webhooks.
 
     Args:
@@ -187,13 +191,14 @@ def build_webhook_sender(settings: Settings, store: Store, clock: Clock, service
         clock: the time.
         services: the queue.
         signing: signs signals.
+        watch: told of each request.
     """
     allow = settings.allow_private_targets
-    fetcher = Fetcher(f"Letpass/{VERSION}", allow_private=allow, patience=REQUEST_PATIENCE, most_at_once=MOST_AT_ONCE)
+    fetcher = Fetcher(f"Letpass/{VERSION}", allow_private=allow, patience=REQUEST_PATIENCE, most_at_once=MOST_AT_ONCE, watch=watch)
     return WebhookSender(store, clock, services.webhook_deliveries, fetcher, signing.sign)
 
 
-def build_context(settings: Settings, store: Store, master: bytes, clock: Clock) -> Context:
+def build_context(settings: Settings, store: Store, master: bytes, clock: Clock, watch: WatchCall = watch_nothing) -> Context:
     """Build everything.
 
     Args:
@@ -201,6 +206,7 @@ def build_context(settings: Settings, store: Store, master: bytes, clock: Clock)
         store: opened on a migrated database.
         master: the master key, 32 bytes.
         clock: the time.
+        watch: told of each call to another machine.
 
     Raises:
         StartError: the master key does not belong to the database.
@@ -216,13 +222,13 @@ def build_context(settings: Settings, store: Store, master: bytes, clock: Clock)
     dead_tokens = DeadTokens(clock, access_tokens, services.refresh_tokens)
     endpoints = make_endpoints(settings.issuer)
     agent = f"Letpass/{VERSION}"
-    published_keys = PublishedKeys(Fetcher(agent, allow_private=settings.allow_private_targets), clock)
+    published_keys = PublishedKeys(Fetcher(agent, allow_private=settings.allow_private_targets, watch=watch), clock)
     logout_tokens = LogoutTokens(settings.issuer, clock, subjects, signing.sign)
 
     def make_logout_token(due: Due) -> str:
         return logout_tokens.make(due.application, due.notice.user_id, due.notice.session_id)
 
-    notifier = Fetcher(agent, allow_private=settings.allow_private_targets)
+    notifier = Fetcher(agent, allow_private=settings.allow_private_targets, watch=watch)
     deliveries = Deliveries(store, clock, services.sign_out_notices, notifier, make_logout_token, attempts.note_undelivered)
     authentication = ClientAuthentication(
         frozenset({settings.issuer, endpoints.token, endpoints.pushed_authorization}) - {""},
@@ -258,8 +264,8 @@ def build_context(settings: Settings, store: Store, master: bytes, clock: Clock)
         attempts=attempts,
         published_keys=published_keys,
         deliveries=deliveries,
-        mail_deliveries=build_mail_deliveries(settings, store, clock, services, pages),
-        webhook_sender=build_webhook_sender(settings, store, clock, services, signing),
+        mail_deliveries=build_mail_deliveries(settings, store, clock, services, pages, watch),
+        webhook_sender=build_webhook_sender(settings, store, clock, services, signing, watch),
         authorization=build_authorization(settings.issuer, clock, signing, services, attempts),
         pushed_authorization=PushedAuthorization(
             services.pushed_requests, holdings, ReturnAddresses(services.sign_in_tests), services.secret_kinds.find_known

@@ -31,9 +31,13 @@ from daemon.outbound.webhook_dispatching import dispatch_webhooks
 from daemon.settings import Settings
 from daemon.sockets import METRICS, PUBLIC, take_handed_over
 from daemon.storage.database.place import find_place
+from daemon.tracing.begin import begin_tracing, check_tracing
+from daemon.tracing.spans import Spans, watch_nothing
+from daemon.tracing.store import WatchedStore
 from daemon.web.connections import IDLE_PATIENCE, Room, make_careful, make_room, quieten_accept_errors
 from daemon.web.event_loop import LOOP_FACTORY, start_site
 from daemon.web.tls import Tls, follow_certificate
+from daemon.web.tracing import make_tracing
 
 log = logging.getLogger(__name__)
 
@@ -69,6 +73,7 @@ def hold_ground(settings: Settings, master: bytes) -> Iterator[Listeners]:
     """
     # Looked at before anything is touched.
     _find_target(settings)
+    check_tracing(settings)
     handed = take_handed_over()
     if settings.tls_certificate:
         Tls(Path(settings.tls_certificate), Path(settings.tls_key))
@@ -140,13 +145,17 @@ def serve(settings: Settings, clock: Clock, master: bytes, listeners: Listeners,
     room = make_room()
     tls = Tls(Path(settings.tls_certificate), Path(settings.tls_key)) if settings.tls_certificate else None
     with contextlib.ExitStack() as stack:
+        spans = begin_tracing(settings)
         store = find_place(settings).open()
         stack.callback(store.close)
-        context = build_context(settings, store, master, clock)
+        if spans is not None:
+            stack.callback(spans.close)
+            store = WatchedStore(store, spans)
+        context = build_context(settings, store, master, clock, watch_nothing if spans is None else spans.watch_call)
         stack.callback(context.passwords.close)
         stack.callback(context.drawing.close)
         with asyncio.Runner(loop_factory=LOOP_FACTORY) as runner:
-            runner.run(_serve(context, listeners, tls, room, target, calls, started))
+            runner.run(_serve(context, spans, listeners, tls, room, target, calls, started))
 
 
 def _find_target(settings: Settings) -> Target | None:
@@ -163,7 +172,9 @@ def _stop_this() -> None:
     os.kill(os.getpid(), signal.SIGTERM)
 
 
-async def _serve(context: Context, listeners: Listeners, tls: Tls | None, room: Room, target: Target | None, calls: Calls, started: float) -> None:
+async def _serve(
+    context: Context, spans: Spans | None, listeners: Listeners, tls: Tls | None, room: Room, target: Target | None, calls: Calls, started: float
+) -> None:
     settings = context.settings
     stop = asyncio.Event()
     loop = asyncio.get_running_loop()
@@ -189,9 +200,13 @@ async def _serve(context: Context, listeners: Listeners, tls: Tls | None, room: 
     quieten_accept_errors(loop)
     if calls.on_loop is not None:
         await calls.on_loop(begin_stop, context.metrics)
+    public, admin = make_public_app(context), make_admin_listener(context, stop)
+    if spans is not None:
+        public.middlewares.insert(0, make_tracing(spans, "public", settings.trusted_proxies))
+        admin.middlewares.insert(0, make_tracing(spans, "admin", ()))
     runners = [
-        await _listen(make_public_app(context), listeners.public, settings.stop_patience, room.public, room.backlog, tls),
-        await _listen(make_admin_listener(context, stop), listeners.admin, 1, room.admin, room.backlog),
+        await _listen(public, listeners.public, settings.stop_patience, room.public, room.backlog, tls),
+        await _listen(admin, listeners.admin, 1, room.admin, room.backlog),
         *([await _listen(make_metrics_app(context), listeners.metrics, 1, room.admin, room.backlog)] if listeners.metrics else []),
     ]
     calls.note_ready()

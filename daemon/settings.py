@@ -60,6 +60,7 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         audit_forward: where the audit log is handed on to: udp://HOST:PORT, tcp://HOST:PORT or tls://HOST:PORT (syslog), file:///PATH, or "".
         sign_in_log_retention: seconds that entries of the sign-in log stay, at most so many of each application.
         metrics_address: `host:port` where figures for Prometheus are given to whoever asks, without a key; "" for nowhere but the admin API.
+        tracing_endpoint: where traces go (OTLP over HTTP, ending in /v1/traces); "" for where OTEL_EXPORTER_OTLP_ENDPOINT says, or for none.
         drain_wait: seconds between the signal to stop, from which on /ready says so, and the end of listening; 0 for none. A second signal ends them.
         stop_patience: seconds that a stop waits for requests that are being answered.
         backup_folder: where backups go; "" for no folder.
@@ -100,6 +101,7 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     audit_forward: str = ""
     sign_in_log_retention: int = 30 * 86400
     metrics_address: str = ""
+    tracing_endpoint: str = ""
     drain_wait: int = 0
     stop_patience: int = 10
     backup_folder: str = ""
@@ -287,6 +289,8 @@ def _convert(name: str, value: Any, source: str) -> Any:
         raise StartError(f"{source}: {name} must lie between {_BOUNDS[name][0]} and {_BOUNDS[name][1]}.")
     if name == "trusted_proxies":
         _check_networks(value, source)
+    if name == "tracing_endpoint" and value and not _is_http(value):
+        raise StartError(f"{source}: tracing_endpoint must be an address such as http://127.0.0.1:4318/v1/traces, without a name or password in it.")
     if name == "metrics_address" and value and split_address(value) is None:
         raise StartError(f"{source}: metrics_address must be a host and a port, such as 127.0.0.1:9464 or [::1]:9464.")
     return value
@@ -344,3 +348,11 @@ def _descriptions() -> dict[str, str]:
     lines = (Settings.__doc__ or "").partition("Attributes:")[2].splitlines()
     pairs = (line.strip().partition(": ") for line in lines if line.strip())
     return {name: text for name, _, text in pairs}
+
+
+def _is_http(text: str) -> bool:
+    try:
+        parts = urlsplit(text)
+        return parts.scheme in ("http", "https") and bool(parts.hostname) and "@" not in parts.netloc and not parts.query and parts.port != 0
+    except ValueError:
+        return False

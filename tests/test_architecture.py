@@ -41,6 +41,7 @@ HOMES = {
     "argon2": ("daemon/keys/",),
     "bcrypt": ("daemon/keys/",),
     "yaml": ("daemon/importing/",),
+    "opentelemetry": ("daemon/tracing/",),
 }
 # What `common` may use besides the standard library and itself.
 COMMON_MAY_USE = {"common", "msgspec", "keyring", "platformdirs"}

@@ -14,6 +14,7 @@ import msgspec
 from yarl import URL
 
 from daemon.outbound.gate import Gate, LookUp, look_up
+from daemon.tracing.spans import WatchCall, watch_nothing
 
 LARGEST = 64 * 1024
 PATIENCE = 3.0
@@ -58,12 +59,20 @@ class Fetcher:
         patience: seconds for a whole request.
         names: gives the addresses of a name.
         most_at_once: requests that are under way at the same time.
+        watch: told of each request.
     """
 
     def __init__(
-        self, agent: str, *, allow_private: bool, patience: float = PATIENCE, names: LookUp = look_up, most_at_once: int = MOST_AT_ONCE
+        self,
+        agent: str,
+        *,
+        allow_private: bool,
+        patience: float = PATIENCE,
+        names: LookUp = look_up,
+        most_at_once: int = MOST_AT_ONCE,
+        watch: WatchCall = watch_nothing,
     ) -> None:
-        self._agent, self._allow_private, self._names = agent, allow_private, names
+        self._agent, self._allow_private, self._names, self._watch = agent, allow_private, names, watch
         self._timeout = aiohttp.ClientTimeout(total=patience)
         self._slots = asyncio.Semaphore(most_at_once)
 
@@ -126,15 +135,27 @@ class Fetcher:
         gate = Gate(self._names, allow_private=self._allow_private, encrypted=target.scheme == "https")
         sent = {"User-Agent": self._agent, "Accept-Encoding": "identity", **headers}
         try:
-            async with (
-                self._slots,
-                self._open(gate) as session,
-                session.request(method, target, data=body, headers=sent, allow_redirects=False) as response,
-            ):
-                return Fetched(response.status, await read(response), response.headers.get("Retry-After", ""))
+            with self._watch(method, target.host or ""):
+                return await self._send_watched(method, target, body, sent, gate, read)
         except (aiohttp.ClientError, OSError, ValueError) as error:
             # Nothing of the other side's words travels on: they may be an answer of an inner service.
             raise FetchFailed(_reason_of(error, gate, self._timeout.total)) from None
+
+    async def _send_watched(
+        self,
+        method: str,
+        target: URL,
+        body: bytes | None,
+        headers: dict[str, str],
+        gate: Gate,
+        read: Callable[[aiohttp.ClientResponse], Awaitable[bytes]],
+    ) -> Fetched:
+        async with (
+            self._slots,
+            self._open(gate) as session,
+            session.request(method, target, data=body, headers=headers, allow_redirects=False) as response,
+        ):
+            return Fetched(response.status, await read(response), response.headers.get("Retry-After", ""))
 
     def _check(self, url: str) -> URL:
         """The target, if requests may go to addresses of this form at all.

@@ -17,6 +17,7 @@ import aiosmtplib
 from common.contracts.mail.letters import MailOutcome
 from common.contracts.mail.settings import MailSecurity, MailSettings
 from daemon.services.mail.mail import ANSWER_MOST
+from daemon.tracing.spans import WatchCall, watch_nothing
 
 log = logging.getLogger(__name__)
 
@@ -46,10 +47,11 @@ class Smtp:
         host: as which this machine greets.
         tls: checks certificates; the system's authorities if none is given.
         patience: seconds for one try; less in tests.
+        watch: told of each try.
     """
 
-    def __init__(self, host: str, tls: ssl.SSLContext | None = None, patience: float = PATIENCE) -> None:
-        self._host, self._patience = host, patience
+    def __init__(self, host: str, tls: ssl.SSLContext | None = None, patience: float = PATIENCE, watch: WatchCall = watch_nothing) -> None:
+        self._host, self._patience, self._watch = host, patience, watch
         self._tls = tls
 
     async def send(self, settings: MailSettings, password: str, message: EmailMessage) -> Tried:
@@ -96,8 +98,9 @@ class Smtp:
             local_hostname=self._host,
         )
         try:
-            async with asyncio.timeout(self._patience):
-                return await carry_out(connection)
+            with self._watch("SMTP", settings.host):
+                async with asyncio.timeout(self._patience):
+                    return await carry_out(connection)
         except (TimeoutError, aiosmtplib.SMTPTimeoutError) as error:
             return Tried(MailOutcome.NO_GREETING if _is_ungreeted(settings, error) else MailOutcome.SILENT, "")
         except (aiosmtplib.SMTPException, OSError, ValueError) as error:

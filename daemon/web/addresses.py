@@ -39,6 +39,17 @@ def address_of(request: web.Request, trusted_proxies: Sequence[str]) -> str:
     return str(address)
 
 
+def is_from_proxy(request: web.Request, trusted_proxies: Sequence[str]) -> bool:
+    """Whether a proxy of ours sent a request on.
+
+    Args:
+        request: the request.
+        trusted_proxies: as for `address_of`.
+    """
+    address = read_address(request.remote or "")
+    return address is not None and any(address in network for network in _read_networks(tuple(trusted_proxies)))
+
+
 def find_unbelieved_proxy(request: web.Request, trusted_proxies: Sequence[str]) -> str:
     """The address of a proxy of this house that says for whom it asks and is not believed, or "".
 
@@ -66,8 +77,7 @@ def find_asked_origin(request: web.Request, trusted_proxies: Sequence[str]) -> t
     Returns:
         The scheme is "" where a proxy does not tell it. None if somebody in between says for whom it asks and is not believed.
     """
-    address = read_address(request.remote or "")
-    is_trusted = address is not None and any(address in network for network in _read_networks(tuple(trusted_proxies)))
+    is_trusted = is_from_proxy(request, trusted_proxies)
     forwarded = [request.headers.get(name, "").split(",")[0].strip() for name in (hdrs.X_FORWARDED_PROTO, hdrs.X_FORWARDED_HOST)]
     if is_trusted:
         return forwarded[0].lower(), forwarded[1] or request.headers.get(hdrs.HOST, "")
