@@ -17,9 +17,9 @@ from gui.models.times import exact_time, relative_time
 from gui.problem_texts import problem_text
 from gui.theme.icons import Icons
 from gui.theme.theme import Theme
-from gui.views.applications.access.rule_list import RuleKind, RuleList
 from gui.views.frames.problems import first_of
 from gui.views.frames.record_form import RecordForm, write
+from gui.views.frames.rule_list import RuleKind, RuleList
 from gui.views.frames.screen import Now
 from gui.views.webhooks.event_field import EventField
 from gui.widgets.card import Card

@@ -10568,6 +10568,177 @@
     </message>
 </context>
 <context>
+    <name>SignalDeliveriesDialog</name>
+    <message>
+        <source>What the app was told</source>
+        <translation>앱에 알린 것</translation>
+    </message>
+    <message>
+        <source>Kept for 30 days. What fails is tried ten times within three days.</source>
+        <translation>30일 동안 보관합니다. 실패하면 사흘 동안 열 번 시도합니다.</translation>
+    </message>
+    <message>
+        <source>Each signal stands here, with what the receiver answered. Send a verification event to see whether it arrives.</source>
+        <translation>알린 신호와 수신 측 응답이 여기에 표시됩니다. 확인 이벤트를 보내 도착하는지 보세요.</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>닫기</translation>
+    </message>
+</context>
+<context>
+    <name>SignalsCard</name>
+    <message>
+        <source>Set up</source>
+        <translation>설정하기</translation>
+    </message>
+    <message>
+        <source>Tells the partner at once when a session ended or an account was suspended, of users who have authorized the app.</source>
+        <translation>앱에 동의한 사용자의 세션이 끝나거나 계정이 정지되면 파트너에게 바로 알립니다.</translation>
+    </message>
+    <message>
+        <source>Shared signals</source>
+        <translation>공유 신호</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>변경</translation>
+    </message>
+    <message>
+        <source>Send a test</source>
+        <translation>시험 보내기</translation>
+    </message>
+    <message>
+        <source>Deliveries</source>
+        <translation>전송</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>지우기</translation>
+    </message>
+    <message>
+        <source>A verification event is on its way</source>
+        <translation>확인 이벤트를 보냅니다</translation>
+    </message>
+    <message>
+        <source>Shared signals are on</source>
+        <translation>공유 신호 켜짐</translation>
+    </message>
+    <message>
+        <source>Shared signals are off</source>
+        <translation>공유 신호 꺼짐</translation>
+    </message>
+    <message>
+        <source>The app is told nothing any more; address and token are forgotten, and what waits is not sent. This cannot be undone.</source>
+        <translation>앱에 더 이상 알리지 않습니다. 주소와 토큰은 지워지고 대기 중인 것은 보내지 않습니다. 되돌릴 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>Remove the shared signals?</source>
+        <translation>공유 신호를 지울까요?</translation>
+    </message>
+    <message>
+        <source>Switch off</source>
+        <translation>끄기</translation>
+    </message>
+    <message>
+        <source>Switch on</source>
+        <translation>켜기</translation>
+    </message>
+    <message>
+        <source>Switch it on first.</source>
+        <translation>먼저 켜세요.</translation>
+    </message>
+    <message>
+        <source>First failed {when}</source>
+        <translation>{when} 실패 시작</translation>
+    </message>
+    <message>
+        <source>Delivered {when}</source>
+        <translation>{when} 전송</translation>
+    </message>
+    <message>
+        <source>Nothing delivered yet</source>
+        <translation>아직 전송된 것이 없음</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln waiting</source>
+        <translation>
+            <numerusform>%Ln건 대기</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>다시 시도</translation>
+    </message>
+    <message>
+        <source>Shared signals removed</source>
+        <translation>공유 신호 삭제</translation>
+    </message>
+</context>
+<context>
+    <name>SignalsDialog</name>
+    <message>
+        <source>The partner says where and with what token it wants to be told (OpenID Shared Signals, by push).</source>
+        <translation>파트너가 알려 준 주소와 토큰으로 알립니다(OpenID Shared Signals, push).</translation>
+    </message>
+    <message>
+        <source>Shared signals</source>
+        <translation>공유 신호</translation>
+    </message>
+    <message>
+        <source>Save changes</source>
+        <translation>변경 사항 저장</translation>
+    </message>
+    <message>
+        <source>Set up</source>
+        <translation>설정하기</translation>
+    </message>
+    <message>
+        <source>User ID of the app</source>
+        <translation>앱의 사용자 ID</translation>
+    </message>
+    <message>
+        <source>Email</source>
+        <translation>이메일</translation>
+    </message>
+    <message>
+        <source>Users are named by</source>
+        <translation>사용자를 가리키는 값</translation>
+    </message>
+    <message>
+        <source>The receiver wants a token</source>
+        <translation>수신 측이 토큰을 요구함</translation>
+    </message>
+    <message>
+        <source>It goes to this receiver alone, and is never shown again.</source>
+        <translation>이 수신 측에만 보내며 다시 표시하지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>주소</translation>
+    </message>
+    <message>
+        <source>The partner&apos;s receiver, over https.</source>
+        <translation>파트너의 수신 주소, https로.</translation>
+    </message>
+    <message>
+        <source>Is told of</source>
+        <translation>알릴 이벤트</translation>
+    </message>
+    <message>
+        <source>By email only where the address is proven and the user shares it with the app.</source>
+        <translation>이메일은 확인된 주소를 사용자가 앱과 공유한 경우에만 씁니다.</translation>
+    </message>
+    <message>
+        <source>Token</source>
+        <translation>토큰</translation>
+    </message>
+    <message>
+        <source>Leave it empty to keep the one that is there. Another address needs it anew.</source>
+        <translation>비워 두면 지금 토큰을 유지합니다. 주소를 바꾸면 다시 입력해야 합니다.</translation>
+    </message>
+</context>
+<context>
     <name>StepCard</name>
     <message>
         <source>Request</source>

@@ -19,7 +19,7 @@ from gui.theme.icons import Icons
 from gui.theme.theme import Theme
 from gui.views.applications.access.access import ApplicationAccess
 from gui.views.applications.access.organization_rule_list import OrganizationRuleRow
-from gui.views.applications.access.rule_list import PAGE, RuleList
+from gui.views.frames.rule_list import PAGE, RuleList
 from gui.widgets.lists.picker import PickerDialog
 from tests.gui.makers import NOW, make_application, make_organization, make_organization_role, make_role, make_user
 from tests.gui.pressing import press_action

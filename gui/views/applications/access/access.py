@@ -15,9 +15,9 @@ from gui.theme.icons import Icons
 from gui.theme.theme import Theme
 from gui.views.applications.access.access_kinds import organization_roles_kind, organizations_kind, roles_kind, users_kind
 from gui.views.applications.access.organization_rule_list import OrganizationRuleList
-from gui.views.applications.access.rule_list import RuleList
 from gui.views.frames.part import Part
 from gui.views.frames.problems import first_of
+from gui.views.frames.rule_list import RuleList
 from gui.widgets.card import Card
 from gui.widgets.fields.field import Note
 

@@ -12,7 +12,7 @@ from common.contracts.users import User, UserListing
 from gui.api.api import Api
 from gui.models.choices import Choice
 from gui.models.found_names import FoundName, FoundNames
-from gui.views.applications.access.rule_list import RuleKind
+from gui.views.frames.rule_list import RuleKind
 from gui.widgets.lists.picker import PickerWords
 
 

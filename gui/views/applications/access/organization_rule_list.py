@@ -10,7 +10,7 @@ from gui.models.choices import Choice
 from gui.models.found_names import FoundName
 from gui.theme.icons import Icons
 from gui.theme.theme import Theme
-from gui.views.applications.access.rule_list import RuleKind, RuleList, RuleRow
+from gui.views.frames.rule_list import RuleKind, RuleList, RuleRow
 from gui.widgets.fields.field import shorten
 from gui.widgets.lists.picker import PickerDialog, PickerWords
 from gui.widgets.plain_text import set_tooltip

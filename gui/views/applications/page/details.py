@@ -98,7 +98,7 @@ class ApplicationDetails(RecordPage[Application]):
         self._images.arrived.connect(self._show_logo)
         self.header = ApplicationHeader(icons)
         self.permissions = ApplicationPermissions(api, theme, icons)
-        self.settings = ApplicationSettings(api, theme, icons, endpoints, application_id, self.permissions.names)
+        self.settings = ApplicationSettings(api, theme, icons, endpoints, application_id, self.permissions.names, say)
         self.access = ApplicationAccess(api, theme, icons)
         self.users = ApplicationUsers(api, theme, icons, application_id)
         self.branding = ApplicationBranding(api, theme, icons)
@@ -144,6 +144,7 @@ class ApplicationDetails(RecordPage[Application]):
 
     def hear(self, changes: Sequence[Change]) -> bool:
         """Look again; where only the sign-in log has grown, at nothing but that."""
+        self.settings.signals.hear(changes)
         if super().hear(changes):
             return True
         has_grown = any(change.subject == SIGN_IN_LOG and change.id == self._id for change in changes)
@@ -271,7 +272,7 @@ class ApplicationDetails(RecordPage[Application]):
         """Open a tab, or scroll to a part of it, as soon as the application is there.
 
         Args:
-            part: `settings`, `secrets`, `proof`, `lifetimes`, `sign_out`, `permissions`, `access`,
+            part: `settings`, `secrets`, `proof`, `lifetimes`, `sign_out`, `signals`, `permissions`, `access`,
                 `log`, or `log/37` with the id of an entry.
         """
         if self.stored is None:
@@ -295,6 +296,8 @@ class ApplicationDetails(RecordPage[Application]):
         self.whole.failed.connect(self._on_whole_failed)
         self.settings.secrets.toast.connect(self.say.fact)
         self.settings.links.toast.connect(self.say.fact)
+        self.settings.signals.opened.connect(self.dialog_opened)
+        self.settings.signals.arrived.connect(self._on_signals)
         self.users.toast.connect(self.say.fact)
         self.service.opened.connect(self.dialog_opened)
         self.service.given.connect(self.take_over)
@@ -360,6 +363,9 @@ class ApplicationDetails(RecordPage[Application]):
         self.tabs.setCurrentIndex(SETTINGS)
         self.settings.links.open_form()
         once_laid_out(self, self._body.scroll_to_focus)
+
+    def _on_signals(self) -> None:
+        self._parts.note_grown()
 
     def _on_deleted(self, _identity: str) -> None:
         self.leave()

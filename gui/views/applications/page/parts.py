@@ -21,8 +21,9 @@ class ApplicationParts:
 
     def __init__(self, body: ApplicationTabs, settings: ApplicationSettings, log: LogView) -> None:
         self._body, self._log = body, log
+        self._wanted: QWidget | None = None
         self._advanced = settings.advanced
-        self._cards: dict[str, QWidget] = {"secrets": settings.secrets, "sign_out": settings.sign_out}
+        self._cards: dict[str, QWidget] = {"secrets": settings.secrets, "sign_out": settings.sign_out, "signals": settings.signals}
         self._folded: dict[str, QWidget] = {"proof": settings.proof, "lifetimes": settings.lifetimes}
 
     def open(self, part: str) -> None:
@@ -43,6 +44,13 @@ class ApplicationParts:
         if name in self._folded:
             self._advanced.open()
         shown = {**self._cards, **self._folded}.get(name)
+        self._wanted = shown
         if shown is not None:
             # A moment later: a tab that was never open has no layout before.
             once_laid_out(self._body, lambda: self._body.scroll_to(shown))
+
+    def note_grown(self) -> None:
+        """What stands last could not be scrolled to the top before it had its height."""
+        wanted, self._wanted = self._wanted, None
+        if wanted is self._cards["signals"]:
+            once_laid_out(self._body, lambda: self._body.scroll_to(wanted))

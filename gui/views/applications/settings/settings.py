@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from common.contracts.application_kinds import AuthenticationMethod
+from common.contracts.application_kinds import AuthenticationMethod, Kind
 from common.contracts.applications import Application
 from common.contracts.status import Endpoints
 from gui.api.api import Api
@@ -29,7 +29,9 @@ from gui.views.applications.settings.proof import ApplicationProof
 from gui.views.applications.settings.requests import ApplicationRequests
 from gui.views.applications.settings.sign_out import ApplicationSignOut
 from gui.views.applications.settings.tokens import ApplicationTokens
+from gui.views.applications.signals.card import SignalsCard
 from gui.views.frames.part import Part
+from gui.views.frames.screen import Say
 from gui.widgets.disclosure import Disclosure
 
 
@@ -43,6 +45,7 @@ class ApplicationSettings(QWidget):
         endpoints: of the daemon.
         application_id: whose settings.
         names: what the permissions are called that its lists name by their ids.
+        say: short messages.
         parent: owner.
     """
 
@@ -54,6 +57,7 @@ class ApplicationSettings(QWidget):
         endpoints: Endpoints,
         application_id: str,
         names: PermissionNames,
+        say: Say,
         *,
         parent: QWidget | None = None,
     ) -> None:
@@ -67,6 +71,7 @@ class ApplicationSettings(QWidget):
         self.about = ApplicationAbout()
         self.consent = ApplicationConsent(theme)
         self.sign_out = ApplicationSignOut(api, icons, application_id)
+        self.signals = SignalsCard(api, theme, icons, say, application_id)
         self.proof = ApplicationProof(theme, icons)
         self.tokens = ApplicationTokens(theme)
         self.identity = ApplicationIdentity()
@@ -79,7 +84,7 @@ class ApplicationSettings(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 8, 24)
         column.setSpacing(16)
-        for part in (self.endpoints, self.secrets, self.links, self.addresses, self.about, self.consent, self.sign_out, self.advanced):
+        for part in (self.endpoints, self.secrets, self.links, self.addresses, self.about, self.consent, self.sign_out, self.signals, self.advanced):
             column.addWidget(part)
         for folded in self._folded():
             self.advanced.add(folded)
@@ -97,6 +102,11 @@ class ApplicationSettings(QWidget):
         """
         self.endpoints.show_application(application)
         self.sign_out.show_application(application)
+        # Only whoever has consented is told of, and users of own applications are not asked.
+        may_be_told = application.kind is Kind.THIRD_PARTY and application.type.has_users
+        self.signals.setVisible(may_be_told)
+        if may_be_told:
+            self.signals.reload()
         confidential = application.type.is_confidential
         self.secrets.setVisible(confidential)
         self.links.setVisible(confidential)
