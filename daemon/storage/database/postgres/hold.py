@@ -8,7 +8,7 @@ import socket
 import threading
 from collections.abc import Callable
 from concurrent.futures import Future
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, suppress
 from typing import TypeAlias
 
 import psycopg
@@ -21,6 +21,8 @@ log = logging.getLogger(__name__)
 
 # Seconds between two tries to take a lock again that was lost, and between two looks whether the server is still there that holds it.
 TRY_AGAIN, LOOK = 0.5, 30.0
+# Seconds in which a server takes a lock back; one that does not answer notices the end of the connection by itself.
+LET_GO = 1.0
 
 Connect: TypeAlias = Callable[[], AbstractContextManager[PostgresDatabase]]
 
@@ -98,6 +100,7 @@ class Hold:
             while connection.pgconn.status == ConnStatus.OK:
                 ready = select.select([self._awake.fileno(), connection.fileno()], [], [], LOOK)[0]
                 if self._awake.fileno() in ready:
+                    _let_go(connection)
                     return
                 if not ready:
                     # Of a server that is frozen nothing would ever be heard.
@@ -110,3 +113,10 @@ class Hold:
     def _is_told_to_stop(self, seconds: float) -> bool:
         """Wait so long, unless somebody says to stop."""
         return bool(select.select([self._awake], [], [], seconds)[0])
+
+
+def _let_go(connection: psycopg.Connection[object]) -> None:
+    """Give the lock back, so that whoever comes next is not refused until the server notices that this connection has ended."""
+    with suppress(psycopg.Error):
+        connection.pgconn.send_query(b"SELECT pg_advisory_unlock_all()")
+        select.select([connection.fileno()], [], [], LET_GO)
