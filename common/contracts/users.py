@@ -261,6 +261,20 @@ class AskedDeletion(msgspec.Struct, frozen=True):
     due_at: int
 
 
+class SecondFactor(msgspec.Struct, frozen=True):
+    """What a user signs in with beside the password.
+
+    Attributes:
+        added_at: when the authenticator app was set up, in seconds since 1970.
+        used_at: when a code of it was last used, None for never.
+        recovery_codes: how many of these are left.
+    """
+
+    added_at: int
+    used_at: int | None
+    recovery_codes: int
+
+
 class User(msgspec.Struct, frozen=True):
     """A user as the console sees it.
 
@@ -271,6 +285,7 @@ class User(msgspec.Struct, frozen=True):
         created_at, updated_at, last_sign_in_at: seconds since 1970, None for never.
         invitation: the newest to this account, None for none; the console alone is told of it.
         deletion: that its user wants it deleted, None for not; the console alone is told of it, too.
+        second_factor: what the user signs in with beside the password, None for nothing; so is it.
     """
 
     id: str
@@ -289,6 +304,7 @@ class User(msgspec.Struct, frozen=True):
     last_sign_in_at: int | None = None
     invitation: Invitation | None = None
     deletion: AskedDeletion | None = None
+    second_factor: SecondFactor | None = None
 
     @property
     def shown_name(self) -> str:

@@ -25,6 +25,7 @@ class UserRoutes:
     def __init__(self, parts: AdminParts) -> None:
         self._store, self._users, self._passwords = parts.store, parts.services.users, parts.passwords
         self._rules, self._invitations, self._deletions = parts.services.password_rules, parts.services.invitations, parts.services.deletions
+        self._factors = parts.services.second_factors
 
     async def list(self, asked: Asked[None, UserListing]) -> Page[User]:
         """One page, with what became of invitations, and who wants to go."""
@@ -63,6 +64,10 @@ class UserRoutes:
         """Keep an account whose user wants it deleted."""
         await self._store.write(lambda: self._deletions.keep(asked.id, asked.actor))
 
+    async def reset_second_factor(self, asked: Asked[None, None]) -> None:
+        """Take away the second factor that a user has lost; the user is told by a letter."""
+        await self._store.write(lambda: self._factors.reset(self._users.get(asked.id), asked.actor))
+
     async def set_password(self, asked: Asked[SetPassword, None]) -> None:
         """Give a user a new password; all sessions and tokens end."""
         user = await self._store.read_long(lambda: self._users.get(asked.id))
@@ -71,7 +76,7 @@ class UserRoutes:
 
     def _complete(self, users: Sequence[User]) -> Sequence[User]:
         """With what the console alone is told of."""
-        return self._deletions.add_to(self._invitations.add_to(users))
+        return self._factors.add_to(self._deletions.add_to(self._invitations.add_to(users)))
 
     async def _hash(self, password: str, *personal: str) -> str:
         """The hash of a password that the tenant's rules allow."""

@@ -126,6 +126,15 @@ _TEXTS: dict[LetterKind, tuple[str, tuple[str, ...], str, str]] = {
         _("Open my account"),
         _("If it was not you, somebody else may be in your account. Set a new password at once, or ask those who run {brand} for help."),
     ),
+    LetterKind.SECOND_FACTOR_RESET: (
+        _("Signing in to {brand} takes no code any more"),
+        (
+            _("An administrator has removed the authenticator app of your {brand} account, and its recovery codes with it."),
+            _("From now on the password is enough. Set an app up again in your account, so that a stolen password opens nothing."),
+        ),
+        "",
+        _("If you have not asked for it, ask those who run {brand}, and set a new password."),
+    ),
     LetterKind.RECOVERY_CODE_USED: (
         _("A recovery code of your {brand} account was used"),
         (_("Somebody, most likely you, signed in to your {brand} account with the password and a recovery code. That code works no more."),),

@@ -12,6 +12,7 @@ from common.contracts.permissions import OFFLINE
 from common.contracts.users import User
 from daemon.services.access_control.holdings import Holdings
 from daemon.services.consent.connected import ConnectedApps
+from daemon.services.factors.second_factors import SecondFactors
 from daemon.services.mail.mail import Mail
 from daemon.services.people.histories import Happening, Histories
 from daemon.services.people.pictures import Pictures
@@ -27,7 +28,7 @@ class OwnData:
 
     Args:
         clock: the time.
-        sessions, connected_apps, holdings, histories, pictures, mail: what is kept.
+        sessions, connected_apps, holdings, histories, pictures, mail, factors: what is kept.
     """
 
     def __init__(
@@ -39,8 +40,9 @@ class OwnData:
         histories: Histories,
         pictures: Pictures,
         mail: Mail,
+        factors: SecondFactors,
     ) -> None:
-        self._pictures, self._mail = pictures, mail
+        self._pictures, self._mail, self._factors = pictures, mail, factors
         self._clock, self._sessions, self._apps, self._holdings, self._histories = clock, sessions, connected_apps, holdings, histories
 
     def collect(self, user: User) -> dict[str, Any]:
@@ -53,7 +55,7 @@ class OwnData:
         return {
             "format": FORMAT,
             "made_at": self._clock.now(),
-            "account": msgspec.to_builtins(user),
+            "account": msgspec.to_builtins(self._factors.add_to([user])[0]),
             "roles": list(belongings.roles),
             "organizations": [
                 {"id": each.organization.id, "name": each.organization.name, "roles": list(each.roles)} for each in belongings.organizations

@@ -63,6 +63,10 @@ class UserRoutes(Routes):
         """Keep an account whose user wants it deleted."""
         return self._send("DELETE", f"/api/users/{user_id}/deletion", None)
 
+    def reset_second_factor(self, user_id: str) -> Call:
+        """Take away the second factor that a user has lost."""
+        return self._send("DELETE", f"/api/users/{user_id}/second-factor", None)
+
     def set_password(self, user_id: str, password: str) -> Call:
         """Give a user a new password."""
         return self._send("PUT", f"/api/users/{user_id}/password", None, SetPassword(password))

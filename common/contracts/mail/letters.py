@@ -30,6 +30,7 @@ class LetterKind(StrEnum):
     PASSWORD_CHANGED = "password_changed"  # noqa: S105  a kind
     SECOND_FACTOR_ADDED = "second_factor_added"
     SECOND_FACTOR_REMOVED = "second_factor_removed"
+    SECOND_FACTOR_RESET = "second_factor_reset"
     RECOVERY_CODE_USED = "recovery_code_used"
     ACCOUNT_DELETION = "account_deletion"
     ACCOUNT_KEPT = "account_kept"
@@ -51,6 +52,7 @@ FACTS: Mapping[LetterKind, frozenset[str]] = {
     LetterKind.PASSWORD_CHANGED: frozenset({"username"}),
     LetterKind.SECOND_FACTOR_ADDED: frozenset({"username"}),
     LetterKind.SECOND_FACTOR_REMOVED: frozenset({"username"}),
+    LetterKind.SECOND_FACTOR_RESET: frozenset({"username"}),
     LetterKind.RECOVERY_CODE_USED: frozenset({"username"}),
     LetterKind.ACCOUNT_DELETION: frozenset({"username", "deleted_on"}),
     LetterKind.ACCOUNT_KEPT: frozenset({"username"}),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from enum import Enum
 
 import msgspec
@@ -54,6 +55,10 @@ class AuthenticatorApps:
         """The one of a user, or None."""
         row = self._rows.find(user_id=user_id)
         return None if row is None else AppInUse(row.created_at, row.used_at)
+
+    def list_of(self, user_ids: Sequence[str]) -> dict[str, AppInUse]:
+        """Those of these users, by the user's ID."""
+        return {user_id: AppInUse(created_at, used_at) for user_id, created_at, used_at in self._rows.list_of(user_ids)}
 
     def add(self, user_id: str, secret: str, code: str) -> Verdict:
         """Set one up whose first code is right; it is spent by that.

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import msgspec
 
 from common.clock import Clock
@@ -59,6 +61,10 @@ class RecoveryCodes:
     def find_left(self, user_id: str) -> CodesLeft:
         """What a user has left."""
         return CodesLeft(*self._rows.count(user_id))
+
+    def count_of(self, user_ids: Sequence[str]) -> dict[str, int]:
+        """How many these users have left, by the user's ID, where there are any."""
+        return self._rows.count_of(user_ids)
 
     def remove(self, user_id: str) -> None:
         """Take all of a user's away."""

@@ -8,7 +8,7 @@ import msgspec
 
 from common.contracts.events import EventName
 from common.contracts.mail.letters import Letter, LetterKind
-from common.contracts.users import User
+from common.contracts.users import SecondFactor, User
 from common.page_languages import DEFAULT, find_page_language
 from daemon.services.factors.authenticator_apps import AppInUse, AuthenticatorApps, Verdict
 from daemon.services.factors.one_time_codes import read_typed
@@ -92,12 +92,26 @@ class SecondFactors:
 
     def remove_app(self, user: User, actor: str) -> bool:
         """Take the authenticator app away, with the recovery codes, which stand in for nothing any more; False if there is none."""
-        if not self._apps.remove(user.id):
-            return False
-        self._codes.remove(user.id)
-        self._audit.record(EventName.USER_SECOND_FACTOR_REMOVED, actor, user_id=user.id, detail={"factor": "authenticator_app"})
-        self._write(LetterKind.SECOND_FACTOR_REMOVED, user)
-        return True
+        return self._take(user, actor, LetterKind.SECOND_FACTOR_REMOVED)
+
+    def reset(self, user: User, actor: str) -> None:
+        """An administrator takes away what somebody has lost; whoever has none stays as they are.
+
+        Args:
+            user: whose.
+            actor: who does it.
+        """
+        self._take(user, actor, LetterKind.SECOND_FACTOR_RESET)
+
+    def add_to(self, users: Sequence[User]) -> list[User]:
+        """Users with what they sign in with beside the password. Reads alone.
+
+        Args:
+            users: those of one page.
+        """
+        apps, codes = self._apps.list_of([user.id for user in users]), self._codes.count_of([user.id for user in users])
+        found = {user_id: SecondFactor(app.created_at, app.used_at, codes.get(user_id, 0)) for user_id, app in apps.items()}
+        return [msgspec.structs.replace(user, second_factor=found[user.id]) if user.id in found else user for user in users]
 
     def judge(self, user: User, typed: str) -> Judged:
         """Judge a code of the app or a recovery code, and spend it if it is right.
@@ -113,6 +127,14 @@ class SecondFactors:
         self._audit.record(EventName.USER_RECOVERY_CODE_USED, f"user:{user.id}", user_id=user.id, detail={"left": left})
         self._write(LetterKind.RECOVERY_CODE_USED, user)
         return Judged(Verdict.RIGHT, RECOVERY_CODE)
+
+    def _take(self, user: User, actor: str, kind: LetterKind) -> bool:
+        if not self._apps.remove(user.id):
+            return False
+        self._codes.remove(user.id)
+        self._audit.record(EventName.USER_SECOND_FACTOR_REMOVED, actor, user_id=user.id, detail={"factor": "authenticator_app"})
+        self._write(kind, user)
+        return True
 
     def _write(self, kind: LetterKind, user: User) -> None:
         if self._mail.may_write_to(kind, user):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import msgspec
 import peewee
 
@@ -32,6 +34,7 @@ class AuthenticatorAppRows:
     """Compiled statements on authenticator apps."""
 
     def __init__(self, db: peewee.Database) -> None:
+        self._db = db
         rows, mine = RowSet(db, AuthenticatorApp, AuthenticatorAppRow), AuthenticatorApp.user_id == slot("user_id")
         self.find = rows.finder(mine)
         columns = [getattr(AuthenticatorApp, name) for name in AuthenticatorAppRow.__struct_fields__]
@@ -51,11 +54,18 @@ class AuthenticatorAppRows:
         """Whether a user has one."""
         return self._any(user_id=user_id) is not None
 
+    def list_of(self, user_ids: Sequence[str]) -> list[tuple[str, int, int | None]]:
+        """Whose, since when and when last used, of the users of one page."""
+        columns = (AuthenticatorApp.user_id, AuthenticatorApp.created_at, AuthenticatorApp.used_at)
+        found = AuthenticatorApp.select(*columns).where(AuthenticatorApp.user_id << list(user_ids))
+        return [tuple(row) for row in found.tuples().execute(self._db)]
+
 
 class RecoveryCodeRows:
     """Compiled statements on recovery codes."""
 
     def __init__(self, db: peewee.Database) -> None:
+        self._db = db
         mine, unused = RecoveryCode.user_id == slot("user_id"), RecoveryCode.used_at.is_null()
         self.add = RowSet(db, RecoveryCode, RecoveryCodeRow).add
         this = mine & (RecoveryCode.digest == slot("digest")) & unused
@@ -68,3 +78,9 @@ class RecoveryCodeRows:
         """How many a user has not used, and when they were made, in seconds since 1970; 0 for neither."""
         found = self._count(user_id=user_id)
         return (0, 0) if found is None else (int(found[0]), int(found[1] or 0))
+
+    def count_of(self, user_ids: Sequence[str]) -> dict[str, int]:
+        """How many the users of one page have left, by the user's ID."""
+        columns = (RecoveryCode.user_id, peewee.fn.COUNT(RecoveryCode.digest))
+        left = RecoveryCode.select(*columns).where(RecoveryCode.user_id << list(user_ids), RecoveryCode.used_at.is_null())
+        return {user_id: int(count) for user_id, count in left.group_by(RecoveryCode.user_id).tuples().execute(self._db)}

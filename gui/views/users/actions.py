@@ -29,6 +29,7 @@ from gui.views.users.dialog import UserDialog
 from gui.views.users.inviting import Inviting
 from gui.views.users.keeping import Keeping
 from gui.views.users.password_dialog import PasswordDialog
+from gui.views.users.resetting import Resetting
 from gui.widgets.fields.clipboard import copy_text
 
 
@@ -61,6 +62,9 @@ class UserActions(QObject):
         self._inviting.changed.connect(model.reload)
         self._keeping = Keeping(api, say, self)
         self._keeping.kept.connect(model.reload)
+        self._resetting = Resetting(api, say, owner)
+        self._resetting.reset.connect(model.reload)
+        self._resetting.opened.connect(self.opened)
         self._asking = AskingFirst(say, owner)
         self._asking.opened.connect(self.opened)
 
@@ -72,6 +76,7 @@ class UserActions(QObject):
         menu.add("copy", self.tr("Copy user ID"), lambda: self._copy(user))
         menu.add("key-round", self.tr("Set password"), lambda: self.set_password(user), changes=True)
         self._inviting.add_to(menu, user)
+        self._resetting.add_to(menu, user)
         self._keeping.add_to(menu, user)
         menu.addSeparator()
         if user.suspended:
@@ -89,7 +94,7 @@ class UserActions(QObject):
 
     def edit(self, user: User) -> None:
         """Show a user's account for changing."""
-        dialog = UserDialog(self._api, self._icons, user, self._owner, self._inviting, self._keeping)
+        dialog = UserDialog(self._api, self._icons, user, self._owner, self._inviting, self._keeping, self._resetting)
         dialog.saved.connect(self._on_edited)
         self._open(dialog)
 

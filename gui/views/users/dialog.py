@@ -12,10 +12,12 @@ from gui.api.api import Api
 from gui.api.call import Call
 from gui.theme.icons import Icons
 from gui.views.frames.edit_dialog import EditDialog
+from gui.views.users.factor_card import FactorCard
 from gui.views.users.invitation_card import InvitationCard
 from gui.views.users.inviting import Inviting
 from gui.views.users.keeping import Keeping
 from gui.views.users.leaving_card import LeavingCard
+from gui.views.users.resetting import Resetting
 from gui.views.users.shortest_password import follow_shortest, shortest_text
 from gui.widgets.fields.field import Field
 
@@ -30,9 +32,11 @@ class UserDialog(EditDialog[User]):
         parent: the window.
         inviting: invites somebody who has no password yet; None leaves that out.
         keeping: keeps the account of somebody who wants it deleted; None leaves that out.
+        resetting: takes away a second factor that somebody has lost; None leaves that out.
 
     Attributes:
         invitation: how that stands; None where it does not matter.
+        factor: what somebody signs in with beside the password; None where there is nothing.
         leaving: that somebody wants the account deleted; None where nobody does.
     """
 
@@ -44,9 +48,10 @@ class UserDialog(EditDialog[User]):
         parent: QWidget | None = None,
         inviting: Inviting | None = None,
         keeping: Keeping | None = None,
+        resetting: Resetting | None = None,
     ) -> None:
         super().__init__(icons, user, parent)
-        self._api, self._inviting, self._keeping = api, inviting, keeping
+        self._api, self._inviting, self._keeping, self._resetting = api, inviting, keeping, resetting
         self.set_words(
             self.tr("Create user") if user is None else self.tr("Edit user"),
             "",
@@ -56,6 +61,7 @@ class UserDialog(EditDialog[User]):
         self.password.setEchoMode(QLineEdit.EchoMode.Password)
         self.phone.setPlaceholderText("+82 10-5550-0134")
         self.invitation: InvitationCard | None = None
+        self.factor: FactorCard | None = None
         self.leaving: LeavingCard | None = None
         self.verified = QCheckBox(self.tr("The email address is verified"))
         self._build()
@@ -124,6 +130,9 @@ class UserDialog(EditDialog[User]):
             if self._inviting is not None and (not self.stored.has_password or self.stored.invitation is not None):
                 self.invitation = InvitationCard(self._inviting, self.stored, self)
                 self.add(self.invitation)
+            if self._resetting is not None and self.stored.second_factor is not None:
+                self.factor = FactorCard(self._resetting, self.stored, self.stored.second_factor, self)
+                self.add(self.factor)
             if self._keeping is not None and self.stored.deletion is not None:
                 self.leaving = LeavingCard(self._keeping, self.stored, self)
                 self.add(self.leaving)

@@ -712,6 +712,16 @@
     </message>
 </context>
 <context>
+    <name>SecondFactorWords</name>
+    <message numerus="yes">
+        <source>%Ln recovery code(s) left.</source>
+        <translation>
+            <numerusform>%Ln recovery code left.</numerusform>
+            <numerusform>%Ln recovery codes left.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>SecretField</name>
     <message numerus="yes">
         <source>The clipboard is cleared after %Ln second(s).</source>

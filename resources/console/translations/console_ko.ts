@@ -4608,6 +4608,21 @@
     </message>
 </context>
 <context>
+    <name>FactorCard</name>
+    <message>
+        <source>Remove second factor…</source>
+        <translation>2단계 인증 제거…</translation>
+    </message>
+    <message>
+        <source>Second factor</source>
+        <translation>2단계 인증</translation>
+    </message>
+    <message>
+        <source>The password alone signs in.</source>
+        <translation>비밀번호만으로 로그인합니다.</translation>
+    </message>
+</context>
+<context>
     <name>FailureRow</name>
     <message>
         <source>No known application</source>
@@ -6081,6 +6096,10 @@
     <message>
         <source>Second factor removed</source>
         <translation>2단계 인증 제거됨</translation>
+    </message>
+    <message>
+        <source>Second factor removed by an administrator</source>
+        <translation>관리자가 2단계 인증을 제거함</translation>
     </message>
     <message>
         <source>Recovery code used</source>
@@ -8581,6 +8600,25 @@
     </message>
 </context>
 <context>
+    <name>Resetting</name>
+    <message>
+        <source>Remove second factor</source>
+        <translation>2단계 인증 제거</translation>
+    </message>
+    <message>
+        <source>Remove the second factor of {name}?</source>
+        <translation>{name}의 2단계 인증을 제거할까요?</translation>
+    </message>
+    <message>
+        <source>The authenticator app and the recovery codes go, and the password alone signs in until an app is set up again. Be sure who has asked for it. The user is told by mail.</source>
+        <translation>인증 앱과 복구 코드가 제거되며, 앱을 다시 설정할 때까지 비밀번호만으로 로그인합니다. 누가 요청했는지 확실히 확인하세요. 사용자에게 메일로 알립니다.</translation>
+    </message>
+    <message>
+        <source>{name} signs in with the password alone</source>
+        <translation>{name}: 이제 비밀번호만으로 로그인합니다</translation>
+    </message>
+</context>
+<context>
     <name>ResourceActions</name>
     <message>
         <source>Copy identifier</source>
@@ -9471,6 +9509,27 @@
     <message>
         <source>Clear filters</source>
         <translation>필터 지우기</translation>
+    </message>
+</context>
+<context>
+    <name>SecondFactorWords</name>
+    <message>
+        <source>Signs in with an authenticator app since {at}.</source>
+        <translation>{at}부터 인증 앱으로 로그인합니다.</translation>
+    </message>
+    <message>
+        <source>It was not used yet.</source>
+        <translation>아직 사용하지 않았습니다.</translation>
+    </message>
+    <message>
+        <source>Last used {at}.</source>
+        <translation>마지막 사용: {at}.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln recovery code(s) left.</source>
+        <translation>
+            <numerusform>복구 코드가 %Ln개 남았습니다.</numerusform>
+        </translation>
     </message>
 </context>
 <context>

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
+import pyotp
 import pytest
 
 from common.contracts.audit import AuditEntry
+from common.contracts.events import EventName
 from common.contracts.mail.letters import LetterKind
 from common.contracts.paging import Page
 from common.contracts.people.invitations import CreatedInvitation
 from common.contracts.resources import Impact
-from common.contracts.users import AskedDeletion, Invitation, InvitationState, User
+from common.contracts.users import AskedDeletion, Invitation, InvitationState, SecondFactor, User
+from daemon.services.factors.one_time_codes import make_secret
 from tests.daemon.admin.desk import Desk
 
 MINA = {"username": "mina", "password": "correct horse", "email": "mina@example.com", "profile": {"name": "Mina Seo", "locale": "ko"}}
@@ -183,3 +188,25 @@ async def test_an_administrator_sees_who_wants_to_go_and_keeps_the_account(desk:
     desk.tenant.clock.move(15 * 86_400)
     desk.tenant.do(deletions.delete_due)
     assert (await desk.ask("GET", f"/api/users/{ada.id}")).status == 200
+
+
+async def test_a_lost_second_factor_is_taken_away(desk: Desk) -> None:
+    """Told of with the user, in the list too; gone at once, with a letter and an entry that names who did it; nothing happens twice."""
+    tenant = desk.tenant
+    user, other = tenant.add_user("mina", "mina@example.com"), tenant.add_user("juno")
+    secret = make_secret()
+    code = pyotp.TOTP(secret).at(tenant.clock.now())
+    tenant.do(lambda: tenant.second_factors.set_up_app(user, secret, code, f"user:{user.id}"))
+    shown: User = (await desk.ask("GET", f"/api/users/{user.id}")).as_a(User)
+    assert shown.second_factor == SecondFactor(tenant.clock.now(), None, 10)
+    listed = {each.id: each.second_factor for each in (await desk.ask("GET", "/api/users")).as_a(Page[User]).items}
+    assert listed == {user.id: shown.second_factor, other.id: None}
+    for _ in range(2):
+        assert (await desk.ask("DELETE", f"/api/users/{user.id}/second-factor")).status == 204
+    assert (await desk.ask("GET", f"/api/users/{user.id}")).as_a(User).second_factor is None
+    assert not tenant.do(lambda: tenant.second_factors.has_any(user.id))
+    kinds = Counter(each.kind for each in tenant.do(tenant.mail.list).items)
+    assert kinds == {LetterKind.SECOND_FACTOR_ADDED: 1, LetterKind.SECOND_FACTOR_RESET: 1}
+    entry = tenant.last_entry()
+    assert (entry.event, entry.actor.partition(":")[0]) == (EventName.USER_SECOND_FACTOR_REMOVED, "console")
+    assert (await desk.ask("DELETE", "/api/users/nobody/second-factor")).status == 404

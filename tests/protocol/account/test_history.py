@@ -152,6 +152,7 @@ async def test_all_data_is_one_file(provider: Provider) -> None:
     text = await answer.text()
     said = json.loads(text)
     assert said["account"]["email"] == "mina@example.org"
+    assert said["account"]["second_factor"] is None
     assert [app["knows"] for app in said["connected_apps"]] == [["profile", "email", "phone"]]
     assert [app["may"][0] for app in said["connected_apps"]] == ["offline_access"]
     assert {each["persistent"] for each in said["sessions"]} <= {True, False}
