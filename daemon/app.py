@@ -22,7 +22,7 @@ from daemon.oidc.revocation import revoke
 from daemon.oidc.token import token
 from daemon.oidc.unread import note_unread
 from daemon.oidc.userinfo import userinfo
-from daemon.pages import accounts, assets, check, choose_account, consent, denied, device, home, second_step, secret_link, sign_in, sign_out
+from daemon.pages import accounts, assets, check, choose_account, consent, denied, device, home, second_step, secret_link, sign_in, sign_out, step_up
 from daemon.pages.account.routes import list_routes
 from daemon.pages.joining import email_proof, invitation, recovery, registration
 from daemon.pages.preview import make_previewer, show_preview
@@ -116,6 +116,7 @@ def make_public_app(context: Context) -> web.Application:
         ("GET", "/sign-in/{interaction}", sign_in.show),
         ("POST", "/sign-in/{interaction}", sign_in.submit),
         *((method, path, handler) for path in second_step.PATHS for method, handler in (("GET", second_step.show), ("POST", second_step.submit))),
+        ("GET", "/step-up/{interaction}", step_up.show),
         ("GET", "/choose-account/{interaction}", choose_account.show),
         ("POST", "/choose-account/{interaction}", choose_account.choose),
         ("GET", "/consent/{interaction}", consent.show),

@@ -155,7 +155,7 @@ def build_authorization(issuer: str, clock: Clock, signing: SigningKeys, service
     """
     waiting = WaitingRequests(services.interactions, services.pushed_requests, services.device_requests)
     accounts = Accounts(issuer, signing.find_claims, services.applications, services.users, services.sessions, services.subjects)
-    needs = Needs(clock, accounts, services.holdings, services.access, services.consents)
+    needs = Needs(clock, accounts, services.holdings, services.access, services.consents, services.second_factors)
     addresses = ReturnAddresses(services.sign_in_tests)
     answers = Answers(issuer, services.device_requests, services.refusals, attempts, addresses)
     door = Door(clock, waiting, accounts, services.applications, services.codes, answers, services.audit, attempts)

@@ -87,6 +87,7 @@ class EventName(StrEnum):
     USER_RECOVERY_CODE_USED = "user.recovery_code_used"
     USER_DELETED = "user.deleted"
     USER_SIGNED_IN = "user.signed_in"
+    USER_STEPPED_UP = "user.stepped_up"
     USER_SIGNED_OUT = "user.signed_out"
     USER_SESSIONS_ENDED = "user.sessions_ended"
     SESSION_ENDED = "session.ended"

@@ -67,6 +67,8 @@ class Reason(StrEnum):
     # What became of the user.
     USER_NOT_SIGNED_IN = "user.not_signed_in"
     USER_SIGNED_IN_BEFORE = "user.signed_in_too_long_ago"
+    USER_LEVEL = "user.level_too_low"
+    USER_NO_FACTOR = "user.no_second_factor"
     USER_NOT_CONSENTED = "user.not_consented"
     USER_NOT_ALLOWED = "user.not_allowed"
     USER_NOT_CONFIRMED = "user.not_confirmed"

@@ -132,7 +132,7 @@ _TEXTS: dict[LetterKind, tuple[str, tuple[str, ...], str, str]] = {
             _("An administrator has removed the authenticator app of your {brand} account, and its recovery codes with it."),
             _("From now on the password is enough. Set an app up again in your account, so that a stolen password opens nothing."),
         ),
-        "",
+        _("Open my account"),
         _("If you have not asked for it, ask those who run {brand}, and set a new password."),
     ),
     LetterKind.RECOVERY_CODE_USED: (

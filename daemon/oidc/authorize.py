@@ -36,7 +36,14 @@ LONGEST_REDIRECT = 8000
 # Who asks, and where an answer may go: read only if they stand there once (RFC 6749 4.1.2.1).
 _ADDRESS = ("client_id", "redirect_uri", "request_uri")
 Pairs: TypeAlias = Sequence[tuple[str, str]]
-_PAGES = {Step.SIGN_IN: "sign-in", Step.CHOOSE: "choose-account", Step.CONFIRM: "choose-account", Step.CONSENT: "consent", Step.DENIED: "denied"}
+_PAGES = {
+    Step.SIGN_IN: "sign-in",
+    Step.CHOOSE: "choose-account",
+    Step.CONFIRM: "choose-account",
+    Step.STEP_UP: "step-up",
+    Step.CONSENT: "consent",
+    Step.DENIED: "denied",
+}
 
 
 async def authorize(request: web.Request) -> web.StreamResponse:

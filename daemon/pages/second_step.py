@@ -84,7 +84,7 @@ async def _take(request: web.Request, waiting: Waiting, browser: Browser, typed:
         here = context.authorization.list_here(browser)
         earlier = next((each.session for each in here if each.user.id == row.user_id), None)
         done = services.second_step.take(row.id, browser.name, typed, address, earlier)
-        if done.session is not None and row.interaction_id is not None:
+        if done.session is not None and row.interaction_id is not None and row.raises is None:
             services.interactions.note_sign_in(row.interaction_id, done.session)
         return done, [] if done.session is None else make_room(context, here, row.user_id)
 
@@ -135,6 +135,7 @@ async def _page(request: web.Request, left: SecondStepLeft, waiting: Waiting, vi
         on_device=asked is not None and asked.user_code is not None,
         is_test=asked is not None and bool(asked.test_id),
         to=left.to,
+        raises=row.raises is not None,
     )
     token = context.forms.token(action, browser.name, row.id)
     frame = context.visitors.frame(request, await find_branding(context), token=token, in_form=True)

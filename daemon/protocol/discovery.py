@@ -16,7 +16,7 @@ from daemon.protocol.authorization.pkce import METHOD
 from daemon.protocol.clients.assertion import ALGORITHMS as ASSERTION_ALGORITHMS
 from daemon.protocol.clients.client import GRANT_TYPES, RESPONSE_TYPES
 from daemon.protocol.clients.credentials import METHODS, NONE
-from daemon.services.people.authentication import PASSWORD_LEVEL
+from daemon.services.people.authentication import ACR_VALUES
 
 DISCOVERY_PATH = "/.well-known/openid-configuration"
 SIGNALS_PATH = "/.well-known/ssf-configuration"
@@ -111,7 +111,7 @@ def make_metadata(endpoints: Endpoints, languages: list[str]) -> dict[str, Any]:
         "claims_supported": [*_TOKEN_CLAIMS, *(claim for permission in CATALOGUE for claim in permission.claims), GROUPS],
         "prompt_values_supported": sorted(PROMPTS),
         "ui_locales_supported": languages,
-        "acr_values_supported": [PASSWORD_LEVEL],
+        "acr_values_supported": [*ACR_VALUES],
         "userinfo_signing_alg_values_supported": list(ALGORITHMS),
         "claims_parameter_supported": True,
         "request_parameter_supported": False,

@@ -34,6 +34,7 @@ class SecondStepView(msgspec.Struct, frozen=True):
         on_device: whether another device waits, so that there is no way back to the application here.
         is_test: whether an administrator tries the sign-in out.
         to: the page of the account area that was asked for, "" for none.
+        raises: whether somebody is signed in, and the application wants more.
     """
 
     action: str
@@ -47,3 +48,4 @@ class SecondStepView(msgspec.Struct, frozen=True):
     on_device: bool = False
     is_test: bool = False
     to: str = ""
+    raises: bool = False

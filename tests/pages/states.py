@@ -112,6 +112,7 @@ STATES: dict[str, Callable[[Frame], str]] = {
     "second step nobody asked for": _second_step(application=None, to="/account/sessions"),
     "second step wrong": _second_step(SecondStepState.WRONG),
     "second step, code used": _second_step(SecondStepState.USED),
+    "second step, the app wants more": _second_step(raises=True),
     "second step paused": _second_step(SecondStepState.PAUSED),
     "second step page too old": _second_step(SecondStepState.PAGE_TOO_OLD, on_device=True),
     "second step, recovery code": _second_step(recovery=True),

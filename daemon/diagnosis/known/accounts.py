@@ -25,6 +25,23 @@ ACCOUNTS = (
         _("This is expected with max_age: let the application send the user through a sign-in with pages then, or allow a greater age."),
     ),
     Known(
+        "user.level_too_low",
+        Mender.PARTNER,
+        _("The sign-in was with a password alone"),
+        _(
+            "The application forbade every page (prompt=none) and insists on a sign-in with a second factor (acr). "
+            "The user has one, and has not used it."
+        ),
+        _("This is expected with an essential acr: let the application send the user through a sign-in with pages then."),
+    ),
+    Known(
+        "user.no_second_factor",
+        Mender.USER,
+        _("The user has no second factor"),
+        _("The application insists on a sign-in with a second factor (acr), and the user has set none up."),
+        _("Let the user set an authenticator app up in their account, under “Sign-in methods”, and sign in again."),
+    ),
+    Known(
         "user.not_consented",
         Mender.PARTNER,
         _("The user has not consented"),

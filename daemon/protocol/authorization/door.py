@@ -140,7 +140,7 @@ class Door:
             code_challenge=request.code_challenge,
             resources=" ".join(request.requested.indicators),
             organization_id=organization_id,
-            acr=find_acr(session.methods, request.claims.essential_acr),
+            acr=find_acr(session.methods, request.levels),
             claims_json=request.claims.stored(),
             test_id=request.test_id,
         )

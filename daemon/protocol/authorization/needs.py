@@ -15,6 +15,7 @@ from common.contracts.applications import Application
 from common.contracts.users import User
 from daemon.protocol.authorization.accounts import Accounts, HintVerdict
 from daemon.protocol.authorization.choosing import asks_for_choice, asks_for_confirmation
+from daemon.protocol.authorization.level import LevelNeed, find_level_need
 from daemon.protocol.authorization.outcomes import Step
 from daemon.protocol.authorization.presence import Presence
 from daemon.protocol.authorization.request import AuthorizationRequest
@@ -28,6 +29,7 @@ from daemon.services.consent.making import Asked, is_needed, make_question
 from daemon.services.consent.question import ConsentQuestion
 from daemon.services.consent.undecided import Standing
 from daemon.services.consent.user_permissions import asks_identity
+from daemon.services.factors.second_factors import SecondFactors
 from daemon.storage.authorization.interactions import InteractionRow
 from daemon.storage.people.sessions import SessionRow
 
@@ -40,12 +42,14 @@ class Situation(msgspec.Struct, frozen=True):
         standing: the consent in force, or None.
         wanted: what is requested, allowed to the application and held by the session's user.
         may_use: whether the session's user may use the application at all.
+        level: what the session lacks of the level that is asked for.
     """
 
     presence: Presence
     standing: Standing | None
     wanted: Rights
     may_use: bool
+    level: LevelNeed = LevelNeed.NOTHING
 
     def find_given(self, request: AuthorizationRequest) -> Rights:
         """What of a request is effective now."""
@@ -72,6 +76,8 @@ def find_need(request: AuthorizationRequest, situation: Situation) -> Step | Non
         return Step.CHOOSE
     if not situation.may_use:
         return Step.DENIED
+    if situation.level is LevelNeed.STEP_UP:
+        return Step.STEP_UP
     # Only the answer of whoever is signed in now: another user never saw the page, or the code of the device.
     answered = has_consented(presence.interaction, presence.session)
     if not answered and _needs_consent(request, situation):
@@ -107,10 +113,11 @@ class Needs:
         holdings: knows what is held.
         access: knows who may use an application.
         consents: knows what was given.
+        factors: knows who has a second factor.
     """
 
-    def __init__(self, clock: Clock, accounts: Accounts, holdings: Holdings, access: Access, consents: Consents) -> None:
-        self._clock, self._accounts, self._holdings = clock, accounts, holdings
+    def __init__(self, clock: Clock, accounts: Accounts, holdings: Holdings, access: Access, consents: Consents, factors: SecondFactors) -> None:
+        self._clock, self._accounts, self._holdings, self._factors = clock, accounts, holdings, factors
         self._access, self._consents = access, consents
 
     def look(self, request: AuthorizationRequest, session: SessionRow, interaction: InteractionRow | None) -> Situation:
@@ -125,6 +132,7 @@ class Needs:
             standing=standing,
             wanted=self._find_wanted(request, session.user_id),
             may_use=self.may_use(application, session.user_id),
+            level=find_level_need(request, session.methods, lambda: self._factors.has_any(session.user_id)),
         )
 
     def look_who(

@@ -23,6 +23,8 @@ class Step(Enum):
     CHOOSE = "choose"
     # That it is they who want to go on at all.
     CONFIRM = "confirm"
+    # More than what they have passed in their session.
+    STEP_UP = "step_up"
     CONSENT = "consent"
     # Nothing that the user can do, but choose another account or go back.
     DENIED = "denied"

@@ -36,6 +36,7 @@ class AuthorizationRequest(msgspec.Struct, frozen=True):
         state, nonce, code_challenge, login_hint, id_token_hint, ui_locales: as they came, or None.
         prompt: the values of `prompt`.
         max_age: greatest age of the sign-in in seconds, or None.
+        acr_values: levels of sign-in that are wished for.
         user_code: what the device shows that asked (RFC 8628), or None for a request that came through a browser.
         pushed: the name under which the request was pushed (RFC 9126), or None.
         misnamed: what it names by `audience` where it names nothing by `resource`, or "".
@@ -59,10 +60,16 @@ class AuthorizationRequest(msgspec.Struct, frozen=True):
     ui_locales: str | None
     prompt: frozenset[str]
     max_age: int | None
+    acr_values: tuple[str, ...] = ()
     user_code: str | None = None
     pushed: str | None = None
     misnamed: str = ""
     test_id: str = ""
+
+    @property
+    def levels(self) -> tuple[str, ...]:
+        """The levels of sign-in of which one is insisted on, or else those that are wished for; the one that is liked best first."""
+        return self.claims.essential_acr or (*self.claims.voluntary_acr, *self.acr_values)
 
 
 def make_device_params(user_code: str, scope: str, resources: str, organization_id: str | None) -> dict[str, str]:

@@ -26,6 +26,7 @@ from daemon.protocol.authorization.answers import Answers
 from daemon.protocol.authorization.checks.order import check_request
 from daemon.protocol.authorization.door import Door
 from daemon.protocol.authorization.harmless_scope import take_out_secrets
+from daemon.protocol.authorization.level import LevelNeed
 from daemon.protocol.authorization.needs import Needs, find_need
 from daemon.protocol.authorization.outcomes import Browser, Outcome, SignedInHere, Step, StopKind, Stopped, UserNeeded, Waiting
 from daemon.protocol.authorization.presence import Presence
@@ -49,11 +50,13 @@ _NO_PAGE = {
     Step.SIGN_IN: (Reason.USER_NOT_SIGNED_IN, "login_required", "The user is not signed in."),
     Step.CHOOSE: (Reason.USER_ANOTHER, "login_required", "Somebody else may be signed in than the hint says."),
     Step.CONFIRM: (Reason.USER_NOT_CONFIRMED, "interaction_required", "The user has to confirm that they go on to their own device."),
+    Step.STEP_UP: (Reason.USER_LEVEL, "interaction_required", "The user has to sign in with a second factor."),
     Step.CONSENT: (Reason.USER_NOT_CONSENTED, "consent_required", "The user has not consented."),
     Step.DENIED: (Reason.USER_NOT_ALLOWED, "access_denied", "This user may not use the application."),
 }
 
 _ANOTHER = (Reason.USER_ANOTHER, "login_required", "Somebody else is signed in than the hint says.", "id_token_hint")
+_NO_FACTOR = (Reason.USER_NO_FACTOR, "unmet_authentication_requirements", "The user has no second factor.", "claims")
 _CANCELLED = Refusal(Reason.USER_CANCELLED, "access_denied", "The user cancelled.")
 
 
@@ -268,6 +271,8 @@ class Authorization:
         need = find_need(request, situation)
         if need in (None, Step.CONSENT) and not _has_organization(request, situation.wanted):
             raise _no_organization(request)
+        if need in (None, Step.CONFIRM, Step.CONSENT) and situation.level is LevelNeed.OUT_OF_REACH:
+            raise Refusal(*_NO_FACTOR)
         if need is not None:
             if interaction is not None and has_consented(interaction, session):
                 self._waiting.interactions.forget_answer(interaction.id)

@@ -143,6 +143,9 @@ class Introspection:
     ) -> dict[str, Any]:
         """What a token says that a user stands behind."""
         described = {**self._describe_any(application, names), "auth_time": family.signed_in_at}
+        if family.acr is not None:
+            # What an API looks at that wants more than a password (RFC 9470 6.2).
+            described["acr"] = family.acr
         username = self._find_username(entitled, names, caller)
         if username:
             described["username"] = username

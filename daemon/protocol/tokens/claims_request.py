@@ -41,12 +41,14 @@ class ClaimsRequest(msgspec.Struct, frozen=True):
         userinfo, id_token: names of claims of the catalogue, for each of the two places.
         subject: the `sub` that has to be signed in, or None.
         essential_acr: contexts of which one has to be reached; empty for none.
+        voluntary_acr: those that are wished for.
     """
 
     userinfo: tuple[str, ...] = ()
     id_token: tuple[str, ...] = ()
     subject: str | None = None
     essential_acr: tuple[str, ...] = ()
+    voluntary_acr: tuple[str, ...] = ()
 
     @property
     def permissions(self) -> tuple[str, ...]:
@@ -83,11 +85,13 @@ def read_claims_parameter(text: str | None, claim_names: ClaimNames = _AS_THEY_A
     userinfo, id_token = found.userinfo or {}, found.id_token or {}
     subject, acr = id_token.get("sub"), id_token.get("acr")
     wanted = [*((acr.values or []) if acr else []), *([acr.value] if acr and acr.value is not None else [])]
+    contexts, essential = tuple(str(value) for value in wanted), acr is not None and acr.essential
     return ClaimsRequest(
         userinfo=_find_known(userinfo, claim_names),
         id_token=_find_known(id_token, claim_names),
         subject=str(subject.value) if subject and subject.value is not None else None,
-        essential_acr=tuple(str(value) for value in wanted) if acr and acr.essential else (),
+        essential_acr=contexts if essential else (),
+        voluntary_acr=() if essential else contexts,
     )
 
 

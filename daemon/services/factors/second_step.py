@@ -11,9 +11,9 @@ from common.contracts.users import User
 from daemon.services.factors.authenticator_apps import Verdict
 from daemon.services.factors.factor_throttle import FactorThrottle
 from daemon.services.factors.second_factors import SecondFactors
-from daemon.services.people.authentication import SECOND_FACTOR
+from daemon.services.people.authentication import SECOND_FACTOR, has_two_factors
 from daemon.services.people.opening import Opening
-from daemon.services.people.sign_ins import SignIns
+from daemon.services.people.sign_ins import Place, SignIns
 from daemon.services.people.users import Users
 from daemon.services.tenant.audit import Audit
 from daemon.storage.people.sessions import SessionRow
@@ -82,6 +82,17 @@ class SecondStep:
         # What was taken away meanwhile is not waited for: the password has to be given again.
         return None if row is None or user is None or not self._factors.has_any(user.id) else Waiting(row, user)
 
+    def begin(self, session: SessionRow, place: Place) -> str | None:
+        """An open session is to become stronger: the name of the sign-in that asks for what is missing, None if nothing is.
+
+        Args:
+            session: of the browser.
+            place: where.
+        """
+        if has_two_factors(session.methods) or not self._factors.has_any(session.user_id):
+            return None
+        return self._sign_ins.begin_raising(session, place).id
+
     def find_over(self, sign_in_id: str, browser: str) -> SignInRow | None:
         """The sign-in of this browser that is finished or too old by now, or None. Reads alone."""
         return self._sign_ins.find_over(sign_in_id, browser)
@@ -102,14 +113,20 @@ class SecondStep:
         if waiting.user.suspended:
             return Stepped(StepResult.SUSPENDED)
         row, user = waiting.row, waiting.user
+        if row.raises is not None and (replaces is None or replaces.id != row.raises):
+            # What it was to make stronger has ended; a code alone opens nothing.
+            return Stepped(StepResult.OVER)
         tried = self.prove(user, typed, address)
         if tried.result is not StepResult.PASSED:
             return tried
         passed = self._sign_ins.note_passed(row, tried.method)
         if passed.needed or passed is row:
             return Stepped(StepResult.OVER)
-        cookie, session = self._opening.open(passed, replaces)
-        return Stepped(StepResult.SIGNED_IN, cookie=cookie, session=session)
+        if row.raises is not None and replaces is not None:
+            made = self._opening.make_stronger(passed, replaces)
+        else:
+            made = self._opening.open(passed, replaces)
+        return Stepped(StepResult.OVER) if made is None else Stepped(StepResult.SIGNED_IN, cookie=made[0], session=made[1])
 
     def prove(self, user: User, typed: str, address: str) -> Stepped:
         """Judge a code of somebody who has given the right password, counted and recorded; a right one is spent, and opens nothing yet.

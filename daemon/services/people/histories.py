@@ -22,6 +22,7 @@ EVENTS = (
     EventName.USER_INVITATION_ACCEPTED,
     EventName.USER_SIGNED_IN,
     EventName.USER_SIGN_IN_FAILED,
+    EventName.USER_STEPPED_UP,
     EventName.USER_SIGNED_OUT,
     EventName.USER_SESSIONS_ENDED,
     EventName.USER_PASSWORD_SET,

@@ -1,4 +1,4 @@
-"""The end of a sign-in that needs nothing more: a session is opened, once."""
+"""The end of a sign-in that needs nothing more: a session is opened, once, or one that is open becomes stronger."""
 
 from __future__ import annotations
 
@@ -48,3 +48,20 @@ class Opening:
         detail = {"address": row.address, "browser": browser, "system": system, **({"once_more": True} if again else {})}
         self._audit.record(EventName.USER_SIGNED_IN, f"user:{row.user_id}", user_id=row.user_id, detail=detail)
         return cookie, session
+
+    def make_stronger(self, row: SignInRow, session: SessionRow) -> tuple[str, SessionRow] | None:
+        """Note in an open session what was passed beside what it had.
+
+        Args:
+            row: the sign-in, as this job found it: under way, and nothing needed.
+            session: that it makes stronger.
+
+        Returns:
+            As above; None if the session has ended.
+        """
+        made = self._sessions.make_stronger(session, row.methods)
+        if made is None:
+            return None
+        self._sign_ins.finish(row, session.id)
+        self._audit.record(EventName.USER_STEPPED_UP, f"user:{row.user_id}", user_id=row.user_id, detail={"address": row.address})
+        return made

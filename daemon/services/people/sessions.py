@@ -119,6 +119,20 @@ class Sessions:
         self._rows.add(row)
         return cookie, row
 
+    def make_stronger(self, session: SessionRow, methods: str) -> tuple[str, SessionRow] | None:
+        """Note a further method, under a new cookie. When the session was opened stays: the password is no younger for it.
+
+        Args:
+            session: an open one.
+            methods: all that it has passed by now.
+
+        Returns:
+            The cookie's value and the session; None if it has ended in the meantime.
+        """
+        cookie = make_token()
+        fresh = msgspec.structs.replace(session, digest=self._digests.of("session", cookie), methods=methods, seen_at=self._clock.now())
+        return (cookie, fresh) if self._rows.renew(fresh) else None
+
     def touch(self, session: SessionRow) -> None:
         """Note that a session was used, and so push its end; written at most every few minutes."""
         now = self._clock.now()

@@ -12,6 +12,7 @@ import msgspec
 from common.clock import Clock
 from daemon.keys.digests import Digests, make_id
 from daemon.storage.database.store import Database
+from daemon.storage.people.sessions import SessionRow
 from daemon.storage.people.sign_ins import SignInRow, SignInRows
 
 # Seconds in which all methods have to be passed.
@@ -56,14 +57,26 @@ class SignIns:
             place: where.
             persistent: whether the user asked to stay signed in.
         """
+        return self._add(user_id, method, place, persistent=persistent)
+
+    def begin_raising(self, session: SessionRow, place: Place) -> SignInRow:
+        """An open session is to become stronger: what it has passed counts, and only what is missing is asked for.
+
+        Args:
+            session: of the browser.
+            place: where.
+        """
+        return self._add(session.user_id, session.methods, place, persistent=bool(session.persistent), raises=session.id)
+
+    def _add(self, user_id: str, methods: str, place: Place, *, persistent: bool, raises: str | None = None) -> SignInRow:
         now = self._clock.now()
         row = SignInRow(
             id=make_id(),
             user_id=user_id,
             browser_digest=self._digests.of("browser", place.browser),
             interaction_id=place.interaction_id,
-            methods=method,
-            needed=" ".join(self._missing(user_id, [method])),
+            methods=methods,
+            needed=" ".join(self._missing(user_id, methods.split())),
             address=place.address[:64],
             user_agent=place.user_agent[:256],
             persistent=persistent,
@@ -72,6 +85,7 @@ class SignIns:
             expires_at=now + LIFETIME,
             session_id=None,
             finished_at=None,
+            raises=raises,
         )
         self._rows.add(row)
         return row

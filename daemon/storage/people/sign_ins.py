@@ -26,6 +26,7 @@ class SignInRow(msgspec.Struct, frozen=True):
     expires_at: int
     session_id: str | None
     finished_at: int | None
+    raises: str | None = None
 
 
 class SignInRows:

@@ -33,7 +33,8 @@ class SignIn(Table):
     """A sign-in under way, from its first step passed to the session that it opens.
 
     `methods` are those passed so far and `needed` those still missing, separated by spaces. `browser_digest` is that of the cookie
-    of the browser that goes on with it, `interaction_id` the authorization request that it is for, NULL for none.
+    of the browser that goes on with it, `interaction_id` the authorization request that it is for, NULL for none. `raises` is the open
+    session that it makes stronger, NULL where it opens one.
     """
 
     id = CharField(32, primary_key=True)
@@ -50,6 +51,7 @@ class SignIn(Table):
     expires_at = BigIntegerField(index=True)
     session_id = CharField(32, null=True)
     finished_at = BigIntegerField(null=True)
+    raises = CharField(32, null=True)
 
 
 class Session(Table):

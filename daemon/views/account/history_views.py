@@ -139,6 +139,7 @@ def write_happening(each: Happening, words: Words) -> str:
         EventName.USER_RECOVERY_CODE_USED: words.text("A recovery code was used to sign in"),
         EventName.USER_SIGNED_IN: words.text("You entered your password once more") if each.once_more else words.text("You signed in"),
         EventName.USER_SIGN_IN_FAILED: refused if each.suspended else failed,
+        EventName.USER_STEPPED_UP: words.text("You confirmed your sign-in with a code"),
         EventName.USER_SIGNED_OUT: words.text("You signed out"),
         EventName.USER_SESSIONS_ENDED: words.text("You ended other sessions"),
         EventName.APPLICATION_SIGNED_IN: words.text("You used the app {app}", app=app),

@@ -84,6 +84,7 @@ EVENTS: dict[str, object] = {
     EventName.USER_RECOVERY_CODE_USED: QT_TRANSLATE_NOOP("AuditWords", "Recovery code used"),
     EventName.USER_DELETED: QT_TRANSLATE_NOOP("AuditWords", "User deleted"),
     EventName.USER_SIGNED_IN: QT_TRANSLATE_NOOP("AuditWords", "User signed in"),
+    EventName.USER_STEPPED_UP: QT_TRANSLATE_NOOP("AuditWords", "Second factor passed"),
     EventName.USER_SIGNED_OUT: QT_TRANSLATE_NOOP("AuditWords", "User signed out"),
     EventName.USER_SESSIONS_ENDED: QT_TRANSLATE_NOOP("AuditWords", "Sessions ended by their user"),
     EventName.SESSION_ENDED: QT_TRANSLATE_NOOP("AuditWords", "Sessions ended"),

@@ -2209,6 +2209,10 @@
         <translation>사용자 로그인</translation>
     </message>
     <message>
+        <source>Second factor passed</source>
+        <translation>2단계 인증 통과</translation>
+    </message>
+    <message>
         <source>User signed out</source>
         <translation>사용자 로그아웃</translation>
     </message>

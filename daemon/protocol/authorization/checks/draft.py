@@ -32,3 +32,4 @@ class RequestDraft(msgspec.Struct):
     permissions: Request = Request((), ())
     prompt: frozenset[str] = frozenset()
     max_age: int | None = None
+    acr_values: tuple[str, ...] = ()

@@ -12,6 +12,7 @@ from common.contracts.applications import Application
 from daemon.protocol.authorization.checks.claims import check_claims
 from daemon.protocol.authorization.checks.code_challenge import check_code_challenge
 from daemon.protocol.authorization.checks.draft import RequestDraft
+from daemon.protocol.authorization.checks.levels import check_levels
 from daemon.protocol.authorization.checks.max_age import check_max_age
 from daemon.protocol.authorization.checks.organization import check_organization
 from daemon.protocol.authorization.checks.prompt import check_prompt
@@ -27,7 +28,7 @@ Check: TypeAlias = Callable[[RequestDraft], None]
 
 # A device gets no code through a browser, so nothing of that way can be asked of its request.
 OF_A_CODE: tuple[Check, ...] = (check_unsupported, check_response_type, check_response_mode, check_code_challenge)
-OF_EVERY_REQUEST: tuple[Check, ...] = (check_scope, check_claims, check_resources, check_organization, check_prompt, check_max_age)
+OF_EVERY_REQUEST: tuple[Check, ...] = (check_scope, check_claims, check_resources, check_organization, check_prompt, check_max_age, check_levels)
 
 
 def check_request(application: Application, params: Mapping[str, str], holdings: Holdings) -> AuthorizationRequest:
@@ -62,6 +63,7 @@ def check_request(application: Application, params: Mapping[str, str], holdings:
         ui_locales=params.get("ui_locales"),
         prompt=draft.prompt,
         max_age=draft.max_age,
+        acr_values=draft.acr_values,
         user_code=params.get(USER_CODE),
         pushed=params.get(PUSHED),
         misnamed=read_misnamed(params),
