@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from typing import Any
 
 from aiohttp import web
@@ -22,7 +22,22 @@ from daemon.oidc.revocation import revoke
 from daemon.oidc.token import token
 from daemon.oidc.unread import note_unread
 from daemon.oidc.userinfo import userinfo
-from daemon.pages import accounts, assets, check, choose_account, consent, denied, device, home, second_step, secret_link, sign_in, sign_out, step_up
+from daemon.pages import (
+    accounts,
+    assets,
+    check,
+    choose_account,
+    consent,
+    denied,
+    device,
+    enrolment,
+    home,
+    second_step,
+    secret_link,
+    sign_in,
+    sign_out,
+    step_up,
+)
 from daemon.pages.account.routes import list_routes
 from daemon.pages.joining import email_proof, invitation, recovery, registration
 from daemon.pages.preview import make_previewer, show_preview
@@ -115,7 +130,9 @@ def make_public_app(context: Context) -> web.Application:
         ("POST", "/sign-in", sign_in.submit),
         ("GET", "/sign-in/{interaction}", sign_in.show),
         ("POST", "/sign-in/{interaction}", sign_in.submit),
-        *((method, path, handler) for path in second_step.PATHS for method, handler in (("GET", second_step.show), ("POST", second_step.submit))),
+        *_forms(second_step.PATHS, second_step.show, second_step.submit),
+        *_forms(enrolment.PATHS, enrolment.show, enrolment.submit),
+        *_forms(enrolment.CODE_PATHS, enrolment.show_codes, enrolment.download),
         ("GET", "/step-up/{interaction}", step_up.show),
         ("GET", "/choose-account/{interaction}", choose_account.show),
         ("POST", "/choose-account/{interaction}", choose_account.choose),
@@ -165,6 +182,11 @@ def make_public_app(context: Context) -> web.Application:
         for method in methods.split():
             app.router.add_route(method, path, handler)
     return app
+
+
+def _forms(paths: Sequence[str], show: Handler, submit: Handler) -> list[tuple[str, str, Handler]]:
+    """The routes of a page with a form that has several addresses."""
+    return [(method, path, handler) for path in paths for method, handler in (("GET", show), ("POST", submit))]
 
 
 def make_metrics_app(context: Context) -> web.Application:

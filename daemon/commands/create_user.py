@@ -44,7 +44,7 @@ def run(loaded: Loaded, given: argparse.Namespace, _started: float) -> int:
         clock = Clock()
         audit = Audit(store.db, clock)
         branding = BrandingStore(store.db, audit)
-        rules = PasswordRules(AccountSettingsStore(store.db, audit, branding), branding)
+        rules = PasswordRules(AccountSettingsStore(store.db, audit, branding, clock), branding)
         policy = store.read_now(lambda: rules.find(*words_of(record)))
         check(policy.problems(record.password))
         password_hash = make_passwords(loaded.settings).hash_now(record.password)

@@ -10,7 +10,7 @@ from daemon.pages.interaction import Visit, browser_of, find_branding, find_visi
 from daemon.pages.several_accounts import make_room, put_in_use
 from daemon.pages.sign_in import PATH as SIGN_IN
 from daemon.pages.sign_in import read_own_page, turn_back
-from daemon.pages.sign_in_left import STEP, SecondStepLeft, SignInLeft
+from daemon.pages.sign_in_left import ENROL, STEP, SecondStepLeft, SignInLeft
 from daemon.protocol.authorization.outcomes import Browser, SignedInHere
 from daemon.protocol.params import Form
 from daemon.services.factors.one_time_codes import read_typed
@@ -24,7 +24,7 @@ from daemon.web.headers import PagePlace, see_other
 from daemon.web.visitor import LANGUAGE, take_language
 
 PATHS = (f"{SIGN_IN}/{STEP}/{{sign_in}}", f"{SIGN_IN}/{{interaction}}/{STEP}/{{sign_in}}")
-_NAME, _RECOVERY = "sign_in", "recovery"
+SIGN_IN_ID, _RECOVERY = "sign_in", "recovery"
 _STATES = {StepResult.WRONG: SecondStepState.WRONG, StepResult.USED: SecondStepState.USED, StepResult.PAUSED: SecondStepState.PAUSED}
 _STATUS = {SecondStepState.PAUSED: 429, SecondStepState.PAGE_TOO_OLD: 403}
 
@@ -33,10 +33,13 @@ async def show(request: web.Request) -> web.StreamResponse:
     """`GET /sign-in/factor/{sign_in}` and `GET /sign-in/{interaction}/factor/{sign_in}`."""
     context, browser = request.app[CONTEXT], browser_of(request)
     visit = await find_visit(request) if "interaction" in request.match_info else None
-    waiting = await _find(request, visit, browser)
+    waiting = await find_step(request, visit, browser)
     if waiting is None:
-        return await _lead_back(request, visit, browser)
+        return await lead_back(request, visit, browser)
     left = context.kept.find(request, browser.name, waiting.row.id, SecondStepLeft) or SecondStepLeft()
+    if waiting.enrols:
+        page = f"{_find_sign_in(visit)}/{ENROL}/{waiting.row.id}"
+        return context.kept.show_again(page, browser.name, waiting.row.id, left) or see_other(page)
     return await _page(request, left, waiting, visit)
 
 
@@ -45,9 +48,9 @@ async def submit(request: web.Request) -> web.StreamResponse:
     context, browser = request.app[CONTEXT], browser_of(request)
     visit = await find_visit(request) if "interaction" in request.match_info else None
     form = await read_own_form(request)
-    waiting = await _find(request, visit, browser)
-    if waiting is None:
-        return await _lead_back(request, visit, browser)
+    waiting = await find_step(request, visit, browser)
+    if waiting is None or waiting.enrols:
+        return await lead_back(request, visit, browser)
     left = _read_left(form)
 
     async def again(state: SecondStepState, seconds: int = 0) -> web.StreamResponse:
@@ -67,12 +70,12 @@ async def submit(request: web.Request) -> web.StreamResponse:
         return await again(SecondStepState.WRONG)
     done, others = await _take(request, waiting, browser, typed)
     if done.session is not None:
-        response = see_other(f"/resume/{waiting.row.interaction_id}" if waiting.row.interaction_id else left.to or "/")
+        response = see_other(find_way_back(visit, left.to))
         put_in_use(request, response, done.cookie, done.session, others)
         return response
     if done.result in _STATES:
         return await again(_STATES[done.result], done.wait)
-    return await _lead_back(request, visit, browser, SignInState.SUSPENDED if done.result is StepResult.SUSPENDED else SignInState.SESSION_ENDED)
+    return await lead_back(request, visit, browser, SignInState.SUSPENDED if done.result is StepResult.SUSPENDED else SignInState.SESSION_ENDED)
 
 
 async def _take(request: web.Request, waiting: Waiting, browser: Browser, typed: str) -> tuple[Stepped, list[SignedInHere]]:
@@ -91,23 +94,28 @@ async def _take(request: web.Request, waiting: Waiting, browser: Browser, typed:
     return await context.store.write(job)
 
 
-async def _find(request: web.Request, visit: Visit | None, browser: Browser) -> Waiting | None:
+async def find_step(request: web.Request, visit: Visit | None, browser: Browser) -> Waiting | None:
     """The sign-in of this browser that waits for its second step, for this very request of an application."""
-    context, name = request.app[CONTEXT], request.match_info[_NAME]
+    context, name = request.app[CONTEXT], request.match_info[SIGN_IN_ID]
     waiting = await context.store.read(lambda: context.services.second_step.find(name, browser.name)) if browser.name else None
     interaction_id = None if visit is None else visit.waiting.interaction.id
     return None if waiting is None or waiting.row.interaction_id != interaction_id else waiting
 
 
-async def _lead_back(request: web.Request, visit: Visit | None, browser: Browser, state: SignInState | None = None) -> web.StreamResponse:
+async def lead_back(request: web.Request, visit: Visit | None, browser: Browser, state: SignInState | None = None) -> web.StreamResponse:
     """To the sign-in page, which says why, or on if the sign-in is done, as from another tab."""
-    context, name = request.app[CONTEXT], request.match_info[_NAME]
+    context, name = request.app[CONTEXT], request.match_info[SIGN_IN_ID]
     over = await context.store.read(lambda: context.services.second_step.find_over(name, browser.name)) if browser.name else None
     if over is not None and over.finished_at is not None:
-        return see_other("/" if visit is None else f"/resume/{visit.waiting.interaction.id}")
+        return see_other(find_way_back(visit, ""))
     page = _find_sign_in(visit)
     left = SignInLeft(state or (SignInState.PLAIN if over is None else SignInState.TOOK_TOO_LONG))
     return context.kept.show_again(page, browser.name, "", left) or see_other(page)
+
+
+def find_way_back(visit: Visit | None, to: str) -> str:
+    """Where a sign-in goes on when it is done: on the road of its request, or to a page of the account area."""
+    return to or "/" if visit is None else f"/resume/{visit.waiting.interaction.id}"
 
 
 def _find_sign_in(visit: Visit | None) -> str:

@@ -7,8 +7,8 @@ import msgspec
 from daemon.views.page_views import SignInState
 from daemon.views.second_step_view import SecondStepState
 
-# Where the second step is, behind the address of the sign-in page.
-STEP = "factor"
+# Where the second step is, and where what it takes is set up, behind the address of the sign-in page.
+STEP, ENROL = "factor", "enrol"
 
 
 class SignInLeft(msgspec.Struct, frozen=True):

@@ -39,6 +39,7 @@ from daemon.services.events_out.stream import Stream
 from daemon.services.events_out.webhook_deliveries import WebhookDeliveries
 from daemon.services.events_out.webhooks import Webhooks
 from daemon.services.factors.authenticator_apps import AuthenticatorApps
+from daemon.services.factors.factor_rule import FactorRule
 from daemon.services.factors.factor_throttle import FactorThrottle
 from daemon.services.factors.recovery_codes import RecoveryCodes
 from daemon.services.factors.second_factors import SecondFactors
@@ -186,9 +187,10 @@ def build_services(settings: Settings, db: Database, clock: Clock, digests: Dige
     pictures = Pictures(db, clock, users, settings.origin)
     connected_apps = ConnectedApps(db, clock, audit, applications, holdings, Subjects(digests))
     branding, tests = BrandingStore(db, audit), SignInTests(db, clock, audit, digests, applications)
-    account_settings = AccountSettingsStore(db, audit, branding)
+    account_settings = AccountSettingsStore(db, audit, branding, clock)
     links = MailedLinks(db, clock, digests, letters, settings.origin)
-    factors = SecondFactors(AuthenticatorApps(db, clock, sealing), RecoveryCodes(db, clock, digests), mail, audit)
+    rule, codes = FactorRule(account_settings, users, clock), RecoveryCodes(db, clock, digests)
+    factors = SecondFactors(AuthenticatorApps(db, clock, sealing), codes, rule, mail, audit)
     sign_ins = SignIns(db, clock, digests, factors.find_missing)
     opening = Opening(clock, users, sign_ins, sessions, audit, deletions)
     return Services(

@@ -21,6 +21,7 @@ from daemon.views.consent.consent_view import ConsentView
 from daemon.views.dates import make_timestamp, write_moment
 from daemon.views.denied_view import DeniedView
 from daemon.views.device_views import DeviceDoneView, DeviceView
+from daemon.views.enrolment_views import EnrolledView, EnrolView
 from daemon.views.error_words import write_error
 from daemon.views.handover.check_views import CheckedView, CheckView
 from daemon.views.handover.secret_link_views import OpenedLinkView, SecretLinkView
@@ -74,6 +75,14 @@ class Pages:
     def second_step(self, frame: Frame, view: SecondStepView) -> str:
         """The page that asks for a code after the password."""
         return self._render("second_step", frame, view)
+
+    def enrol(self, frame: Frame, view: EnrolView) -> str:
+        """The page on which somebody sets a second factor up, because they have to."""
+        return self._render("enrol", frame, view)
+
+    def enrolled(self, frame: Frame, view: EnrolledView) -> str:
+        """The page that shows the recovery codes then."""
+        return self._render("enrolled", frame, view)
 
     def choose_account(self, frame: Frame, view: ChooseAccountView) -> str:
         """The page that asks somebody who is signed in as whom they go on."""

@@ -183,9 +183,9 @@ def _password(problems: dict[str, str] | None = None, *, has_password: bool = Tr
     return draw
 
 
-def _methods(factors: FactorsInUse, notice: Notice | None = None) -> Draw:
+def _methods(factors: FactorsInUse, notice: Notice | None = None, **fields: Any) -> Draw:
     def draw(made: Frame) -> str:
-        view = make_methods_view(_area(made, Room.METHODS, notice), factors, NOW, make_pages().words(made.language))
+        view = make_methods_view(_area(made, Room.METHODS, notice), factors, NOW, make_pages().words(made.language), **fields)
         return make_pages().account("methods", made, view)
 
     return draw
@@ -312,6 +312,8 @@ ACCOUNT_STATES: dict[str, Draw] = {
     "account without a password": _password(has_password=False),
     "account password with a code": _password({"proof_code": "That code did not match. Nothing was changed."}, with_code=True),
     "account methods": _methods(FactorsInUse(None, CodesLeft(0, 0))),
+    "account methods, needed soon": _methods(FactorsInUse(None, CodesLeft(0, 0)), due_at=NOW + 5 * DAY),
+    "account methods, switched off": _methods(FactorsInUse(None, CodesLeft(0, 0)), may_set_up=False),
     "account methods, with an app": _methods(FactorsInUse(AppInUse(NOW - 40 * DAY, NOW - 3600), CodesLeft(9, NOW - 40 * DAY))),
     "account methods, hardly a code left": _methods(FactorsInUse(AppInUse(NOW - DAY, None), CodesLeft(1, NOW - DAY)), ("Saved", "", "ok")),
     "account methods, no code left": _methods(FactorsInUse(AppInUse(NOW - DAY, NOW), CodesLeft(0, 0))),

@@ -8,9 +8,12 @@ from typing import Any
 
 import msgspec
 
+from daemon.services.factors.one_time_codes import write_address
+from daemon.views.account.method_views import draw_inline
 from daemon.views.choose_account_view import AccountsView, ChoiceCause, ChooseAccountView, PersonChoice, make_hint
 from daemon.views.denied_view import DeniedView
 from daemon.views.device_views import DeviceDoneView, DeviceState, DeviceView
+from daemon.views.enrolment_views import EnrolledView, EnrolView
 from daemon.views.page_views import AppView, ErrorView, FormPostView, Frame, ProblemKind, SignedInView, SignInState, SignInView, SignOutView
 from daemon.views.parties import make_person_view
 from daemon.views.second_step_view import SecondStepState, SecondStepView
@@ -36,6 +39,19 @@ def _second_step(state: SecondStepState = SecondStepState.PLAIN, **fields: Any) 
         "/sign-in/i1/factor/s1", "mina", "/other-way", "/sign-in/i1?account=another", state=state, seconds=30, application=make_app()
     )
     return lambda made: make_pages().second_step(made, msgspec.structs.replace(plain, **fields))
+
+
+def _enrol(**fields: Any) -> Callable[[Frame], str]:
+    address = write_address("JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP", "mina", "Letpass")
+    key = "JBSW Y3DP EHPK 3PXP JBSW Y3DP EHPK 3PXP"
+    plain = EnrolView("/sign-in/i1/enrol/s1", "mina", draw_inline(address), key, address, "sealed", "/sign-in/i1", application=make_app())
+    return lambda made: make_pages().enrol(made, msgspec.structs.replace(plain, **fields))
+
+
+def _enrolled(application: AppView | None) -> Callable[[Frame], str]:
+    codes = tuple(f"K7QD-2MXF-H3{letter}B" for letter in "BCDFGHJKLM")
+    view = EnrolledView(codes, "/sign-in/i1/enrol/s1/codes", "sealed", "/resume/i1", application)
+    return lambda made: make_pages().enrolled(made, view)
 
 
 def _denied(*, on_device: bool = False, account_changed: bool = False) -> Callable[[Frame], str]:
@@ -113,6 +129,12 @@ STATES: dict[str, Callable[[Frame], str]] = {
     "second step wrong": _second_step(SecondStepState.WRONG),
     "second step, code used": _second_step(SecondStepState.USED),
     "second step, the app wants more": _second_step(raises=True),
+    "enrol": _enrol(),
+    "enrol nobody asked for": _enrol(application=None),
+    "enrol wrong": _enrol(wrong=True),
+    "enrol page too old": _enrol(page_too_old=True, on_device=True),
+    "enrolled": _enrolled(make_app()),
+    "enrolled nobody asked for": _enrolled(None),
     "second step paused": _second_step(SecondStepState.PAUSED),
     "second step page too old": _second_step(SecondStepState.PAGE_TOO_OLD, on_device=True),
     "second step, recovery code": _second_step(recovery=True),

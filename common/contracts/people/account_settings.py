@@ -23,6 +23,14 @@ class Registration(StrEnum):
     OPEN = "open"
 
 
+class SecondFactorRule(StrEnum):
+    """Who signs in with a second factor. Whoever has one is asked for it, whatever the rule says."""
+
+    OFF = "off"
+    OPTIONAL = "optional"
+    REQUIRED = "required"
+
+
 class AccountSettings(msgspec.Struct, frozen=True):
     """The rules for accounts.
 
@@ -36,6 +44,8 @@ class AccountSettings(msgspec.Struct, frozen=True):
         allow_deletion: whether people may delete their own account.
         deletion_wait_days: days between that wish and the deletion, in which it can be taken back.
         version: grows with every change; sent back as `If-Match`.
+        second_factor: nobody sets one up; people may; or everybody has to, at the next sign-in after the days of grace.
+        second_factor_grace_days: days from the setting of that rule, or from the making of an account, in which a password is still enough.
     """
 
     registration: Registration = Registration.INVITATION
@@ -47,11 +57,14 @@ class AccountSettings(msgspec.Struct, frozen=True):
     allow_deletion: bool = False
     deletion_wait_days: int = 14
     version: int = 0
+    second_factor: SecondFactorRule = SecondFactorRule.OPTIONAL
+    second_factor_grace_days: int = 14
 
     def problems(self) -> list[Problem]:
         """What is wrong with each field."""
         found = number_problems("password_min", self.password_min, PASSWORD_LEAST, PASSWORD_MOST // 4)
         found += number_problems("deletion_wait_days", self.deletion_wait_days, 0, MOST_WAIT_DAYS)
+        found += number_problems("second_factor_grace_days", self.second_factor_grace_days, 0, MOST_WAIT_DAYS)
         for index, name in enumerate(self.editable):
             if name not in EDITABLE_FIELDS:
                 found.append(Problem(f"editable.{index}", "account_settings.field", "There is no such field of an account."))

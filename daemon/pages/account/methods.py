@@ -5,8 +5,9 @@ from __future__ import annotations
 import msgspec
 from aiohttp import web
 
+from common.errors import Refused
 from daemon.pages.account import recovery_codes
-from daemon.pages.account.area import Visit
+from daemon.pages.account.area import SwitchedOff, Visit
 from daemon.protocol.params import Form
 from daemon.services.factors.authenticator_apps import Verdict
 from daemon.services.factors.one_time_codes import make_secret, write_address
@@ -36,8 +37,9 @@ class Begun(msgspec.Struct, frozen=True):
 async def show(visit: Visit) -> web.StreamResponse:
     """`GET /account/methods`."""
     context, user_id = visit.context, visit.user.id
-    factors = await context.store.read(lambda: context.services.second_factors.find(user_id))
-    view = make_methods_view(visit.area(Room.METHODS), factors, context.clock.now(), visit.words)
+    services = context.services.second_factors
+    factors, may, due = await context.store.read(lambda: (services.find(user_id), services.rule.may_set_up(), services.rule.find_deadline(user_id)))
+    view = make_methods_view(visit.area(Room.METHODS), factors, context.clock.now(), visit.words, may_set_up=may, due_at=due)
     return context.html.page(context.pages.account("methods", await visit.frame(), view))
 
 
@@ -45,6 +47,8 @@ async def begin(visit: Visit, _form: Form) -> web.StreamResponse:
     """`POST /account/methods/app`: on to a page with a new secret; nothing is kept yet."""
     if visit.has_factor:
         return _is_there(visit)
+    if not await visit.context.store.read(visit.context.services.second_factors.rule.may_set_up):
+        raise SwitchedOff
     return _lead_on(visit, Begun(make_secret(), visit.context.clock.now()))
 
 
@@ -69,7 +73,10 @@ async def confirm(visit: Visit, form: Form) -> web.StreamResponse:
     if begun is None or _is_over(visit, begun):
         return visit.go(METHODS, Said(words.text("That took too long"), words.text("Nothing was changed. Begin once more."), "warn"))
     factors = context.services.second_factors
-    verdict, codes = await context.store.write(lambda: factors.set_up_app(user, begun.secret, form.first("code"), visit.actor))
+    try:
+        verdict, codes = await context.store.write(lambda: factors.set_up_app(user, begun.secret, form.first("code"), visit.actor))
+    except Refused:
+        raise SwitchedOff from None
     if verdict is Verdict.USED:
         return _is_there(visit)
     if verdict is Verdict.WRONG:

@@ -103,7 +103,7 @@ async def check(visit: Visit, password: str, code: str) -> Proven:
     if not is_open:
         raise SignedOutMeanwhile
     if done.session is None:
-        is_code = isinstance(done, Stepped)
+        is_code = isinstance(done, Stepped) and done.result is not StepResult.OVER
         return Proven({CODE if is_code else FIELD: _write_problem(done, words)})
     renew(visit, done.cookie, done.session)
     return Proven(cookie=done.cookie, session=done.session)
@@ -115,6 +115,8 @@ def _write_problem(done: SignedIn | Stepped, words: Words) -> str:
         return _write_pause(done.wait, words)
     if done.result is StepResult.USED:
         return words.text("That code was used already. Wait until your app shows the next one.")
+    if done.result is StepResult.OVER:
+        return words.text("Signing in takes a second proof now. Sign out and in again, and set it up there; then repeat this.")
     if isinstance(done, Stepped):
         return words.text("That code did not match. Nothing was changed.")
     return words.text("That is not your password. Nothing was changed.")

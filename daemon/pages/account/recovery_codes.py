@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import msgspec
 from aiohttp import web
 
@@ -9,6 +11,7 @@ from daemon.pages.account.area import Visit
 from daemon.protocol.params import Form
 from daemon.views.account.area_view import Room, Said
 from daemon.views.account.method_views import METHODS, CodesView
+from daemon.views.languages import Words
 from daemon.web.headers import see_other
 
 CODES, DOWNLOAD = f"{METHODS}/codes", f"{METHODS}/codes/download"
@@ -22,10 +25,12 @@ class Shown(msgspec.Struct, frozen=True):
     Attributes:
         codes: them.
         made_at: seconds since 1970.
+        to: where their owner wanted to go, within a sign-in.
     """
 
     codes: tuple[str, ...]
     made_at: int
+    to: str = ""
 
 
 def lead_on(visit: Visit, codes: tuple[str, ...]) -> web.Response:
@@ -62,16 +67,25 @@ async def download(visit: Visit, form: Form) -> web.StreamResponse:
     if shown is None:
         text = words.text("Make new ones if you have not kept them.")
         return visit.go(METHODS, Said(words.text("Recovery codes are shown only once"), text, "warn"))
-    head = words.text(
-        "Recovery codes of {username} for {brand}. Each of them works once.", username=visit.user.username, brand=visit.branding.product_name
-    )
+    return make_file(shown.codes, words, visit.branding.product_name)
+
+
+def make_file(codes: Sequence[str], words: Words, brand: str) -> web.Response:
+    """Codes as a file of text.
+
+    Args:
+        codes: them.
+        words: of the page's language.
+        brand: whose they are for.
+    """
+    head = words.text("Recovery codes for {brand}. Each of them works once.", brand=brand)
     headers = {
         "Content-Disposition": 'attachment; filename="recovery-codes.txt"',
         "Cache-Control": "no-store",
         "X-Content-Type-Options": "nosniff",
         "Content-Security-Policy": "default-src 'none'",
     }
-    return web.Response(text="\n".join([head, "", *shown.codes, ""]), content_type="text/plain", charset="utf-8", headers=headers)
+    return web.Response(text="\n".join([head, "", *codes, ""]), content_type="text/plain", charset="utf-8", headers=headers)
 
 
 async def _check(visit: Visit, shown: Shown | None) -> Shown | None:

@@ -9,8 +9,10 @@ import msgspec
 from common.contracts.events import EventName
 from common.contracts.mail.letters import Letter, LetterKind
 from common.contracts.users import SecondFactor, User
+from common.errors import Refused
 from common.page_languages import DEFAULT, find_page_language
 from daemon.services.factors.authenticator_apps import AppInUse, AuthenticatorApps, Verdict
+from daemon.services.factors.factor_rule import FactorRule
 from daemon.services.factors.one_time_codes import read_typed
 from daemon.services.factors.recovery_codes import CodesLeft, RecoveryCodes
 from daemon.services.mail.mail import Mail
@@ -46,19 +48,20 @@ class SecondFactors:
     """Called inside store jobs that write, except what says otherwise.
 
     Args:
-        apps, codes, mail, audit: what each step needs.
+        apps, codes, rule, mail, audit: what each step needs.
     """
 
-    def __init__(self, apps: AuthenticatorApps, codes: RecoveryCodes, mail: Mail, audit: Audit) -> None:
+    def __init__(self, apps: AuthenticatorApps, codes: RecoveryCodes, rule: FactorRule, mail: Mail, audit: Audit) -> None:
         self._apps, self._codes, self._mail, self._audit = apps, codes, mail, audit
+        self.rule = rule
 
     def has_any(self, user_id: str) -> bool:
         """Whether a user has one, so that a password is not enough. Reads alone."""
         return self._apps.has_one(user_id)
 
     def find_missing(self, user_id: str, methods: Sequence[str]) -> Sequence[str]:
-        """What a user still has to pass after these methods, in its order. Reads alone."""
-        return find_missing(methods, second_factor=self.has_any(user_id))
+        """What a user still has to pass after these methods, in its order: whoever has to have a second factor sets one up. Reads alone."""
+        return find_missing(methods, second_factor=self.has_any(user_id) or self.rule.must_have(user_id))
 
     def find(self, user_id: str) -> FactorsInUse:
         """What a user has. Reads alone."""
@@ -75,7 +78,12 @@ class SecondFactors:
 
         Returns:
             What the code was worth, and new recovery codes if it was right. USED where there is an app already.
+
+        Raises:
+            Refused: nobody may set one up.
         """
+        if not self.rule.may_set_up():
+            raise Refused("second_factor.off", "Second factors are switched off.")
         verdict = self._apps.add(user.id, secret, read_typed(typed))
         if verdict is not Verdict.RIGHT:
             return verdict, ()

@@ -11,7 +11,7 @@ from common.contracts.users import User
 from daemon.services.factors.authenticator_apps import Verdict
 from daemon.services.factors.factor_throttle import FactorThrottle
 from daemon.services.factors.second_factors import SecondFactors
-from daemon.services.people.authentication import SECOND_FACTOR, has_two_factors
+from daemon.services.people.authentication import CODE, SECOND_FACTOR, has_two_factors
 from daemon.services.people.opening import Opening
 from daemon.services.people.sign_ins import Place, SignIns
 from daemon.services.people.users import Users
@@ -41,10 +41,12 @@ class Waiting(msgspec.Struct, frozen=True):
     Attributes:
         row: as it stands.
         user: who has given the right password.
+        enrols: whether they have to set a second factor up first.
     """
 
     row: SignInRow
     user: User
+    enrols: bool = False
 
 
 class Stepped(msgspec.Struct, frozen=True):
@@ -79,8 +81,11 @@ class SecondStep:
         """The sign-in of this browser that waits for a second factor, or None. Reads alone."""
         row = self._sign_ins.find(sign_in_id, browser)
         user = self._users.find(row.user_id) if row is not None and SECOND_FACTOR in row.needed.split() else None
+        if row is None or user is None:
+            return None
+        enrols = not self._factors.has_any(user.id)
         # What was taken away meanwhile is not waited for: the password has to be given again.
-        return None if row is None or user is None or not self._factors.has_any(user.id) else Waiting(row, user)
+        return None if enrols and not self._factors.rule.must_have(user.id) else Waiting(row, user, enrols)
 
     def begin(self, session: SessionRow, place: Place) -> str | None:
         """An open session is to become stronger: the name of the sign-in that asks for what is missing, None if nothing is.
@@ -108,7 +113,7 @@ class SecondStep:
             replaces: the session of this user that the browser had.
         """
         waiting = self.find(sign_in_id, browser)
-        if waiting is None:
+        if waiting is None or waiting.enrols:
             return Stepped(StepResult.OVER)
         if waiting.user.suspended:
             return Stepped(StepResult.SUSPENDED)
@@ -127,6 +132,28 @@ class SecondStep:
         else:
             made = self._opening.open(passed, replaces)
         return Stepped(StepResult.OVER) if made is None else Stepped(StepResult.SIGNED_IN, cookie=made[0], session=made[1])
+
+    def enrol(self, sign_in_id: str, browser: str, secret: str, typed: str, replaces: SessionRow | None) -> tuple[Stepped, tuple[str, ...]]:
+        """Set an authenticator app up for whoever has to have one; its first code passes the step.
+
+        Args:
+            sign_in_id, browser, replaces: as above.
+            secret: that the app has.
+            typed: its code.
+
+        Returns:
+            What came of it, and the recovery codes, at the one moment at which they are known.
+        """
+        waiting = self.find(sign_in_id, browser)
+        if waiting is None or not waiting.enrols or waiting.user.suspended:
+            return Stepped(StepResult.OVER if waiting is None or not waiting.user.suspended else StepResult.SUSPENDED), ()
+        row, user = waiting.row, waiting.user
+        verdict, codes = self._factors.set_up_app(user, secret, typed, f"user:{user.id}")
+        if verdict is not Verdict.RIGHT:
+            return Stepped(StepResult.WRONG), ()
+        passed = self._sign_ins.note_passed(row, CODE)
+        cookie, session = self._opening.open(passed, replaces)
+        return Stepped(StepResult.SIGNED_IN, cookie=cookie, session=session), codes
 
     def prove(self, user: User, typed: str, address: str) -> Stepped:
         """Judge a code of somebody who has given the right password, counted and recorded; a right one is spent, and opens nothing yet.

@@ -10,6 +10,7 @@ from daemon.services.factors.one_time_codes import write_grouped
 from daemon.services.factors.second_factors import FactorsInUse
 from daemon.views.account.area_view import AreaView, Room
 from daemon.views.account.when import write_day_and_time, write_when
+from daemon.views.dates import write_date
 from daemon.views.languages import Words
 
 METHODS = Room.METHODS.path
@@ -26,6 +27,8 @@ class MethodsView(msgspec.Struct, frozen=True):
         set_up_action: where the form is posted that sets one up.
         remove_url: where it is removed.
         codes: how many recovery codes are left; `codes_made` says since when, in words.
+        may_set_up: whether people may set an app up here.
+        due: the day from which they have to have one, in words; "" for none, or if there is one.
         few: whether that is so few that new ones should be made.
         codes_action: where the form is posted that makes new ones.
     """
@@ -37,6 +40,8 @@ class MethodsView(msgspec.Struct, frozen=True):
     codes: int
     codes_made: str
     few: bool
+    may_set_up: bool = True
+    due: str = ""
     set_up_action: str = f"{METHODS}/app"
     remove_url: str = f"{METHODS}/app/remove"
     codes_action: str = f"{METHODS}/codes"
@@ -95,7 +100,9 @@ class RemoveAppView(msgspec.Struct, frozen=True):
     back_url: str
 
 
-def make_methods_view(area: AreaView, factors: FactorsInUse, now: int, words: Words) -> MethodsView:
+def make_methods_view(
+    area: AreaView, factors: FactorsInUse, now: int, words: Words, *, may_set_up: bool = True, due_at: int | None = None
+) -> MethodsView:
     """Build the page of what there is.
 
     Args:
@@ -103,6 +110,8 @@ def make_methods_view(area: AreaView, factors: FactorsInUse, now: int, words: Wo
         factors: what there is.
         now: seconds since 1970.
         words: of the page's language.
+        may_set_up: whether people may set an app up.
+        due_at: from when on they have to have one, in seconds since 1970; None for never.
     """
     app, codes = factors.app, factors.codes
     return MethodsView(
@@ -113,6 +122,8 @@ def make_methods_view(area: AreaView, factors: FactorsInUse, now: int, words: Wo
         codes=codes.count,
         codes_made=write_when(codes.made_at, now, words, area.zone) if codes.count else "",
         few=codes.count <= FEW,
+        may_set_up=may_set_up,
+        due="" if app is not None or due_at is None else write_date(max(due_at, now), words, area.zone),
     )
 
 

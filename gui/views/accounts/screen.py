@@ -17,6 +17,7 @@ from gui.views.accounts.changeable import ChangeableFields
 from gui.views.accounts.deletion import DeletionCard
 from gui.views.accounts.passwords import PasswordsCard
 from gui.views.accounts.registration import RegistrationCard
+from gui.views.accounts.second_factors import SecondFactorsCard
 from gui.views.frames.page import add_head, once_laid_out, screen_column, scroll_to_focus, scrolling
 from gui.views.frames.page_frame import PageWords
 from gui.views.frames.part import Part
@@ -51,8 +52,9 @@ class AccountSettingsScreen(RecordPage[AccountSettings]):
         self.registration = RegistrationCard(theme, icons)
         self.changeable = ChangeableFields()
         self.passwords = PasswordsCard(theme)
+        self.second_factors = SecondFactorsCard(theme, icons)
         self.deletion = DeletionCard(theme)
-        self.parts: list[Part[AccountSettings]] = [self.registration, self.passwords, self.changeable, self.deletion]
+        self.parts: list[Part[AccountSettings]] = [self.registration, self.passwords, self.second_factors, self.changeable, self.deletion]
         self.registration.branding_asked.connect(lambda: self.place_asked.emit(EXPERIENCE))
         self.area = scrolling(self._stack(), self.title)
         content = QWidget()

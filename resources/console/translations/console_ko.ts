@@ -4920,6 +4920,14 @@
         <translation>비밀번호 최소 길이</translation>
     </message>
     <message>
+        <source>Who needs a second factor</source>
+        <translation>2단계 인증이 필요한 사람</translation>
+    </message>
+    <message>
+        <source>Days of grace for a second factor</source>
+        <translation>2단계 인증 유예 일수</translation>
+    </message>
+    <message>
         <source>Deletion by users</source>
         <translation>사용자의 계정 삭제</translation>
     </message>
@@ -7943,6 +7951,10 @@
         <translation>이 전송은 이미 보내기를 기다리고 있습니다.</translation>
     </message>
     <message>
+        <source>Second factors are switched off.</source>
+        <translation>2단계 인증이 꺼져 있습니다.</translation>
+    </message>
+    <message>
         <source>There is no such field of an account.</source>
         <translation>계정에 그런 항목이 없습니다.</translation>
     </message>
@@ -9534,6 +9546,57 @@
         <translation>
             <numerusform>복구 코드가 %Ln개 남았습니다.</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>SecondFactorsCard</name>
+    <message>
+        <source>Who needs one</source>
+        <translation>필요한 사람</translation>
+    </message>
+    <message>
+        <source>None, from the next sign-in on</source>
+        <translation>없음, 다음 로그인부터</translation>
+    </message>
+    <message>
+        <source>Up to {most}, from now on or from the making of an account. Until then the password is enough.</source>
+        <translation>최대 {most}일이며, 지금부터 또는 계정을 만든 때부터 셉니다. 그때까지는 비밀번호만으로 로그인합니다.</translation>
+    </message>
+    <message>
+        <source>Days of grace</source>
+        <translation>유예 일수</translation>
+    </message>
+    <message>
+        <source>Second factor</source>
+        <translation>2단계 인증</translation>
+    </message>
+    <message>
+        <source>A code of an authenticator app beside the password. Whoever has one is always asked for it.</source>
+        <translation>비밀번호와 함께 쓰는 인증 앱의 코드입니다. 설정한 사람에게는 항상 코드를 요구합니다.</translation>
+    </message>
+    <message>
+        <source>Nobody</source>
+        <translation>아무도 없음</translation>
+    </message>
+    <message>
+        <source>People cannot set one up. Those who have one keep it until it is removed.</source>
+        <translation>사용자가 설정할 수 없습니다. 이미 설정한 사람은 제거할 때까지 유지합니다.</translation>
+    </message>
+    <message>
+        <source>Whoever wants</source>
+        <translation>원하는 사람</translation>
+    </message>
+    <message>
+        <source>People set one up in their account, under “Sign-in methods”.</source>
+        <translation>사용자가 계정의 ‘로그인 수단’에서 설정합니다.</translation>
+    </message>
+    <message>
+        <source>Everybody</source>
+        <translation>모두</translation>
+    </message>
+    <message>
+        <source>Whoever has none sets it up at the next sign-in, on the way to the application.</source>
+        <translation>아직 없는 사람은 다음 로그인 때 앱으로 가는 길에 설정합니다.</translation>
     </message>
 </context>
 <context>

@@ -76,10 +76,17 @@ async def test_the_rules_for_accounts_are_replaced_with_their_version(desk: Desk
     """Each field is checked; terms can be accepted only where they are; who changed what stands in the audit log."""
     current: AccountSettings = (await desk.ask("GET", "/api/account-settings")).as_a(AccountSettings)
     assert current == AccountSettings()
-    wrong = {"password_min": 7, "deletion_wait_days": 91, "editable": ["name", "shoe_size", "name"], "accept_terms": True}
+    wrong = {
+        "password_min": 7,
+        "deletion_wait_days": 91,
+        "second_factor_grace_days": 91,
+        "editable": ["name", "shoe_size", "name"],
+        "accept_terms": True,
+    }
     assert (await desk.ask("PUT", "/api/account-settings", wrong)).fields == {
         "password_min": "number.out_of_range",
         "deletion_wait_days": "number.out_of_range",
+        "second_factor_grace_days": "number.out_of_range",
         "editable.1": "account_settings.field",
         "editable.2": "list.duplicate",
         "accept_terms": "account_settings.no_terms",

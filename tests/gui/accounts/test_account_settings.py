@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from common.contracts.people.account_settings import EDITABLE_FIELDS, AccountSettings, Registration
+from common.contracts.people.account_settings import EDITABLE_FIELDS, AccountSettings, Registration, SecondFactorRule
 from common.errors import Problem
 from gui.api.api import Api
 from gui.theme.icons import Icons
@@ -61,13 +61,17 @@ def test_everything_is_pressed_and_saved_at_once(qtbot: QtBot, screen: AccountSe
     screen.passwords.shortest.selectAll()
     QTest.keyClicks(screen.passwords.shortest, "12")
     press(screen.changeable.boxes["email"])
+    press(screen.second_factors.choices[SecondFactorRule.REQUIRED])
+    screen.second_factors.days.setFocus()
+    screen.second_factors.days.selectAll()
+    QTest.keyClicks(screen.second_factors.days, "7")
     press(screen.deletion.allowed.switch)
     screen.deletion.days.setFocus()
     screen.deletion.days.selectAll()
     QTest.keyClicks(screen.deletion.days, "30")
     sent = save(qtbot, screen, told_daemon)
     editable = tuple(name for name in EDITABLE_FIELDS if name != "email")
-    assert sent == AccountSettings(Registration.OPEN, False, True, False, editable, 12, True, 30, 3)
+    assert sent == AccountSettings(Registration.OPEN, False, True, False, editable, 12, True, 30, 3, SecondFactorRule.REQUIRED, 7)
 
 
 def test_by_keyboard_alone(qtbot: QtBot, screen: AccountSettingsScreen, told_daemon: ToldDaemon) -> None:
@@ -86,13 +90,18 @@ def test_by_keyboard_alone(qtbot: QtBot, screen: AccountSettingsScreen, told_dae
 
 
 def test_what_is_asked_at_registration_is_shown_only_where_somebody_registers(screen: AccountSettingsScreen) -> None:
-    """And the waiting time only where a deletion is allowed."""
+    """And the waiting time only where a deletion is allowed, the days of grace only where a second factor is needed."""
     rows = (screen.registration.proof, screen.registration.terms)
     assert not any(row.isVisible() for row in rows)
     press(screen.registration.choices[Registration.OPEN])
     assert all(row.isVisible() for row in rows)
     press(screen.registration.choices[Registration.OFF])
     assert not any(row.isVisible() for row in rows)
+    assert not screen.second_factors.days_field.isVisible()
+    press(screen.second_factors.choices[SecondFactorRule.REQUIRED])
+    assert screen.second_factors.days_field.isVisible()
+    press(screen.second_factors.choices[SecondFactorRule.OFF])
+    assert not screen.second_factors.days_field.isVisible()
     assert not screen.deletion.field.isVisible()
     press(screen.deletion.allowed.switch)
     assert screen.deletion.field.isVisible()

@@ -11,7 +11,7 @@ from common.contracts.events import EventName
 from common.contracts.mail.letters import LetterKind
 from daemon.services.factors.one_time_codes import STEP
 from tests.protocol.account.member import MINUTE, follow, leads_to, press, read, sign_in
-from tests.protocol.phone import Phone, give_code, give_password, give_phone
+from tests.protocol.factors.phone import Phone, give_code, give_password, give_phone
 from tests.protocol.provider import PASSWORD, Provider
 
 METHODS = "/account/methods"

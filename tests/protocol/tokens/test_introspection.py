@@ -90,7 +90,7 @@ async def test_two_partners_cannot_put_their_users_together(provider: Provider, 
         described = [await introspect(provider, partner, tokens[name]) for name in ("access_token", "refresh_token")]
         assert all(each["active"] and "username" not in each for each in described)
         said.append({value for each in described for value in each.values() if isinstance(value, str)})
-    assert said[0] & said[1] == {"http://localhost:8710/oidc", "openid offline_access", "Bearer"}
+    assert said[0] & said[1] == {"http://localhost:8710/oidc", "openid offline_access", "Bearer", "urn:letpass:acr:password"}
 
 
 @pytest.mark.parametrize("subject_type", list(SubjectType))

@@ -11,7 +11,7 @@ from aiohttp import ClientResponse
 from common.contracts.application_kinds import Kind
 from common.contracts.events import EventName
 from daemon.services.people.authentication import PASSWORD_LEVEL, TWO_FACTOR_LEVEL
-from tests.protocol.phone import Phone, give_code, give_phone, sign_in
+from tests.protocol.factors.phone import Phone, give_code, give_phone, sign_in
 from tests.protocol.provider import PASSWORD, Partner, Provider, answer_params, claims_of
 
 WISH = {"acr_values": TWO_FACTOR_LEVEL}

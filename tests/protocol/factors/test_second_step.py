@@ -13,7 +13,7 @@ from common.contracts.mail.letters import LetterKind
 from daemon.services.factors.one_time_codes import STEP
 from daemon.services.people.sign_ins import LIFETIME
 from tests.protocol.devices.devices import add_device_app, begin, enter, poll
-from tests.protocol.phone import give_code, give_password, give_phone, sign_in
+from tests.protocol.factors.phone import give_code, give_password, give_phone, sign_in
 from tests.protocol.provider import PASSWORD, Provider, answer_params, claims_of
 
 TWO_FACTORS = ["pwd", "otp", "mfa"]

@@ -9,8 +9,8 @@ from common.contracts.application_kinds import Kind
 from common.contracts.users import ChangeUser
 from daemon.services.factors.factor_throttle import FREE_TRIES_ANYWHERE
 from daemon.services.people.throttle import FREE_TRIES, LONGEST_WAIT
+from tests.protocol.factors.phone import give_code, give_password, give_phone
 from tests.protocol.joining.mailbox import GOOD, letters, send
-from tests.protocol.phone import give_code, give_password, give_phone
 from tests.protocol.provider import PASSWORD, Provider, answer_params, form_token
 
 

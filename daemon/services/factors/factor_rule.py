@@ -1,0 +1,43 @@
+"""The tenant's rule about second factors: whether people may set one up, and from when on they have to."""
+
+from __future__ import annotations
+
+from common.clock import Clock
+from common.contracts.people.account_settings import SecondFactorRule
+from daemon.services.people.users import Users
+from daemon.services.tenant.account_settings import AccountSettingsStore
+
+DAY = 86400
+
+
+class FactorRule:
+    """Answers that. Called inside store jobs; reads alone.
+
+    Args:
+        settings: the rule.
+        users: know since when somebody has an account.
+        clock: the time.
+    """
+
+    def __init__(self, settings: AccountSettingsStore, users: Users, clock: Clock) -> None:
+        self._settings, self._users, self._clock = settings, users, clock
+
+    def may_set_up(self) -> bool:
+        """Whether people may set a second factor up."""
+        return self._settings.get().second_factor is not SecondFactorRule.OFF
+
+    def find_deadline(self, user_id: str) -> int | None:
+        """From when on a user has to have one, in seconds since 1970; None for never.
+
+        The days run from the moment at which the rule was set, or the account was made, whichever was later.
+        """
+        settings = self._settings.get()
+        user = self._users.find(user_id) if settings.second_factor is SecondFactorRule.REQUIRED else None
+        if user is None:
+            return None
+        return max(self._settings.find_required_since(), user.created_at) + settings.second_factor_grace_days * DAY
+
+    def must_have(self, user_id: str) -> bool:
+        """Whether a user has to have one by now."""
+        deadline = self.find_deadline(user_id)
+        return deadline is not None and deadline <= self._clock.now()

@@ -1,0 +1,99 @@
+"""Who signs in with a second factor, and from when on."""
+
+from __future__ import annotations
+
+import msgspec
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from common.contracts.people.account_settings import MOST_WAIT_DAYS, AccountSettings, SecondFactorRule
+from common.errors import Problem
+from gui.theme.icons import Icons
+from gui.theme.theme import Theme
+from gui.views.frames.part import Part
+from gui.views.frames.problems import first_of
+from gui.widgets.card import Card
+from gui.widgets.fields.choice_card import ChoiceCard
+from gui.widgets.fields.field import Field
+from gui.widgets.fields.number_field import NumberField
+
+
+class SecondFactorsCard(Part[AccountSettings]):
+    """Nobody, whoever wants, or everybody after some days.
+
+    Args:
+        theme: the colours.
+        icons: where icons come from.
+        parent: owner.
+    """
+
+    def __init__(self, theme: Theme, icons: Icons, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.choices, box = self._make_choices(theme, icons)
+        self.rule_field = Field(self.tr("Who needs one"), box)
+        self.days = NumberField(MOST_WAIT_DAYS, self.tr("None, from the next sign-in on"))
+        hint = self.tr("Up to {most}, from now on or from the making of an account. Until then the password is enough.")
+        self.days_field = Field(self.tr("Days of grace"), self.days, hint=hint.format(most=MOST_WAIT_DAYS))
+        card = Card(self.tr("Second factor"), self.tr("A code of an authenticator app beside the password. Whoever has one is always asked for it."))
+        card.add(self.rule_field)
+        card.add(self.days_field)
+        self.column.addWidget(card)
+        for choice in self.choices.values():
+            choice.toggled.connect(self._on_choice)
+        self.days.valueChanged.connect(self.note_edit)
+        self.hold("second_factor", self.rule_field, self.choices[SecondFactorRule.OFF])
+        self.hold("second_factor_grace_days", self.days_field, self.days)
+
+    def rule(self) -> SecondFactorRule:
+        """What is chosen now."""
+        return next(key for key, choice in self.choices.items() if choice.isChecked())
+
+    def show_record(self, record: AccountSettings, /) -> None:
+        """Show what is stored."""
+        self.choices[record.second_factor].setChecked(True)
+        self.days.setValue(record.second_factor_grace_days)
+        self._follow()
+
+    def drafted(self, record: AccountSettings, /) -> AccountSettings:
+        """The settings with the choices as they are shown."""
+        return msgspec.structs.replace(record, second_factor=self.rule(), second_factor_grace_days=self.days.value())
+
+    def show_problems(self, problems: list[Problem]) -> None:
+        """Problems at their fields, the days among them though nobody needs one."""
+        super().show_problems(problems)
+        self._follow(must_show_days=first_of(problems, "second_factor_grace_days") is not None)
+
+    def focus_field(self, field: str) -> None:
+        """Give the keyboard to the field, or to what is chosen of it."""
+        if field == "second_factor":
+            self.choices[self.rule()].setFocus()
+        else:
+            super().focus_field(field)
+
+    def _make_choices(self, theme: Theme, icons: Icons) -> tuple[dict[SecondFactorRule, ChoiceCard], QWidget]:
+        words = {
+            SecondFactorRule.OFF: ("ban", self.tr("Nobody"), self.tr("People cannot set one up. Those who have one keep it until it is removed.")),
+            SecondFactorRule.OPTIONAL: ("user", self.tr("Whoever wants"), self.tr("People set one up in their account, under “Sign-in methods”.")),
+            SecondFactorRule.REQUIRED: (
+                "users",
+                self.tr("Everybody"),
+                self.tr("Whoever has none sets it up at the next sign-in, on the way to the application."),
+            ),
+        }
+        box = QWidget()
+        column = QVBoxLayout(box)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        made = {}
+        for key, (icon, title, text) in words.items():
+            made[key] = ChoiceCard(theme, icons, icon, title=title, text=text, parent=box)
+            column.addWidget(made[key])
+        made[SecondFactorRule.OPTIONAL].setChecked(True)
+        return made, box
+
+    def _on_choice(self) -> None:
+        self._follow()
+        self.note_edit()
+
+    def _follow(self, *, must_show_days: bool = False) -> None:
+        """The days, only where somebody has to have one."""
+        self.days_field.setVisible(must_show_days or self.rule() is SecondFactorRule.REQUIRED)
