@@ -99,14 +99,19 @@ def test_a_worker_that_is_killed_under_load_is_started_again_and_nothing_is_lost
 
 @WITH_POSTGRESQL
 def test_connections_are_shared_out(daemon: LiveDaemon) -> None:
-    """Both answer, also when many connections stay open."""
+    """Both answer, also when many connections stay open. On a busy machine it takes some more until the second one gets its turn."""
     wait_for(lambda: all_are_there(daemon))
     before = [held_by(pid, daemon.port) for pid in find_workers(daemon)]
-    crowd = [HTTPConnection("127.0.0.1", daemon.port, timeout=PATIENCE) for _ in range(40)]
-    for each in crowd:
-        each.request("GET", "/oidc/jwks")
-        assert len(each.getresponse().read()) > 0
-    share = [held_by(pid, daemon.port) - held for pid, held in zip(find_workers(daemon), before, strict=True)]
+    crowd: list[HTTPConnection] = []
+
+    def find_share() -> list[int]:
+        return [held_by(pid, daemon.port) - held for pid, held in zip(find_workers(daemon), before, strict=True)]
+
+    while len(crowd) < 40 or (min(find_share()) == 0 and len(crowd) < 800):
+        crowd.append(HTTPConnection("127.0.0.1", daemon.port, timeout=PATIENCE))
+        crowd[-1].request("GET", "/oidc/jwks")
+        assert len(crowd[-1].getresponse().read()) > 0
+    share = find_share()
     for each in crowd:
         each.close()
     assert sum(share) >= 40, share
