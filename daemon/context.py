@@ -318,7 +318,7 @@ def build_context(settings: Settings, store: Store, master: bytes, clock: Clock,
             store, services.backups, BackupRunner(settings, master, store, clock, services.backups), settings, KeptBackups(settings, master)
         ),
         metrics=metrics,
-        checking=Checking(settings, None, endpoints, clock, lambda: make_proof(digests, clock.now()), pages.words),
+        checking=Checking(settings, None, endpoints, clock, make_sealing, lambda: make_proof(digests, clock.now()), pages.words),
         show_way_here=make_handler(digests, clock, settings.trusted_proxies),
         readiness=Readiness(lambda: store.read(signing_rows.stamp), lambda: bool(signing.jwk_set["keys"])),
     )

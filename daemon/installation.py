@@ -12,12 +12,13 @@ from typing import IO
 
 from common.clock import Clock
 from common.errors import StartError
-from common.files import read_file, sync_folder, write_file
+from common.files import sync_folder, write_file
 from common.paths import make_private_folder
 from daemon.backup.moving import refuse_moved
 from daemon.backup.switching import is_unfinished
 from daemon.context import make_sealing
-from daemon.keys.provider import KEY_FILE, PROVIDER_FILE, PROVIDERS, choose_provider, find_key_files, make_key, read_key
+from daemon.keys.master import read_provider
+from daemon.keys.provider import KEY_FILE, PROVIDER_FILE, choose_provider, find_key_files, make_key, read_key
 from daemon.keys.signing import check_master, load_signing_keys, set_up_keys
 from daemon.settings import Loaded, Settings
 from daemon.storage.database.database_place import State
@@ -107,23 +108,6 @@ def check_installation(settings: Settings, master: bytes) -> None:
     with find_place(settings).look_into() as db:
         check_master(SigningKeyRows(db), make_sealing(master))
         refuse_moved(db)
-
-
-def read_provider(settings: Settings) -> str:
-    """Which key provider this installation uses: the one that the settings name, or the one that `init` chose.
-
-    Raises:
-        StartError: nothing was chosen yet, or nobody knows what was.
-    """
-    if settings.key_provider != "auto":
-        return settings.key_provider
-    path = settings.data / PROVIDER_FILE
-    if not os.path.lexists(path):
-        raise StartError(f"The file {path} is missing. Run `letpassd init`, or name the key_provider in the settings.")
-    found = read_file(path, "The key provider's file").decode("ascii", "replace").strip()
-    if found not in PROVIDERS:
-        raise StartError(f"The file {path} names none of the key providers {', '.join(PROVIDERS)}.")
-    return found
 
 
 def read_master(settings: Settings) -> bytes:

@@ -19,8 +19,11 @@ from daemon.checks.finding import Finding, report
 from daemon.checks.issuer import check_issuer, check_proxies, reach
 from daemon.checks.machine import check_disk, check_files, check_versions
 from daemon.checks.mail import check_mail, greet
+from daemon.checks.master import check_key
 from daemon.checks.receivers import check_receivers
-from daemon.checks.stored import Stored, check_backups, check_clock, check_database, check_keys, read_stored
+from daemon.checks.stored import NotYet, Stored, check_backups, check_clock, check_database, check_keys, read_stored
+from daemon.keys.master import look_for_key
+from daemon.keys.sealing import Sealing
 from daemon.settings import Settings
 from daemon.views.languages import LANGUAGES, Words
 
@@ -36,6 +39,7 @@ class Checking:
         settings_file: which they come from, None where that is not known.
         endpoints: of the issuer.
         clock: the time.
+        seal: what seals with a master key.
         make_proof: gives what opens `daemon/web/way_here`, "" where the installation's key is not at hand.
         words: gives those of a language.
     """
@@ -46,11 +50,12 @@ class Checking:
         settings_file: Path | None,
         endpoints: Endpoints,
         clock: Clock,
+        seal: Callable[[bytes], Sealing],
         make_proof: Callable[[], str],
         words: Callable[[str], Words],
     ) -> None:
         self._settings, self._file, self._endpoints = settings, settings_file, endpoints
-        self._clock, self._make_proof, self._words = clock, make_proof, words
+        self._clock, self._seal, self._make_proof, self._words = clock, seal, make_proof, words
         self._lock = asyncio.Lock()
         self._found: list[Finding] = []
         self._found_at: int | None = None
@@ -59,7 +64,7 @@ class Checking:
     async def find(self) -> list[Finding]:
         """Look at everything, at what takes long beside each other."""
         settings, clock = self._settings, self._clock
-        stored, reached = await asyncio.gather(asyncio.to_thread(self._read), reach(self._endpoints, settings.origin, self._make_proof()))
+        (key, stored), reached = await asyncio.gather(asyncio.to_thread(self._read), reach(self._endpoints, settings.origin, self._make_proof()))
         known = stored if isinstance(stored, Stored) else None
         mail = MailSettings() if known is None else known.mail
         tried = await greet(mail, settings)
@@ -71,6 +76,7 @@ class Checking:
                 check_files(settings, self._file),
                 check_disk(settings),
                 check_database(stored, settings),
+                () if isinstance(stored, NotYet) else check_key(key, None if known is None else known.opens),
                 () if known is None else check_keys(known, clock),
                 () if known is None else check_backups(known, settings, clock),
                 check_clock(known, heard, here, clock),
@@ -95,8 +101,14 @@ class Checking:
                 self._found_at, self._kept_at = self._clock.now(), time.monotonic()
             return report(self._found, self._words(language if language in LANGUAGES else DEFAULT), self._found_at)
 
-    def _read(self) -> Stored | StartError:
+    def _read(self) -> tuple[bytes | StartError | None, Stored | StartError]:
+        """The master key as it is kept now, and what the database says."""
+        key: bytes | StartError | None
         try:
-            return read_stored(self._settings)
+            key = look_for_key(self._settings)
         except StartError as error:
-            return error
+            key = error
+        try:
+            return key, read_stored(self._settings, self._seal(key) if isinstance(key, bytes) else None)
+        except StartError as error:
+            return key, error

@@ -77,7 +77,11 @@ def check_files(settings: Settings, settings_file: Path | None) -> Iterator[Find
 def _check_folder(folder: Path) -> Iterator[Finding]:
     try:
         held = folder.stat()
-    except OSError:
+    except FileNotFoundError:
+        # Made by a start, or named by another line.
+        return
+    except OSError as error:
+        yield _is_unknown(folder, error)
         return
     if held.st_uid != os.getuid():
         yield _belongs_to_another(folder)
@@ -88,12 +92,20 @@ def _check_folder(folder: Path) -> Iterator[Finding]:
 def _check_file(path: Path, forbidden: int) -> Iterator[Finding]:
     try:
         held = path.stat()
-    except OSError:
+    except FileNotFoundError:
+        return
+    except OSError as error:
+        yield _is_unknown(path, error)
         return
     if held.st_mode & forbidden:
         yield _is_open(path, held.st_mode & 0o777 & ~forbidden)
     elif held.st_uid not in (os.getuid(), 0):
         yield _belongs_to_another(path)
+
+
+def _is_unknown(path: Path, error: OSError) -> Finding:
+    message = _("{path} cannot be looked at: {reason}.")
+    return fail("files.unknown", message, _("Run this as the user of the daemon, or give it the file with chown."), path=path, reason=error.strerror)
 
 
 def _is_open(path: Path, mode: int) -> Finding:

@@ -11,9 +11,11 @@ from common.contracts.mail.settings import MailSettings
 from common.errors import StartError
 from daemon.checks.finding import Finding, fail, fine, warn
 from daemon.checks.finding import said as _
+from daemon.checks.master import Opens
 from daemon.checks.receivers import StoppedReceiver, read_stopped
 from daemon.keys.provider import find_key_files
-from daemon.keys.signing import ALGORITHMS, CURRENT, NEXT, PUBLISHED
+from daemon.keys.sealing import Sealing, WrongKey
+from daemon.keys.signing import ALGORITHMS, CURRENT, NEXT, PUBLISHED, check_master, open_private
 from daemon.services.mail.mail_settings import MailSettingsStore
 from daemon.settings import Settings
 from daemon.storage.database.database_place import State
@@ -40,6 +42,7 @@ class Stored(msgspec.Struct, frozen=True):
         mail: the mail server.
         backed_up_at: when the newest good backup was begun, seconds since 1970; None if none is known.
         stopped: webhooks and streams of signals that Letpass has switched off.
+        opens: what of it the master key opens, None if that was not tried.
     """
 
     facts: DatabaseFacts
@@ -48,6 +51,7 @@ class Stored(msgspec.Struct, frozen=True):
     mail: MailSettings
     backed_up_at: int | None = None
     stopped: tuple[StoppedReceiver, ...] = ()
+    opens: Opens | None = None
 
     @property
     def published(self) -> frozenset[str]:
@@ -59,8 +63,12 @@ class NotYet(StartError):
     """Nothing was ever made here."""
 
 
-def read_stored(settings: Settings) -> Stored:
+def read_stored(settings: Settings, sealing: Sealing | None = None) -> Stored:
     """Look into the database without changing anything.
+
+    Args:
+        settings: where it is.
+        sealing: with the master key, to try whether it opens what is sealed there.
 
     Raises:
         NotYet: there is none, and no trace of one.
@@ -76,7 +84,22 @@ def read_stored(settings: Settings) -> Stored:
         mail = MailSettings() if found is None else msgspec.json.decode(found[0], type=MailSettings)
         backup = None if pending else BackupRunRows(db).find_newest(GOOD)
         backed_up_at = None if backup is None else backup.made_at or backup.started_at
-        return Stored(read_facts(db), pending, tuple(SigningKeyRows(db).list()), mail, backed_up_at, () if pending else read_stopped(db))
+        rows = SigningKeyRows(db)
+        opens = None if sealing is None else _try_key(rows, sealing)
+        return Stored(read_facts(db), pending, tuple(rows.list()), mail, backed_up_at, () if pending else read_stopped(db), opens)
+
+
+def _try_key(rows: SigningKeyRows, sealing: Sealing) -> Opens:
+    try:
+        check_master(rows, sealing)
+    except StartError:
+        return Opens.NOTHING
+    try:
+        for row in rows.list():
+            open_private(row, sealing)
+    except WrongKey:
+        return Opens.NOT_KEYS
+    return Opens.ALL
 
 
 def check_database(stored: Stored | StartError, settings: Settings) -> Iterator[Finding]:

@@ -12,7 +12,7 @@ from common.clock import Clock
 from common.contracts.installation_checks import CheckReport, CheckState
 from common.errors import StartError
 from daemon.checks.checking import Checking
-from daemon.context import make_digests
+from daemon.context import make_digests, make_sealing
 from daemon.installation import read_master
 from daemon.protocol.discovery import make_endpoints
 from daemon.settings import Loaded
@@ -53,4 +53,4 @@ async def _look(loaded: Loaded, language: str) -> CheckReport:
             return ""
 
     file = loaded.file if loaded.file.exists() else None
-    return await Checking(settings, file, make_endpoints(settings.issuer), clock, prove, load_words).report(language)
+    return await Checking(settings, file, make_endpoints(settings.issuer), clock, make_sealing, prove, load_words).report(language)

@@ -16,6 +16,8 @@ from common.errors import StartError
 from common.files import read_file, write_file
 
 CREDENTIAL = "letpass-key"
+# Names the folder with the credentials that systemd gives a service.
+CREDENTIALS = "CREDENTIALS_DIRECTORY"
 LENGTH = 32
 PROVIDERS = ("systemd", "keyring", "file")
 # In the data folder: the key itself where a file is its provider, and which provider it is.
@@ -88,7 +90,7 @@ def read_key(provider: str, file: Path) -> bytes:
 
 
 def _credential_path() -> Path | None:
-    folder = os.environ.get("CREDENTIALS_DIRECTORY")
+    folder = os.environ.get(CREDENTIALS)
     path = Path(folder) / CREDENTIAL if folder else None
     return path if path is not None and path.exists() else None
 

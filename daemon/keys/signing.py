@@ -115,7 +115,7 @@ class SigningKeys:
             if row.state in PUBLISHED:
                 published.append(public)
             if row.state == CURRENT and row.algorithm not in signers:
-                private = json.loads(self._sealing.open(_place(row.id), row.private_sealed))
+                private = open_private(row, self._sealing)
                 signers[row.algorithm] = {"alg": row.algorithm, "kid": row.id}, _import_private(private)
         self._signers, self._checkers = signers, checkers
         self.jwk_set: dict[str, Any] = {"keys": published}
@@ -151,6 +151,15 @@ class SigningKeys:
         except (JoseError, ValueError, KeyError, TypeError):
             # Whatever is wrong with it: it is not ours.
             return None
+
+
+def open_private(row: SigningKeyRow, sealing: Sealing) -> Any:
+    """The private part of a stored key, as a JWK.
+
+    Raises:
+        WrongKey: it does not open.
+    """
+    return json.loads(sealing.open(_place(row.id), row.private_sealed))
 
 
 def load_signing_keys(rows: SigningKeyRows, sealing: Sealing) -> SigningKeys:

@@ -23,6 +23,7 @@ from daemon.backup.kept import KeptBackups
 from daemon.backup.running import BackupRunner
 from daemon.backup.schedule import BackupSchedule
 from daemon.checks.checking import Checking
+from daemon.context import make_sealing
 from daemon.handover.sheets import Sheets
 from daemon.keys.passwords import Passwords
 from daemon.metrics.metrics import Metrics
@@ -149,7 +150,7 @@ async def open_desk(tenant: Tenant, folder: Path) -> AsyncIterator[Desk]:
         preview=preview,
         readiness=Readiness(lambda: tenant.store.read(lambda: None), lambda: True),
         metrics=Metrics(tenant.store, tenant.clock, lambda: passwords.busy, tenant.sign_in_log.count_unwritten),
-        checking=Checking(tenant.settings, None, endpoints, tenant.clock, lambda: "", load_words),
+        checking=Checking(tenant.settings, None, endpoints, tenant.clock, make_sealing, lambda: "", load_words),
         backup_schedule=make_schedule(tenant),
         stop=asyncio.Event(),
     )

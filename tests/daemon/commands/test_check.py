@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import base64
 import json
+import sqlite3
 import time
+from contextlib import closing
 from urllib.error import HTTPError
 from urllib.request import Request, urlopen
 
@@ -62,6 +65,40 @@ def test_without_an_installation_the_line_says_so() -> None:
         assert "→ Start the daemon" in done.stdout
         assert "Traceback" not in done.stderr
         assert sorted(daemon.home.iterdir()) == before
+    finally:
+        daemon.remove()
+
+
+def master_of(daemon: LiveDaemon) -> dict[str, str]:
+    """State and code of what the command says of the master key, and its fix."""
+    done = daemon.command("check", "--json")
+    line: dict[str, str] = next(each for each in json.loads(done.stdout)["results"] if each["about"] == "master")
+    assert (done.returncode == 2) == (line["state"] == "problem")
+    return line
+
+
+def test_a_master_key_that_would_stop_the_next_start_is_a_problem() -> None:
+    """Missing, damaged, another one's; with what to do. A daemon that runs looks anew as well. A signing key that does not open is told apart."""
+    daemon = LiveDaemon()
+    try:
+        daemon.initialise()
+        daemon.start()
+        file = daemon.home / "master.key"
+        right = file.read_bytes()
+        assert master_of(daemon)["code"] == "master.fine"
+        file.unlink()
+        assert master_of(daemon)["code"] == "master.unreadable"
+        told = daemon.admin.call("GET", "/api/check?fresh=true")["results"]
+        assert next(each for each in told if each["about"] == "master")["code"] == "master.unreadable"
+        for wrong, code in ((b"damaged", "master.unreadable"), (base64.b64encode(b"w" * 32), "master.foreign")):
+            file.write_bytes(wrong)
+            file.chmod(0o600)
+            found = master_of(daemon)
+            assert (found["code"], "copy" in found["fix"]) == (code, True)
+        file.write_bytes(right)
+        with closing(sqlite3.connect(daemon.home / "letpass.db")) as db, db:
+            db.execute("UPDATE signing_key SET private_sealed = zeroblob(64) WHERE state = 'next'")
+        assert master_of(daemon)["code"] == "master.damaged"
     finally:
         daemon.remove()
 
