@@ -121,7 +121,11 @@ def check_database(stored: Stored | StartError, settings: Settings) -> Iterator[
         return
     facts = stored.facts
     values = {"product": facts.product, "version": facts.version, "size": -(-facts.size // (1024 * 1024))}
-    if facts.unsafe:
+    if facts.read_only:
+        message = _("{product} {version} can be read and takes no changes: {reason}.")
+        fix = _("Lead Letpass to the server that takes changes, or give the daemon’s user the right to write.")
+        yield fail("database.read_only", message, fix, reason=facts.read_only, **values)
+    elif facts.unsafe:
         fix = _("Switch {names} on in the server’s configuration.")
         message = _("{product} {version} may lose what it has acknowledged: {names} is off.")
         yield fail("database.forgetful", message, fix, names=", ".join(facts.unsafe), **values)

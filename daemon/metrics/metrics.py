@@ -75,7 +75,8 @@ class Metrics:
         """Everything, as Prometheus reads it. Without a database all that needs none; `letpass_database_up` says so."""
         figures = await self._read()
         families = [*self._list_own()] if self.gather is None else [*self._list_gathered(await self.gather())]
-        return write_families((*families, *self._list_stored(figures)))
+        is_writable = figures is not None and await self._store.is_writable()
+        return write_families((*families, *self._list_stored(figures, is_writable=is_writable)))
 
     async def _read(self) -> Figures | None:
         if time.monotonic() >= self._read_at + FRESH:
@@ -119,10 +120,11 @@ class Metrics:
         yield from (label(each, gathered.levels) for each in self._list_levels())
         yield from _list_workers(gathered.workers, gathered.answered, gathered.restarts)
 
-    def _list_stored(self, figures: Figures | None) -> Iterator[Gauge]:
+    def _list_stored(self, figures: Figures | None, *, is_writable: bool) -> Iterator[Gauge]:
         build: dict[Labels, float] = {(VERSION, platform.python_version(), self._store.kind): 1.0}
         yield Gauge("letpass_build_info", "What runs.", build, ("version", "python", "database"))
         yield Gauge("letpass_database_up", "1 if the database answered this scrape.", float(figures is not None))
+        yield Gauge("letpass_database_writable", "1 if the database takes changes.", float(is_writable))
         if figures is None:
             return
         now = self._clock.now()

@@ -47,6 +47,10 @@ class WatchedStore:
         """See `Store`."""
         return self._store.count_waiting()
 
+    async def is_writable(self) -> bool:
+        """See `Store`."""
+        return await self._store.is_writable()
+
     def draft(self) -> AbstractContextManager[Draft]:
         """See `Store`."""
         return self._store.draft()

@@ -1,4 +1,4 @@
-"""Whether requests can be answered now: not stopping, keys at hand, and a database that answers a read within a short time.
+"""Whether requests can be answered now: not stopping, keys at hand, and a database that answers a read within a short time and takes changes.
 
 Balancers ask every second, and anybody else may ask as often as they like: all who ask share one look at the database.
 """
@@ -12,6 +12,7 @@ from collections.abc import Awaitable, Callable
 # Seconds that a look at the database may take, and for which everybody is told what it has found.
 PATIENCE = 2.0
 FRESH = 0.5
+_UNREAD, _UNWRITABLE = "database", "database_writable"
 
 
 class Readiness:
@@ -19,6 +20,7 @@ class Readiness:
 
     Args:
         read: reads a little from the database, and raises if that cannot be done.
+        is_writable: whether the database takes changes.
         has_keys: whether there are keys that sign.
         clock: seconds that only go forward.
         patience: seconds that the database has for its answer.
@@ -27,18 +29,19 @@ class Readiness:
     def __init__(
         self,
         read: Callable[[], Awaitable[object]],
+        is_writable: Callable[[], Awaitable[bool]],
         has_keys: Callable[[], bool],
         clock: Callable[[], float] = time.monotonic,
         patience: float = PATIENCE,
     ) -> None:
-        self._read, self._has_keys, self._clock, self._patience = read, has_keys, clock, patience
+        self._read, self._is_writable, self._has_keys, self._clock, self._patience = read, is_writable, has_keys, clock, patience
         self._looking: asyncio.Future[None] | None = None
-        self._reading: asyncio.Future[object] | None = None
-        self._looked_at, self._answers = float("-inf"), False
+        self._reading: asyncio.Future[str] | None = None
+        self._looked_at, self._obstacle = float("-inf"), _UNREAD
         self.is_stopping = False
 
     async def find_obstacle(self) -> str | None:
-        """A word for what is in the way, `stopping`, `keys` or `database`; None if nothing is."""
+        """A word for what is in the way, `stopping`, `keys`, `database` or `database_writable`; None if nothing is."""
         if self.is_stopping:
             return "stopping"
         if not self._has_keys():
@@ -48,14 +51,21 @@ class Readiness:
                 self._looking = asyncio.ensure_future(self._look())
             # Whoever hangs up must not end the look for all others.
             await asyncio.shield(self._looking)
-        return None if self._answers else "database"
+        return self._obstacle or None
+
+    async def _try(self) -> str:
+        try:
+            await self._read()
+        except Exception:
+            return _UNREAD
+        return "" if await self._is_writable() else _UNWRITABLE
 
     async def _look(self) -> None:
         # One read at a time: a database that hangs would have a queue of them, and answer it when it is back.
         if self._reading is None:
-            self._reading = asyncio.ensure_future(self._read())
+            self._reading = asyncio.ensure_future(self._try())
         done, _ = await asyncio.wait({self._reading}, timeout=self._patience)
-        self._answers = bool(done) and not self._reading.cancelled() and self._reading.exception() is None
+        self._obstacle = self._reading.result() if done and not self._reading.cancelled() else _UNREAD
         if done:
             self._reading = None
         self._looked_at, self._looking = self._clock(), None

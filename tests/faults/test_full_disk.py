@@ -15,6 +15,7 @@ from urllib.request import HTTPRedirectHandler, build_opener
 import pytest
 
 from daemon.housekeeping import carry_out_endings, follow_others, keep_up
+from tests.faults.test_probes import await_answer, probe
 from tests.form_user import make_sign_in_request
 from tests.live_daemon import LiveDaemon
 from tests.patience import PATIENCE
@@ -70,7 +71,12 @@ def test_a_full_disk_writes_one_line_a_minute_about_itself(daemon: LiveDaemon) -
     statuses = [ask(address) for _ in range(REQUESTS)]
     minutes = int((time.monotonic() - began) // 60) + 1
     assert statuses.count(503) > REQUESTS / 2, statuses
+    assert probe(daemon, "/ready")[:2] == (503, "database_writable\n")
+    assert probe(daemon, "/health")[0] == 200
+    assert b"letpass_database_writable 0\n" in daemon.admin.ask("GET", "/metrics")[1]
     limit_files(daemon, resource.RLIM_INFINITY)
+    await_answer(daemon, "/ready", (200, "ready\n"))
+    assert b"letpass_database_writable 1\n" in daemon.admin.ask("GET", "/metrics")[1]
     assert ask(address) == 303
     lines = [json.loads(line) for line in daemon.log().splitlines()]
     for words in ("the database did not take a transaction", "requests are refused for now"):

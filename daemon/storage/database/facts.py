@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+from pathlib import Path
+
 import msgspec
 
 from daemon.storage.database.store import Database
@@ -19,6 +22,7 @@ class DatabaseFacts(msgspec.Struct, frozen=True):
         size: bytes, its log not counted.
         now: its own time, seconds since 1970; None where it has none but that of this machine.
         unsafe: names of its settings that let acknowledged changes be lost.
+        read_only: why it takes no changes, "" if it does.
     """
 
     product: str
@@ -26,6 +30,7 @@ class DatabaseFacts(msgspec.Struct, frozen=True):
     size: int
     now: float | None
     unsafe: tuple[str, ...] = ()
+    read_only: str = ""
 
 
 def read_facts(db: Database) -> DatabaseFacts:
@@ -36,10 +41,24 @@ def read_facts(db: Database) -> DatabaseFacts:
     """
     if db.param == "?":
         version = str(db.execute_sql("SELECT sqlite_version()").fetchone()[0])
-        return DatabaseFacts("SQLite", version, read_size(db), None)
+        file = Path(db.execute_sql("SELECT file FROM pragma_database_list WHERE name = 'main'").fetchone()[0])
+        read_only = "" if os.access(file, os.W_OK) and os.access(file.parent, os.W_OK) else "its file or folder may not be written to"
+        return DatabaseFacts("SQLite", version, read_size(db), None, (), read_only)
     row = db.execute_sql("SELECT current_setting('server_version'), extract(epoch from clock_timestamp())").fetchone()
     unsafe = tuple(name for name in _SAFE if db.execute_sql("SELECT current_setting(%s)", (name,)).fetchone()[0] == "off")
-    return DatabaseFacts("PostgreSQL", str(row[0]).split(" ", 1)[0], read_size(db), float(row[1]), unsafe)
+    return DatabaseFacts("PostgreSQL", str(row[0]).split(" ", 1)[0], read_size(db), float(row[1]), unsafe, find_read_only(db))
+
+
+def find_read_only(db: Database) -> str:
+    """Why a PostgreSQL server takes no changes from a new session, "" if it does. It is there in words of an operator.
+
+    Args:
+        db: connected; what this session has set for itself does not count.
+    """
+    if db.execute_sql("SELECT pg_is_in_recovery()").fetchone()[0]:
+        return "its server is a standby"
+    found = db.execute_sql("SELECT reset_val FROM pg_settings WHERE name = 'default_transaction_read_only'").fetchone()
+    return "default_transaction_read_only is on" if found[0] == "on" else ""
 
 
 def read_size(db: Database) -> int:

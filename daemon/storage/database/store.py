@@ -96,6 +96,9 @@ class Store(Protocol):
     def count_waiting(self) -> dict[str, int]:
         """How many jobs wait, by the method that took them: `write`, `read`, `read_long`."""
 
+    async def is_writable(self) -> bool:
+        """Whether changes are taken. If one was not, such as for want of room, a small one is tried; otherwise this costs nothing."""
+
     def draft(self) -> AbstractContextManager[Draft]:
         """A draft for work that takes too long for a job. Nobody waits for it until it is committed."""
 

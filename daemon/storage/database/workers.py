@@ -7,7 +7,7 @@ import concurrent.futures
 import logging
 import queue
 import traceback
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any, TypeAlias
 
 import peewee
@@ -22,6 +22,7 @@ log = logging.getLogger(__name__)
 MAX_WAITING = 2048
 # How often a job is run whose check before a new row others make untrue.
 TRIES = 3
+UNAVAILABLE = "store.unavailable"
 
 Waiter: TypeAlias = "asyncio.Future[Any] | concurrent.futures.Future[Any]"
 Outcome: TypeAlias = tuple[Waiter, Any, BaseException | None]
@@ -29,11 +30,16 @@ Queued: TypeAlias = tuple[Job[Any], Waiter]
 
 
 class JobQueue:
-    """Jobs that wait for a worker. A job is handed in, and whoever did so waits for what it gives."""
+    """Jobs that wait for a worker. A job is handed in, and whoever did so waits for what it gives.
+
+    Attributes:
+        has_failed: whether the database did not take a transaction, and nobody has found out since that it takes one (`database/writable`).
+    """
 
     def __init__(self) -> None:
         self._jobs: queue.SimpleQueue[Queued | None] = queue.SimpleQueue()
         self._closed = self._is_silent = False
+        self.has_failed = False
 
     def submit(self, job: Job[Result]) -> asyncio.Future[Result]:
         """Queue a job for the running event loop.
@@ -90,6 +96,11 @@ class JobQueue:
             self._closed = True
             for _ in range(workers):
                 self._jobs.put(None)
+
+    def note(self, outcomes: Iterable[Outcome]) -> None:
+        """Remember that the database did not take a transaction. That one succeeds says little: it may have changed nothing."""
+        if any(isinstance(error, Unavailable) and error.code == UNAVAILABLE for _, _, error in outcomes):
+            self.has_failed = True
 
     def refuse_all(self, *, is_silent: bool) -> None:
         """Tell everybody who waits, and whoever comes from now on, that the database is not available; none of their jobs is ever run.
@@ -159,7 +170,7 @@ def unavailable(error: BaseException) -> BaseException:
 
 def refuse() -> Unavailable:
     """What callers hear while the database is not available."""
-    return Unavailable("store.unavailable", "The database is not available; nothing was changed.", retry_after=5)
+    return Unavailable(UNAVAILABLE, "The database is not available; nothing was changed.", retry_after=5)
 
 
 def clear_error(error: BaseException) -> None:

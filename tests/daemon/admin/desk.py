@@ -148,7 +148,7 @@ async def open_desk(tenant: Tenant, folder: Path) -> AsyncIterator[Desk]:
         sheets=Sheets(tenant.settings, tenant.clock, tenant, endpoints),
         mail_deliveries=make_deliveries(tenant),
         preview=preview,
-        readiness=Readiness(lambda: tenant.store.read(lambda: None), lambda: True),
+        readiness=Readiness(lambda: tenant.store.read(lambda: None), tenant.store.is_writable, lambda: True),
         metrics=Metrics(tenant.store, tenant.clock, lambda: passwords.busy, tenant.sign_in_log.count_unwritten),
         checking=Checking(tenant.settings, None, endpoints, tenant.clock, make_sealing, lambda: "", load_words),
         backup_schedule=make_schedule(tenant),

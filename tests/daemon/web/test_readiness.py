@@ -12,7 +12,7 @@ class Database:
     """One that counts what it is asked, and answers when it may."""
 
     def __init__(self) -> None:
-        self.asked, self.fails = 0, False
+        self.asked, self.fails, self.takes_changes = 0, False, True
         self.may_answer = asyncio.Event()
         self.may_answer.set()
 
@@ -22,6 +22,10 @@ class Database:
         await self.may_answer.wait()
         if self.fails:
             raise OSError
+
+    async def is_writable(self) -> bool:
+        """Say whether changes are taken."""
+        return self.takes_changes
 
 
 class Seconds:
@@ -35,7 +39,7 @@ class Seconds:
 
 def make(database: Database, clock: Seconds, patience: float = PATIENCE) -> Readiness:
     """Readiness over a database, with keys."""
-    return Readiness(database.read, lambda: True, clock, patience)
+    return Readiness(database.read, database.is_writable, lambda: True, clock, patience)
 
 
 async def test_a_flood_of_questions_is_one_look_at_the_database() -> None:
@@ -58,6 +62,17 @@ async def test_a_database_that_fails_is_said_and_looked_at_again() -> None:
     assert await readiness.find_obstacle() == "database"
     clock.now += FRESH
     database.fails = False
+    assert await readiness.find_obstacle() is None
+
+
+async def test_a_database_that_takes_no_changes_is_said() -> None:
+    """Nobody can sign in then, however well it is read; and that it takes them again."""
+    database, clock = Database(), Seconds()
+    readiness = make(database, clock)
+    database.takes_changes = False
+    assert await readiness.find_obstacle() == "database_writable"
+    clock.now += FRESH
+    database.takes_changes = True
     assert await readiness.find_obstacle() is None
 
 
@@ -93,7 +108,7 @@ async def test_whoever_hangs_up_ends_no_look_of_others() -> None:
 async def test_stopping_and_missing_keys_are_said_without_the_database() -> None:
     """Nothing of it is worth a question."""
     database = Database()
-    without_keys = Readiness(database.read, lambda: False, Seconds())
+    without_keys = Readiness(database.read, database.is_writable, lambda: False, Seconds())
     assert await without_keys.find_obstacle() == "keys"
     readiness = make(database, Seconds())
     readiness.is_stopping = True

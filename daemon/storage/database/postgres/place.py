@@ -12,6 +12,7 @@ import psycopg
 from common.errors import StartError
 from daemon.storage.database.copying import Advance, Snapshot
 from daemon.storage.database.database_place import State, do_nothing
+from daemon.storage.database.facts import find_read_only
 from daemon.storage.database.migrate import find_pending, has_history, needs_alone, run_migrations
 from daemon.storage.database.moving import find_copied
 from daemon.storage.database.postgres.connections import OLDEST, PostgresDatabase, connect, find_label, is_answering, open_postgres
@@ -68,6 +69,11 @@ class PostgresPlace:
     def migrate(self) -> Sequence[str]:
         """See `DatabasePlace`. Each migration is a transaction; one that fails leaves the database as it was before it."""
         with self._connected() as db:
+            if reason := find_read_only(db):
+                raise StartError(
+                    f"The database {self.label} takes no changes: {reason}. Lead Letpass to the server that takes them, such as with "
+                    "target_session_attrs=read-write in the address. Nothing was changed."
+                )
             db.execute_sql("SELECT pg_advisory_lock(%s)", (_MIGRATION_LOCK,))
             is_new = not has_history(db)
             if not is_new and needs_alone(find_pending(db)) and not db.execute_sql(_ALONE).fetchone()[0]:

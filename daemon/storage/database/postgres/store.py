@@ -23,6 +23,7 @@ from daemon.storage.database.postgres.transactions import forget_foreign, is_for
 from daemon.storage.database.postgres.watch import LONGEST_COMMIT, SILENT, Line, Watch
 from daemon.storage.database.store import Draft, Duplicate, Job, Result
 from daemon.storage.database.workers import TRIES, JobQueue, Outcome, Queued, attempt, deliver, refuse, unavailable
+from daemon.storage.database.writable import is_writable
 
 log = logging.getLogger(__name__)
 
@@ -96,6 +97,10 @@ class PostgresStore:
         """See `Store.count_waiting`."""
         return dict(zip(("write", "read", "read_long"), (pool.jobs.waiting for pool in self._pools), strict=True))
 
+    async def is_writable(self) -> bool:
+        """See `Store.is_writable`."""
+        return await is_writable(self.db, self._writers.jobs)
+
     def draft(self) -> AbstractContextManager[Draft]:
         """See `Store.draft`."""
         return open_draft(self._address, self._watch, self.write_now, lambda: self.db)
@@ -142,6 +147,7 @@ class _Worker:
     def _run(self) -> None:
         while (queued := self._jobs.take()) is not None:
             outcome, handover = self._transact(queued)
+            self._jobs.note([outcome])
             run_all(handover.committed)
             deliver([outcome])
             # Nothing of this job stays here while the thread waits for the next.

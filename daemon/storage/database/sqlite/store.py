@@ -23,6 +23,7 @@ from daemon.storage.database.sqlite.connections import SHORT_WAIT, Busy, open_sq
 from daemon.storage.database.sqlite.draft import open_draft
 from daemon.storage.database.store import Draft, Duplicate, Job, Result
 from daemon.storage.database.workers import TRIES, JobQueue, Outcome, Queued, Waiter, attempt, deliver, unavailable
+from daemon.storage.database.writable import is_writable
 
 log = logging.getLogger(__name__)
 
@@ -84,6 +85,10 @@ class SqliteStore:
         """See `Store.count_waiting`."""
         return dict(zip(("write", "read", "read_long"), (worker.jobs.waiting for worker in self._workers), strict=True))
 
+    async def is_writable(self) -> bool:
+        """See `Store.is_writable`."""
+        return await is_writable(self.db, self._writer.jobs)
+
     def draft(self) -> AbstractContextManager[Draft]:
         """See `Store.draft`."""
         return open_draft(self._path, self.write_now, self.db.connection)
@@ -125,7 +130,10 @@ class _Worker:
         while going:
             jobs, going = self.jobs.take_all(MAX_BATCH)
             if jobs:
-                deliver(self._run_batch(jobs))
+                outcomes = self._run_batch(jobs)
+                self.jobs.note(outcomes)
+                deliver(outcomes)
+                del outcomes
             # Nothing of these jobs stays here while the thread waits for the next.
             del jobs
         self._db.close()

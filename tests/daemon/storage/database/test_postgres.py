@@ -10,10 +10,12 @@ from pathlib import Path
 import psycopg
 import pytest
 from playhouse.schema_diff import diff_models
+from psycopg.sql import SQL, Identifier
 
 from common.errors import StartError, Unavailable
 from daemon.settings import Settings
 from daemon.storage.database.database_place import State
+from daemon.storage.database.facts import read_facts
 from daemon.storage.database.place import find_place
 from daemon.storage.database.postgres.connections import open_postgres
 from daemon.storage.database.store import Store
@@ -204,6 +206,35 @@ def test_an_address_that_leads_nowhere_is_one_sentence(opened: Opened, address: 
     with pytest.raises(StartError, match=said) as refused:
         find_place(Settings(database=address.format(host=host))).find_state()
     assert "geheim" not in str(refused.value)
+
+
+async def test_a_server_that_only_reads_is_refused_at_a_start_and_seen_later(opened: Opened) -> None:
+    """In words at a start; a daemon that runs when that begins finds out by its first change, and that it is over."""
+    server = find_server()
+    assert server is not None
+    with server.database() as address:
+        database = Identifier(address.partition("?")[0].rpartition("/")[2])
+        place = find_place(Settings(database=address))
+        place.migrate()
+        store = place.open()
+        try:
+            assert await store.is_writable()
+            server.execute(SQL("ALTER DATABASE {} SET default_transaction_read_only = on").format(database))
+            server.execute("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'letpassd'")
+            with pytest.raises(Unavailable):
+                await store.write(lambda: put(store, "a"))
+            assert not await store.is_writable()
+            with pytest.raises(StartError, match="takes no changes"):
+                place.migrate()
+            with place.look_into() as db:
+                assert read_facts(db).read_only
+            server.execute(SQL("ALTER DATABASE {} RESET default_transaction_read_only").format(database))
+            server.execute("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'letpassd'")
+            assert await store.is_writable()
+            with place.look_into() as db:
+                assert not read_facts(db).read_only
+        finally:
+            store.close()
 
 
 def test_an_empty_database_is_known_as_such(opened: Opened, tmp_path: Path) -> None:
