@@ -9,7 +9,7 @@ import peewee
 
 from daemon.storage.database.facts import read_size
 from daemon.storage.tables.applications import Secret
-from daemon.storage.tables.events_out import WebhookDelivery
+from daemon.storage.tables.events_out import Webhook, WebhookDelivery
 from daemon.storage.tables.mail import Letter
 from daemon.storage.tables.requests import SignOutNotice
 from daemon.storage.tables.tenant import SigningKey
@@ -51,7 +51,9 @@ def read_figures(db: peewee.Database, now: int) -> Figures:
         now: seconds since 1970.
     """
     tables = {"letters": Letter, "sign_out_notices": SignOutNotice, "webhooks": WebhookDelivery}
-    queues = {name: _count_waiting(db, table) for name, table in tables.items()}
+    # What is left of a deleted webhook is removed by upkeep, and never sent.
+    owned = {"webhooks": WebhookDelivery.webhook_id.in_(Webhook.select(Webhook.id))}
+    queues = {name: _count_waiting(db, table, owned.get(name)) for name, table in tables.items()}
     signing = SigningKey.select(SigningKey.algorithm, peewee.fn.MAX(SigningKey.changed_at)).where(SigningKey.state == "current")
     keys = {str(algorithm): int(since) for algorithm, since in signing.group_by(SigningKey.algorithm).tuples().execute(db)}
     ending = Secret.select(peewee.fn.MIN(Secret.expires_at)).where(Secret.enabled & (Secret.expires_at > now))
@@ -59,9 +61,9 @@ def read_figures(db: peewee.Database, now: int) -> Figures:
     return Figures(queues, keys, None if found is None else int(found), read_size(db))
 
 
-def _count_waiting(db: peewee.Database, table: Any) -> Waiting:
+def _count_waiting(db: peewee.Database, table: Any, also: Any = None) -> Waiting:
     # What waits has a next time, whose index holds nothing else.
     waits = (table.state == "waiting") & table.next_try_at.is_null(is_null=False)
-    query = table.select(peewee.fn.COUNT(table.id), peewee.fn.MIN(table.created_at)).where(waits)
+    query = table.select(peewee.fn.COUNT(table.id), peewee.fn.MIN(table.created_at)).where(waits if also is None else waits & also)
     count, since = next(iter(query.tuples().execute(db)))
     return Waiting(int(count), None if since is None else int(since))

@@ -7,6 +7,7 @@ import select
 import time
 from contextlib import closing
 from typing import Any
+from urllib.parse import urlsplit
 
 import peewee
 import psycopg
@@ -23,6 +24,7 @@ from daemon.storage.database.workers import clear_error
 CONNECT_TIMEOUT = 5
 # The oldest server that is tried in the tests' time; what we use has been there since.
 OLDEST = 130000
+_SCHEMES = ("postgresql://", "postgres://")
 # Such as `Key (application_id, name)=(…) already exists.`
 _KEY = re.compile(r"^Key \((.+?)\)=\(")
 _KINDS: tuple[type[Exception], ...] = (
@@ -187,6 +189,11 @@ def find_label(address: str) -> str:
         given = conninfo_to_dict(address)
     except psycopg.Error:
         # Without its text, which may hold the password.
+        known = {option.keyword.decode() for option in psycopg.pq.Conninfo.get_defaults()}
+        query = urlsplit(address).query if address.startswith(_SCHEMES) else ""
+        unknown = sorted({name for name in (part.partition("=")[0] for part in query.split("&")) if name.isidentifier() and name not in known})
+        if unknown:
+            raise StartError(f"The address in the setting database has a parameter that PostgreSQL does not know: {unknown[0]}.") from None
         raise StartError("The setting database is no address of a PostgreSQL database, such as postgresql://letpass@db.example/letpass.") from None
     user, host = given.get("user", ""), str(given.get("host", "")) or "this machine"
     port = f":{given['port']}" if given.get("port") else ""

@@ -150,7 +150,9 @@ class PostgresPlace:
                 raise StartError(f"The database {self.label} cannot be used: Letpass needs PostgreSQL {OLDEST // 10000} or newer.")
             yield db
         except peewee.DatabaseError as error:
-            raise StartError(f"The database {self.label} cannot be used: {' '.join(str(error).split()).rstrip('.')}. Nothing was changed.") from error
+            raise StartError(
+                f"The database {self.label} cannot be used: {' '.join(str(error).split()).rstrip('.?!')}. Nothing was changed."
+            ) from error
         finally:
             db.close()
             watch.close()

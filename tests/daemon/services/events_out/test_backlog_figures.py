@@ -1,0 +1,37 @@
+"""What is counted of the database when somebody scrapes."""
+
+from __future__ import annotations
+
+from daemon.storage.figures import Waiting, read_figures
+from daemon.storage.tables.events_out import Webhook, WebhookDelivery
+from tests.daemon.tenant import Tenant
+
+
+def test_what_is_left_of_a_deleted_webhook_does_not_wait(tenant: Tenant) -> None:
+    """It is never sent, so it is no backlog; upkeep removes it within the hour."""
+    db, now = tenant.store.db, tenant.clock.now()
+    texts = dict.fromkeys(("name", "url", "events_json", "applications_json", "description", "stopped", "search_text"), "")
+    webhook = {
+        **texts,
+        "enabled": True,
+        "secret_sealed": b"",
+        "secret_set_at": now,
+        "dropped": 0,
+        "version": 1,
+        "created_at": now,
+        "updated_at": now,
+        **_KIND,
+    }
+    delivery = {**dict.fromkeys(("event", "body", "problem", "answer"), ""), **dict.fromkeys(("event_at", "tries", "status", "duration"), 0)}
+
+    def put(of: str, created_at: int) -> None:
+        row = {**delivery, "webhook_id": of, "message_id": f"m{created_at}", "state": "waiting", "next_try_at": now, "created_at": created_at}
+        WebhookDelivery.insert(**row).execute(db)
+
+    tenant.do(lambda: Webhook.insert(id="there", **webhook).execute(db))
+    tenant.do(lambda: put("there", now - 10))
+    tenant.do(lambda: put("gone", now - 500))
+    assert tenant.do(lambda: read_figures(db, now).queues["webhooks"]) == Waiting(1, now - 10)
+
+
+_KIND = {"kind": "webhook", "application_id": "", "subject_format": ""}
