@@ -1,16 +1,17 @@
-"""How a console gets its key: without a question for the daemon's own user on the Unix socket, otherwise with a one-time code."""
+"""How a console gets its key: by nothing for the daemon's own user on the Unix socket, otherwise by a one-time code; and how it loses it."""
 
 from __future__ import annotations
 
 import socket
 import struct
 from collections import deque
+from collections.abc import Sequence
 
 from aiohttp import web
 
 from common.clock import Clock
 from common.contracts.checks import text_problems
-from common.contracts.status import ConsoleRole, Paired, PairRequest
+from common.contracts.status import ConsoleKey, ConsoleRole, Paired, PairRequest, RevokeConsoleKey
 from common.errors import Refused, TooMany, check
 from daemon.admin.frame.asked import Asked
 from daemon.admin.frame.guard import is_on_socket
@@ -82,3 +83,24 @@ class PairingRoutes:
         shape = struct.Struct("3i")  # struct ucred: pid, uid, gid
         uid: int = shape.unpack(connection.getsockopt(socket.SOL_SOCKET, socket.SO_PEERCRED, shape.size))[1]
         return uid == self._uid
+
+
+class ConsoleKeyRoutes:
+    """Lists and revokes console keys, for owners alone.
+
+    Args:
+        parts: store, keys.
+    """
+
+    def __init__(self, parts: AdminParts) -> None:
+        self._store, self._keys = parts.store, parts.services.console_keys
+
+    async def list(self, asked: Asked[None, None]) -> Sequence[ConsoleKey]:
+        """All keys that were not revoked, newest first, without their values."""
+        found = await self._store.read_long(self._keys.list)
+        own = asked.console.id
+        return [ConsoleKey(each.id, each.name, each.role, each.created_at, each.last_used_at, each.id == own) for each in found]
+
+    async def revoke(self, asked: Asked[None, RevokeConsoleKey]) -> None:
+        """End a key, its event streams with it."""
+        await self._store.write(lambda: self._keys.revoke(asked.id, asked.actor, may_be_last=asked.query.last_owner))

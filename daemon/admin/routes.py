@@ -20,7 +20,6 @@ from common.contracts.applications import (
 from common.contracts.audit import AuditEntry, AuditExport, AuditListing
 from common.contracts.branding import ImageUpload, TenantBranding, UploadedImage
 from common.contracts.consents import AskedAgain, AskedAgainRequest, Consent, ConsentCount, ConsentSummary
-from common.contracts.console_keys import ConsoleKey, RevokeConsoleKey
 from common.contracts.events import Change
 from common.contracts.events_out.signals import PutSignalStream, SignalStream
 from common.contracts.events_out.webhooks import (
@@ -95,7 +94,7 @@ from common.contracts.resources import (
 from common.contracts.roles import ChangeRole, CreateRole, Holder, Role, RoleListing
 from common.contracts.secrets import ChangeSecret, CreateSecret, IssuedSecret, Secret
 from common.contracts.sign_out_notices import SignOutNotice
-from common.contracts.status import BackupState, KeptBackup, Paired, PairRequest, Status
+from common.contracts.status import BackupState, ConsoleKey, KeptBackup, Paired, PairRequest, RevokeConsoleKey, Status
 from common.contracts.users import ChangeUser, CreateUser, Invitation, SetPassword, User, UserListing
 from daemon.admin.account_settings import AccountSettingsRoutes
 from daemon.admin.applications import ApplicationRoutes, CountQuery
@@ -104,7 +103,6 @@ from daemon.admin.backups import BackupRoutes
 from daemon.admin.branding import BrandingRoutes
 from daemon.admin.checks import CheckRoutes
 from daemon.admin.consents import ConsentRoutes
-from daemon.admin.console_keys import ConsoleKeyRoutes
 from daemon.admin.events import EventRoutes
 from daemon.admin.events_out.signals import SignalRoutes
 from daemon.admin.events_out.webhooks import WebhookRoutes
@@ -126,7 +124,7 @@ from daemon.admin.mail import MailRoutes
 from daemon.admin.members import MemberRoutes
 from daemon.admin.metrics import MetricsRoutes
 from daemon.admin.organizations import OrganizationRoutes
-from daemon.admin.pairing import PairingRoutes
+from daemon.admin.pairing import ConsoleKeyRoutes, PairingRoutes
 from daemon.admin.parts import AdminParts
 from daemon.admin.resources import ResourceRoutes
 from daemon.admin.role_permissions import RolePermissionRoutes

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from common.contracts.audit import AuditEntry, AuditListing
 from common.contracts.branding import ImageUse, TenantBranding, UploadedImage
-from common.contracts.console_keys import ConsoleKey
 from common.contracts.installation_checks import CheckReport
 from common.contracts.people.account_settings import AccountSettings
 from common.contracts.permissions import UserPermission
 from common.contracts.preview import Preview, PreviewRequest
-from common.contracts.status import Paired, PairRequest, Status
+from common.contracts.status import ConsoleKey, Paired, PairRequest, Status
 from gui.api.call import Call
 from gui.api.routes import Routes, nothing, record
 

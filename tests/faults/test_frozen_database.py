@@ -22,8 +22,8 @@ from daemon.storage.database.postgres import watch
 from daemon.storage.database.store import Store
 from tests.daemon.storage.database.stores import count, put
 from tests.databases import Server, find_programs, find_server
+from tests.faults.freezing_proxy import FreezingProxy, freezing_proxy
 from tests.form_user import basic_fields, make_sign_in_request
-from tests.freezing_proxy import FreezingProxy, freezing_proxy
 from tests.live_daemon import LiveDaemon
 from tests.patience import PATIENCE
 

@@ -6,9 +6,8 @@ import asyncio
 
 import pytest
 
-from common.contracts.console_keys import ConsoleKey
 from common.contracts.events import EventName
-from common.contracts.status import ConsoleRole
+from common.contracts.status import ConsoleKey, ConsoleRole
 from daemon.services.tenant.audit import Audit
 from daemon.services.tenant.console_keys import ConsoleKeys
 from tests.daemon.admin.desk import Desk
