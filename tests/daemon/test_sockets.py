@@ -10,7 +10,7 @@ from urllib.request import urlopen
 import pytest
 
 from daemon.sockets import METRICS, PUBLIC, take_handed_over
-from tests.handed_sockets import START, start_with
+from tests.cluster.handed_sockets import START, start_with
 from tests.live_daemon import LiveDaemon, free_port
 from tests.patience import PATIENCE
 from tests.processes import ROOT, run_to_its_end

@@ -19,12 +19,12 @@ import aiohttp
 import psycopg
 import pytest
 
-from tests.balancer import run_balancer
+from tests.cluster.balancer import run_balancer
+from tests.cluster.nodes import errors_of, issuer_port, run_nodes
 from tests.databases import Server, find_programs
 from tests.form_user import FormUser, SignInRequest, basic_fields, make_sign_in_request
 from tests.live_daemon import LiveDaemon
 from tests.makers import make_person
-from tests.nodes import errors_of, issuer_port, run_nodes
 from tests.patience import PATIENCE
 
 pytestmark = pytest.mark.skipif(find_programs() is None, reason="PostgreSQL is not installed")  # `./dev test` installs it on Debian and Ubuntu

@@ -20,13 +20,13 @@ import pytest
 
 from daemon.sockets import METRICS, PUBLIC
 from tests.certificates import Pair, make_pair
+from tests.cluster.handed_sockets import start_with
+from tests.cluster.workers import WORKERS, all_are_there, find_workers, held_by, wait_for
 from tests.daemon.metrics_text import read_scrape, value
 from tests.databases import find_programs, find_server
-from tests.handed_sockets import start_with
 from tests.live_daemon import LiveDaemon, free_port
 from tests.patience import PATIENCE
 from tests.processes import ROOT, tethered
-from tests.workers import WORKERS, all_are_there, find_workers, held_by, wait_for
 
 # `./dev test` installs it on Debian and Ubuntu.
 pytestmark = pytest.mark.skipif(find_programs() is None, reason="PostgreSQL is not installed")

@@ -11,11 +11,11 @@ from http.client import HTTPConnection, HTTPException
 
 import pytest
 
+from tests.cluster.nodes import run_nodes
+from tests.cluster.workers import WORKERS, all_are_there, find_workers, held_by, wait_for
 from tests.databases import find_programs
 from tests.live_daemon import LiveDaemon
-from tests.nodes import run_nodes
 from tests.patience import PATIENCE
-from tests.workers import WORKERS, all_are_there, find_workers, held_by, wait_for
 
 WITH_POSTGRESQL = pytest.mark.skipif(find_programs() is None, reason="PostgreSQL is not installed")  # `./dev test` installs it on Debian and Ubuntu
 

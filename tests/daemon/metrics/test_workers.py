@@ -11,11 +11,11 @@ from urllib.request import urlopen
 import pytest
 from prometheus_client.parser import text_string_to_metric_families
 
+from tests.cluster.nodes import run_nodes
+from tests.cluster.workers import WORKERS, all_are_there, find_workers, wait_for
 from tests.daemon.metrics_text import Samples, read_scrape, value
 from tests.live_daemon import LiveDaemon, free_port
-from tests.nodes import run_nodes
 from tests.patience import PATIENCE
-from tests.workers import WORKERS, all_are_there, find_workers, wait_for
 
 REQUESTS, KEYS = "letpass_http_requests_total", "/oidc/jwks"
 BOTH = ("1", "2")

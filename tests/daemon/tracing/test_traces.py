@@ -15,10 +15,10 @@ from urllib.request import Request, urlopen
 
 import pytest
 
+from tests.cluster.workers import wait_for
 from tests.daemon.tracing.collector import Collector, Told, collect
 from tests.live_daemon import LiveDaemon, free_port, run_daemon
 from tests.patience import PATIENCE
-from tests.workers import wait_for
 
 SERVER, CLIENT = 2, 3
 TRACE, PARENT = "4bf92f3577b34da6a3ce929d0e0e4736", "00f067aa0ba902b7"
