@@ -42,6 +42,7 @@ from daemon.protocol.authorization.stops import Stops
 from daemon.protocol.authorization.waiting import WaitingRequests
 from daemon.protocol.clients.authentication import ClientAuthentication
 from daemon.protocol.discovery import make_endpoints
+from daemon.protocol.dpop.checking import Proofs
 from daemon.protocol.endpoints.device_authorization import DeviceAuthorization
 from daemon.protocol.endpoints.end_session import EndSession
 from daemon.protocol.endpoints.introspection import Introspection
@@ -242,6 +243,7 @@ def build_context(settings: Settings, store: Store, master: bytes, clock: Clock,
         published_keys.find,
         services.sign_in_tests,
     )
+    proofs = Proofs(clock, services.used_proofs)
     events = Events()
     services.audit.on_recorded = events.ring
     services.sign_in_log.on_written = events.tell
@@ -268,7 +270,7 @@ def build_context(settings: Settings, store: Store, master: bytes, clock: Clock,
         webhook_sender=build_webhook_sender(settings, store, clock, services, signing, watch),
         authorization=build_authorization(settings.issuer, clock, signing, services, attempts),
         pushed_authorization=PushedAuthorization(
-            services.pushed_requests, holdings, ReturnAddresses(services.sign_in_tests), services.secret_kinds.find_known
+            services.pushed_requests, holdings, ReturnAddresses(services.sign_in_tests), services.secret_kinds.find_known, proofs
         ),
         device_authorization=DeviceAuthorization(
             settings.origin,
@@ -295,8 +297,9 @@ def build_context(settings: Settings, store: Store, master: bytes, clock: Clock,
             subjects,
             services.refusals,
             attempts,
+            proofs,
         ),
-        userinfo=Userinfo(settings.issuer, access_tokens, services.applications, entitlement, subjects, attempts, dead_tokens),
+        userinfo=Userinfo(settings.issuer, access_tokens, services.applications, entitlement, subjects, attempts, dead_tokens, proofs),
         introspection=Introspection(settings.issuer, access_tokens, services.refresh_tokens, services.applications, entitlement, subjects),
         dead_tokens=dead_tokens,
         revocation=Revocation(access_tokens, services.tokens, services.refresh_tokens),

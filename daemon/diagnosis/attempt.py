@@ -12,6 +12,9 @@ belongs there (`masking`). What was observed beside them has a name that begins 
 .verifier_length    characters of a code verifier, and `.verifier_alphabet`: `yes` if all of them may stand in one
 .challenge_length   characters of a code challenge
 .iss .aud .kid .alg .exp .iat .nbf      what an assertion said, and `.now`: the time here, in seconds since 1970
+.htm .htu .proof_alg .proof_time        what a DPoP proof said: `htm`, `htu`, `alg`, `iat`, beside `.now`; `.proofs`: how many came, if not one
+.method_here .address_here              what it should have said
+.bound              what is bound to a key: `code`, `refresh_token`, `access_token`, `dpop_jkt`
 .detail             what a library or a partner's server said
 .origin             the web origin of the page that called
 .fetch_dest         what the browser wanted the answer for (Sec-Fetch-Dest)

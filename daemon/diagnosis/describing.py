@@ -43,6 +43,11 @@ _LABELS = {
     ".exp": _("End of the assertion (exp), seconds since 1970"),
     ".iat": _("Time of the assertion (iat), seconds since 1970"),
     ".nbf": _("Start of the assertion (nbf), seconds since 1970"),
+    ".proof_alg": _("Algorithm of the DPoP proof (alg)"),
+    ".proof_time": _("Time of the DPoP proof (iat), seconds since 1970"),
+    ".htm": _("Method that the DPoP proof is for (htm)"),
+    ".htu": _("Address that the DPoP proof is for (htu)"),
+    ".proofs": _("Number of DPoP headers"),
     ".now": _("Time here, seconds since 1970"),
     ".seconds": _("Seconds apart"),
     ".held_in": _("Parameter that has the token"),
@@ -73,6 +78,9 @@ _WRITTEN = frozenset({".setting"})
 _SILENT = frozenset(
     {
         ".audiences",
+        ".method_here",
+        ".address_here",
+        ".bound",
         ".known_kids",
         ".code_kind",
         ".refresh_kind",

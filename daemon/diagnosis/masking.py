@@ -24,13 +24,13 @@ _KEPT = 4
 _ADDRESSES = frozenset(
     {
         "redirect_uri", "post_logout_redirect_uri", "resource", "audience", ".redirect_uri", ".iss", ".aud", ".origin", ".uri", ".jwks_uri",
-        ".registerable", ".return_address",
+        ".registerable", ".return_address", ".htu",
     }
 )  # fmt: skip
 _WORDS = frozenset(
     {
         "response_type", "response_mode", "grant_type", "prompt", "display", "code_challenge_method", "token_type_hint", "client_assertion_type",
-        "acr_values", "max_age",
+        "acr_values", "max_age", ".htm",
     }
 )  # fmt: skip
 _NAMES = frozenset({"organization_id", ".parameter", ".held_in"})

@@ -105,6 +105,8 @@ class Reason(StrEnum):
     TOKEN_ANOTHER_API = "token.another_api"  # noqa: S105 - the name of a rule
     TOKEN_WITHOUT_OPENID = "token.without_openid"  # noqa: S105 - the name of a rule
     TOKEN_OVER = "token.over"  # noqa: S105 - the name of a rule
+    TOKEN_BOUND = "token.bound"  # noqa: S105 - the name of a rule
+    TOKEN_UNBOUND = "token.unbound"  # noqa: S105 - the name of a rule
     # Browsers and pages.
     ORIGIN_NOT_ALLOWED = "origin.not_allowed"
     DISCOVERY_ELSEWHERE = "discovery.elsewhere"
@@ -148,4 +150,17 @@ class Reason(StrEnum):
     ASSERTION_ID = "assertion.id"
     ASSERTION_TIME = "assertion.time"
     ASSERTION_USED = "assertion.used_before"
+    DPOP_FORM = "dpop.form"
+    DPOP_HEADER = "dpop.header"
+    DPOP_ALGORITHM = "dpop.algorithm"
+    DPOP_KEY = "dpop.key"
+    DPOP_SIGNATURE = "dpop.signature"
+    DPOP_REQUEST = "dpop.request"
+    DPOP_TIME = "dpop.time"
+    DPOP_ID = "dpop.id"
+    DPOP_USED = "dpop.used_before"
+    DPOP_TOKEN = "dpop.token"  # noqa: S105 - the name of a rule
+    DPOP_MISSING = "dpop.missing"
+    DPOP_OTHER_KEY = "dpop.other_key"
+    DPOP_THUMBPRINT = "dpop.thumbprint"
     KEYS_NOT_AVAILABLE = "keys.not_available"

@@ -19,7 +19,7 @@ from daemon.diagnosis.attempt import Attempt
 from daemon.diagnosis.reasons import Reason
 from daemon.web.addresses import address_of
 
-_ALLOWED_HEADERS = ("Authorization", "Content-Type")
+_ALLOWED_HEADERS = ("Authorization", "Content-Type", "DPoP")
 _NAME = r"[!#$%&'*+.^_`|~0-9A-Za-z-]{1,64}"
 # Names of header fields (RFC 9110 5.1), as many as anybody asks for.
 _ASKED = re.compile(rf"{_NAME}(?:[ \t]*,[ \t]*{_NAME}){{0,31}}")

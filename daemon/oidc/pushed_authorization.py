@@ -9,6 +9,7 @@ from aiohttp import web
 from common.contracts.handover.sign_in_log import Place
 from daemon.context import CONTEXT
 from daemon.oidc.forms import answer_form
+from daemon.oidc.proofs import prepare_proof
 from daemon.protocol.answer import Answer
 from daemon.protocol.clients.client import Client
 from daemon.web.addresses import address_of
@@ -19,10 +20,11 @@ async def push(request: web.Request) -> web.Response:
     context = request.app[CONTEXT]
     address = address_of(request, context.settings.trusted_proxies)
     context.floods.check(address)
+    shown = await prepare_proof(request, context.endpoints.pushed_authorization)
 
     def answering(params: Mapping[str, str], authorization: str | None, address: str) -> Answer:
         def work(client: Client) -> Answer:
-            return context.pushed_authorization.push(params, client)
+            return context.pushed_authorization.push(params, client, shown)
 
         return context.protocol.for_client(Place.PUSHED, params, authorization, address, work)
 

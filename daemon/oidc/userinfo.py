@@ -10,7 +10,9 @@ from daemon.context import CONTEXT, Context
 from daemon.diagnosis.reasons import Reason
 from daemon.oidc.cors import allow_page
 from daemon.oidc.forms import answer_response
-from daemon.protocol.endpoints.userinfo import observe_header, read_bearer
+from daemon.oidc.proofs import prepare_proof
+from daemon.protocol.dpop.checking import Shown
+from daemon.protocol.endpoints.userinfo import observe_header, read_token
 from daemon.protocol.params import read_pairs, read_params
 from daemon.protocol.refusal import Refusal
 from daemon.protocol.tokens.pending import PendingToken
@@ -22,7 +24,7 @@ async def userinfo(request: web.Request) -> web.Response:
     """`GET` and `POST` userinfo. A token in the query string is not looked at (OAuth 2.1, 5.1)."""
     context = request.app[CONTEXT]
     address = address_of(request, context.settings.trusted_proxies)
-    token = read_bearer(request.headers.get("Authorization"))
+    token, is_bound = read_token(request.headers.get("Authorization"))
     if request.method == "POST" and request.content_type == FORM:
         try:
             posted = read_params(read_pairs(await read_form_text(request))).get("access_token")
@@ -35,7 +37,12 @@ async def userinfo(request: web.Request) -> web.Response:
         token = token or posted
     in_address = {".token_place": "address"} if "access_token" in request.query else {}
     seen = {**observe_header(request.headers.get("Authorization")), **in_address} if token is None else {}
-    answer, client_id = await context.store.read(lambda: context.userinfo.answer(token, address, seen))
+    if is_bound:
+        endpoint = context.endpoints.userinfo
+        shown = await prepare_proof(request, endpoint) or Shown((), request.method, endpoint)
+        answer, client_id = await context.store.write(lambda: context.userinfo.answer(token, address, seen, shown))
+    else:
+        answer, client_id = await context.store.read(lambda: context.userinfo.answer(token, address, seen))
     if isinstance(answer, PendingToken):
         signed = context.signing.sign(answer.algorithm, answer.claims, answer.kind)
         response = web.Response(body=signed.encode("ascii"), content_type="application/jwt", headers={"Cache-Control": "no-store"})

@@ -16,6 +16,7 @@ from daemon.protocol.authorization.pkce import METHOD
 from daemon.protocol.clients.assertion import ALGORITHMS as ASSERTION_ALGORITHMS
 from daemon.protocol.clients.client import GRANT_TYPES, RESPONSE_TYPES
 from daemon.protocol.clients.credentials import METHODS, NONE
+from daemon.protocol.dpop.proof import ALGORITHMS as PROOF_ALGORITHMS
 from daemon.services.people.authentication import ACR_VALUES
 
 DISCOVERY_PATH = "/.well-known/openid-configuration"
@@ -105,6 +106,7 @@ def make_metadata(endpoints: Endpoints, languages: list[str]) -> dict[str, Any]:
         "revocation_endpoint_auth_methods_supported": list(METHODS),
         "revocation_endpoint_auth_signing_alg_values_supported": list(ASSERTION_ALGORITHMS),
         "code_challenge_methods_supported": [METHOD],
+        "dpop_signing_alg_values_supported": list(PROOF_ALGORITHMS),
         "backchannel_logout_supported": True,
         "backchannel_logout_session_supported": True,
         "claim_types_supported": ["normal"],

@@ -28,6 +28,8 @@ RESOURCE = "resource"
 # How other providers have the API named; here it names none.
 AUDIENCE = "audience"
 ORGANIZATION_ID = "organization_id"
+# The thumbprint of the key that a code will be bound to (RFC 9449 10).
+DPOP_JKT = "dpop_jkt"
 
 
 class Form(msgspec.Struct, frozen=True):

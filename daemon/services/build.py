@@ -17,6 +17,7 @@ from daemon.services.applications.secret_kinds import SecretKinds
 from daemon.services.applications.secrets import Secrets
 from daemon.services.applications.targets import Targets
 from daemon.services.applications.used_assertions import UsedAssertions
+from daemon.services.applications.used_proofs import UsedProofs
 from daemon.services.authorization.codes import Codes
 from daemon.services.authorization.device_requests import DeviceRequests
 from daemon.services.authorization.endings import Endings
@@ -141,6 +142,7 @@ class Services:
     surroundings: SurroundingsFinder
     secret_kinds: SecretKinds
     used_assertions: UsedAssertions
+    used_proofs: UsedProofs
     guesses: Guesses
     holdings: Holdings
     access: Access
@@ -248,6 +250,7 @@ def build_services(settings: Settings, db: Database, clock: Clock, digests: Dige
         surroundings=SurroundingsFinder(db),
         secret_kinds=kinds,
         used_assertions=UsedAssertions(db, digests),
+        used_proofs=UsedProofs(db, digests),
         guesses=Guesses(clock, digests),
         holdings=holdings,
         access=access,

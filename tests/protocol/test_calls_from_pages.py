@@ -36,7 +36,7 @@ async def test_a_preflight_allows_the_headers_that_it_asks_for(provider: Provide
     answer = await provider.browser.options(path, headers=headers)
     assert (answer.status, await answer.text()) == (204, "")
     allowed = {name.strip().lower() for name in answer.headers["Access-Control-Allow-Headers"].split(",")}
-    assert allowed == {"authorization", "content-type"} | {name.strip().lower() for name in asked.split(",")}
+    assert allowed == {"authorization", "content-type", "dpop"} | {name.strip().lower() for name in asked.split(",")}
     assert answer.headers["Access-Control-Allow-Origin"] == ORIGIN
     assert {"GET", "POST"} <= set(answer.headers["Access-Control-Allow-Methods"].split(", "))
     assert "Access-Control-Allow-Credentials" not in answer.headers
@@ -48,7 +48,7 @@ async def test_what_is_no_list_of_header_names_is_not_repeated(provider: Provide
     """What is sent back has an alphabet and a length; the headers of the protocol are allowed then."""
     headers = {"Origin": ORIGIN, "Access-Control-Request-Method": "POST", "Access-Control-Request-Headers": asked}
     answer = await provider.browser.options("/oidc/token", headers=headers)
-    assert (answer.status, answer.headers["Access-Control-Allow-Headers"]) == (204, "Authorization, Content-Type")
+    assert (answer.status, answer.headers["Access-Control-Allow-Headers"]) == (204, "Authorization, Content-Type, DPoP")
 
 
 @pytest.mark.parametrize("path", NOT_CALLED)

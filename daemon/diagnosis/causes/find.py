@@ -11,6 +11,7 @@ from daemon.diagnosis.causes.assertions import find_assertion_cause
 from daemon.diagnosis.causes.browsers import find_browser_cause
 from daemon.diagnosis.causes.client_proof import find_client_cause
 from daemon.diagnosis.causes.clues import Cause, Clues, Surroundings
+from daemon.diagnosis.causes.dpop import find_dpop_cause
 from daemon.diagnosis.causes.grants import find_grant_cause
 from daemon.diagnosis.causes.pkce import find_pkce_cause
 from daemon.diagnosis.causes.redirect_uris import find_redirect_uri_cause
@@ -28,6 +29,7 @@ _FAMILIES: tuple[_Find, ...] = (
     find_pkce_cause,
     find_client_cause,
     find_assertion_cause,
+    find_dpop_cause,
     find_grant_cause,
     find_response_cause,
     find_browser_cause,

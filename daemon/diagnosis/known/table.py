@@ -13,6 +13,7 @@ from daemon.diagnosis.known.client_proof import CLIENT_PROOF
 from daemon.diagnosis.known.codes import CODES
 from daemon.diagnosis.known.devices import DEVICES
 from daemon.diagnosis.known.done import DONE
+from daemon.diagnosis.known.dpop import DPOP
 from daemon.diagnosis.known.entry import Known
 from daemon.diagnosis.known.pkce import PKCE
 from daemon.diagnosis.known.redirect_uris import REDIRECT_URIS
@@ -30,6 +31,7 @@ FAMILIES = (
     PKCE,
     CLIENT_PROOF,
     ASSERTIONS,
+    DPOP,
     CODES,
     REFRESHING,
     DEVICES,

@@ -39,7 +39,10 @@ TOKENS = (
         "token.header_scheme",
         Mender.PARTNER,
         _("Authorization header of another kind than Bearer"),
-        _("The Authorization header is of the kind “{scheme}”, so no token is read from it. Userinfo takes “Bearer” alone."),
+        _(
+            "The Authorization header is of the kind “{scheme}”, so no token is read from it. Userinfo takes “Bearer”, and “DPoP” for tokens "
+            "that are bound to a key."
+        ),
         _("Let the application send “Authorization: Bearer …” with the access token behind it."),
     ),
     Known(

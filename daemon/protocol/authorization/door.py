@@ -143,6 +143,7 @@ class Door:
             acr=find_acr(session.methods, request.levels),
             claims_json=request.claims.stored(),
             test_id=request.test_id,
+            jkt=request.jkt,
         )
         code = self._codes.issue(request.application, session, asked)
         return self._answers.give(request.redirect_uri, request.response_mode, request.state, [("code", code)])

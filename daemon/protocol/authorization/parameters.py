@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from daemon.diagnosis.reasons import Reason
-from daemon.protocol.params import AUDIENCE, ORGANIZATION_ID, RESOURCE
+from daemon.protocol.params import AUDIENCE, DPOP_JKT, ORGANIZATION_ID, RESOURCE
 from daemon.protocol.refusal import Refusal
 
 KNOWN = frozenset(
@@ -17,6 +17,7 @@ KNOWN = frozenset(
         *("client_id", "redirect_uri", "response_type", "response_mode", "scope", "state", "nonce"),  # RFC 6749, OpenID Connect Core 3.1.2.1
         *("prompt", "max_age", "login_hint", "id_token_hint", "ui_locales", "claims_locales", "acr_values", "display", "claims"),
         *("code_challenge", "code_challenge_method"),  # RFC 7636
+        DPOP_JKT,  # RFC 9449
         *("request", "request_uri", "registration"),  # RFC 9101, RFC 9126; refused by name where they are not supported
         *(RESOURCE, ORGANIZATION_ID),  # RFC 8707, and ours
         AUDIENCE,  # changes nothing, but is remarked

@@ -41,6 +41,7 @@ class AuthorizationRequest(msgspec.Struct, frozen=True):
         pushed: the name under which the request was pushed (RFC 9126), or None.
         misnamed: what it names by `audience` where it names nothing by `resource`, or "".
         test_id: the test sign-in whose console waits for the answer (requirement H4), or "".
+        jkt: the thumbprint of the key that its code is bound to (RFC 9449 10), or "".
     """
 
     application: Application
@@ -65,6 +66,7 @@ class AuthorizationRequest(msgspec.Struct, frozen=True):
     pushed: str | None = None
     misnamed: str = ""
     test_id: str = ""
+    jkt: str = ""
 
     @property
     def levels(self) -> tuple[str, ...]:

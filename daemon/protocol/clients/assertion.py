@@ -5,18 +5,15 @@ Everything is refused that this method does not need: other algorithms, keys ins
 
 from __future__ import annotations
 
-import base64
-import binascii
 from collections.abc import Collection, Mapping
 from functools import lru_cache
 from typing import Any
 
 import msgspec
 from joserfc import jws
-from joserfc.jwk import ECKey, Key, OKPKey, RSAKey
 
-from common.contracts.key_sets import is_usable_rsa
 from daemon.diagnosis.reasons import Reason
+from daemon.protocol.foreign_tokens import Unreadable, fits_algorithm, import_public, read_json, read_object, take_apart
 from daemon.protocol.refusal import NOTHING
 
 ASSERTION_TYPE = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer"
@@ -31,7 +28,6 @@ MOST_CANDIDATES = 5
 _REFUSED_HEADERS = frozenset({"crit", "jwk", "jku", "x5u", "b64", "zip"})
 # An ID token, a logout token or a DPoP proof is no client assertion (RFC 8725 3.11).
 _TYPES = frozenset({"", "jwt", "application/jwt", "client-authentication+jwt"})
-_KINDS: dict[str, tuple[str, str | None]] = {"RS256": ("RSA", None), "PS256": ("RSA", None), "ES256": ("EC", "P-256"), "EdDSA": ("OKP", "Ed25519")}
 
 
 class NotProven(Exception):
@@ -77,10 +73,10 @@ def read_assertion(token: str) -> Assertion:
     Raises:
         NotProven: it has a form or header that is never accepted.
     """
-    parts = token.split(".")
-    if len(token) > LONGEST or len(parts) != 3:
-        raise NotProven(Reason.ASSERTION_FORM)
-    header, claims = _read_object(parts[0]), _read_object(parts[1])
+    try:
+        header, claims = take_apart(token, LONGEST)
+    except Unreadable:
+        raise NotProven(Reason.ASSERTION_FORM) from None
     key_id, subject, kind = header.get("kid"), claims.get("sub"), header.get("typ", "")
     if header.get("alg") not in ALGORITHMS:
         raise NotProven(Reason.ASSERTION_ALGORITHM)
@@ -102,8 +98,8 @@ def observe_assertion(token: str) -> dict[str, str]:
     seen: dict[str, str] = {}
     for part, names in zip(token.split("."), (("alg", "kid"), ("iss", "sub", "aud", "exp", "iat", "nbf")), strict=False):
         try:
-            said = _read_object(part)
-        except NotProven:
+            said = read_object(part)
+        except Unreadable:
             continue
         for name in names:
             value = said.get(name)
@@ -136,7 +132,7 @@ def check_signature(assertion: Assertion, key_set: str) -> dict[str, Any]:
     payload = _verify(assertion, key_set)
     if isinstance(payload, Reason):
         raise NotProven(payload)
-    return _read_json(payload)
+    return _read(payload)
 
 
 @lru_cache(maxsize=512)
@@ -146,7 +142,7 @@ def _verify(assertion: Assertion, key_set: str) -> bytes | Reason:
     Remembered for a while: endpoints call it on a thread of its own before the store job that asks again, so that no job waits for
     arithmetic that a partner has chosen (attack 105).
     """
-    candidates = [key for shown in _find_candidates(assertion, key_set) if (key := _import_key(msgspec.json.encode(shown))) is not None]
+    candidates = [key for shown in _find_candidates(assertion, key_set) if (key := import_public(msgspec.json.encode(shown))) is not None]
     if not candidates:
         return Reason.ASSERTION_KEY
     for key in candidates:
@@ -208,31 +204,19 @@ def _read_time(claims: dict[str, Any], name: str) -> float | None:
     return value
 
 
-def _read_object(part: str) -> dict[str, Any]:
-    """A JSON object in unpadded base64url."""
+def _read(payload: bytes) -> dict[str, Any]:
+    """What was signed."""
     try:
-        return _read_json(base64.b64decode(part + "=" * (-len(part) % 4), altchars=b"-_", validate=True))
-    except (binascii.Error, ValueError):
-        raise NotProven(Reason.ASSERTION_FORM) from None
-
-
-def _read_json(text: bytes | None) -> dict[str, Any]:
-    try:
-        return msgspec.json.decode(text or b"", type=dict[str, Any])
-    except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
+        return read_json(payload)
+    except Unreadable:
         raise NotProven(Reason.ASSERTION_FORM) from None
 
 
 def _fits(shown: dict[str, Any], assertion: Assertion) -> bool:
     """Whether a key may have signed an assertion: kind, purpose, and name where both have one."""
-    kind, curve = _KINDS[assertion.algorithm]
-    if shown.get("kty") != kind or (curve is not None and shown.get("crv") != curve):
-        return False
     if assertion.key_id is not None and shown.get("kid", assertion.key_id) != assertion.key_id:
         return False
-    # RFC 9864 calls the same algorithm Ed25519.
-    names = (assertion.algorithm, "Ed25519") if assertion.algorithm == "EdDSA" else (assertion.algorithm,)
-    return shown.get("alg", assertion.algorithm) in names
+    return fits_algorithm(shown, assertion.algorithm)
 
 
 @lru_cache(maxsize=256)
@@ -242,21 +226,3 @@ def _read_keys(key_set: str) -> tuple[dict[str, Any], ...]:
         return tuple(msgspec.json.decode(key_set, type=_KeySet).keys)
     except (msgspec.MsgspecError, RecursionError):
         return ()
-
-
-@lru_cache(maxsize=1024)
-def _import_key(encoded: bytes) -> Key | None:
-    """A public signing key of a good size, or None. Imported once: that costs more than a check."""
-    shown: dict[str, Any] = msgspec.json.decode(encoded)
-    kinds: dict[object, type[RSAKey | ECKey | OKPKey]] = {"RSA": RSAKey, "EC": ECKey, "OKP": OKPKey}
-    found = kinds.get(shown.get("kty")) if isinstance(shown.get("kty"), str) else None
-    if found is None or shown.get("use", "sig") != "sig" or "d" in shown:
-        return None
-    public: dict[str, Any] = {name: shown[name] for name in ("kty", "crv", "n", "e", "x", "y") if name in shown}
-    try:
-        if found is RSAKey and not is_usable_rsa(public["n"], public["e"]):
-            return None
-        return found.import_key(public)
-    except Exception:
-        # A set may hold keys for others, or broken ones; they fit nothing.
-        return None

@@ -10,7 +10,7 @@ from common.contracts.applications import Application
 from common.contracts.organizations import AUDIENCE
 from daemon.protocol.answer import Answer
 from daemon.protocol.clients.client import Client
-from daemon.protocol.tokens.access_tokens import AccessTokens
+from daemon.protocol.tokens.access_tokens import BEARER, DPOP, AccessTokens, make_confirmation
 from daemon.protocol.tokens.entitlement import Entitled, Entitlement
 from daemon.protocol.tokens.token_target import TokenTarget, find_audience, make_target
 from daemon.services.applications.applications import Applications
@@ -87,7 +87,8 @@ class Introspection:
         if not audience:
             return None
         times = {"exp": access.expires_at, "iat": access.created_at}
-        return {**described, **times, "token_type": "Bearer", "aud": audience if len(audience) > 1 else audience[0]}
+        answer = {**described, **times, "token_type": DPOP if access.jkt else BEARER, "aud": audience if len(audience) > 1 else audience[0]}
+        return {**answer, "cnf": make_confirmation(access.jkt)} if access.jkt else answer
 
     def _describe_refresh_token(self, token: str, caller: Client) -> dict[str, Any] | None:
         found = self._refresh_tokens.find_good(token)
@@ -101,7 +102,8 @@ class Introspection:
         # It opens no API, and so says what a refresh would give at one of them, whichever the last one was for.
         aim = make_target(application, entitled, entitled.requested.resources, family.organization_id, self._issuer, includes_us=True)
         described = self._describe_user(application, entitled, family, _still(aim.granted, family.scope), caller, family.organization_id)
-        return {**described, "exp": row.expires_at, "iat": row.created_at}
+        answer = {**described, "exp": row.expires_at, "iat": row.created_at}
+        return {**answer, "cnf": make_confirmation(family.jkt)} if family.jkt else answer
 
     def _describe(
         self, family: FamilyRow, scope: str, caller: Client, audience: str, organization_id: str | None

@@ -13,6 +13,8 @@ from daemon.protocol.authorization.parameters import check_size, keep_known
 from daemon.protocol.authorization.return_addresses import ReturnAddresses
 from daemon.protocol.authorization.stops import WITHOUT_USERS
 from daemon.protocol.clients.client import Client
+from daemon.protocol.dpop.checking import Proofs, Shown, check_bound
+from daemon.protocol.params import DPOP_JKT
 from daemon.protocol.refusal import Refusal
 from daemon.services.access_control.holdings import Holdings
 from daemon.services.authorization.pushed_requests import LIFETIME, PushedRequests
@@ -26,17 +28,22 @@ class PushedAuthorization:
         holdings: knows the APIs and their permissions.
         addresses: knows where answers may be sent.
         find_known: says which texts are secrets, which are kept nowhere.
+        proofs: checks which key a request proves to have.
     """
 
-    def __init__(self, pushed_requests: PushedRequests, holdings: Holdings, addresses: ReturnAddresses, find_known: FindKnown) -> None:
+    def __init__(
+        self, pushed_requests: PushedRequests, holdings: Holdings, addresses: ReturnAddresses, find_known: FindKnown, proofs: Proofs
+    ) -> None:
+        self._proofs = proofs
         self._pushed_requests, self._holdings, self._addresses, self._find_known = pushed_requests, holdings, addresses, find_known
 
-    def push(self, params: Mapping[str, str], caller: Client) -> Answer:
+    def push(self, params: Mapping[str, str], caller: Client, shown: Shown | None = None) -> Answer:
         """Check and keep a request.
 
         Args:
             params: the form fields, read strictly.
             caller: who pushes.
+            shown: what it brings to prove that it has the key that the code shall be bound to, or None.
 
         Returns:
             201 with the `request_uri`.
@@ -45,6 +52,11 @@ class PushedAuthorization:
             Refusal: it would not be granted; answered in the form of the token endpoint (RFC 9126 2.3).
         """
         pushed = keep_known(params) | {"client_id": caller.application.id}
+        jkt = self._proofs.check(shown)
+        if jkt:
+            # Both say it; a proof says it better (RFC 9449 10.1).
+            check_bound(pushed.get(DPOP_JKT, ""), jkt, DPOP_JKT)
+            pushed[DPOP_JKT] = jkt
         self._check(caller, pushed)
         kept = self._pushed_requests.keep(caller.application.id, take_out_secrets(pushed, self._find_known))
         return Answer(201, {"request_uri": kept, "expires_in": LIFETIME}, [])

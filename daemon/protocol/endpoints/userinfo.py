@@ -1,4 +1,4 @@
-"""The userinfo endpoint: the claims that an access token opens now (OpenID Connect Core 5.3, RFC 6750)."""
+"""The userinfo endpoint: the claims that an access token opens now (OpenID Connect Core 5.3, RFC 6750, RFC 9449 7)."""
 
 from __future__ import annotations
 
@@ -13,6 +13,8 @@ from common.networks import network_of
 from daemon.diagnosis.reasons import Reason
 from daemon.protocol.answer import Answer
 from daemon.protocol.attempts import Attempts, name_reference
+from daemon.protocol.dpop.checking import Proofs, Shown, check_bound
+from daemon.protocol.dpop.proof import ALGORITHMS
 from daemon.protocol.refusal import NOTHING, Refusal
 from daemon.protocol.tokens.access_tokens import AccessTokens
 from daemon.protocol.tokens.claims_request import read_stored
@@ -23,26 +25,27 @@ from daemon.services.applications.applications import Applications
 from daemon.services.consent.claims import collect_claims, name_claims, pick_claims
 from daemon.services.consent.user_permissions import read_scope
 from daemon.services.people.subjects import Subjects
+from daemon.storage.authorization.tokens import AccessTokenRow
 
-_BEARER = re.compile(r"bearer +([^ ].*)", re.IGNORECASE)
+_SHOWN = re.compile(r"(bearer|dpop) +([^ ].*)", re.IGNORECASE)
 # What may stand in the place of Bearer and be kept; anything else may be a token that has no scheme in front of it.
 _SCHEMES = frozenset({"basic", "bearer", "token", "dpop", "digest", "jwt", "oauth", "mac", "negotiate", "apikey", "access_token"})
 
 
-def read_bearer(authorization: str | None) -> str | None:
-    """What an Authorization header shows as a bearer token, however it is spelled: one that cannot be a token is a wrong one (RFC 6750 2.1, 3.1).
+def read_token(authorization: str | None) -> tuple[str | None, bool]:
+    """What an Authorization header shows as a token, however it is spelled: one that cannot be a token is a wrong one (RFC 6750 2.1, 3.1).
 
     Args:
         authorization: the header.
 
     Returns:
-        None if there is no header, or one of another scheme.
+        The token, None if there is no header, or one of another scheme; and whether it is shown as one that is bound to a key (RFC 9449 7.1).
     """
-    found = _BEARER.fullmatch(authorization or "")
+    found = _SHOWN.fullmatch(authorization or "")
     if found is None:
-        return None
+        return None, False
     # No token of ours has other letters; they would not survive being looked up.
-    return found[1] if found[1].isascii() else "?"
+    return found[2] if found[2].isascii() else "?", found[1].lower() == "dpop"
 
 
 def observe_header(authorization: str | None) -> dict[str, str]:
@@ -93,6 +96,7 @@ class Userinfo:
         subjects: knows which `sub` an application sees.
         attempts: where refusals are kept.
         dead_tokens: knows what came in the place of a good one.
+        proofs: checks which key a request proves to have.
     """
 
     def __init__(
@@ -104,36 +108,43 @@ class Userinfo:
         subjects: Subjects,
         attempts: Attempts,
         dead_tokens: DeadTokens,
+        proofs: Proofs,
     ) -> None:
-        self._dead_tokens = dead_tokens
+        self._dead_tokens, self._proofs = dead_tokens, proofs
         self._issuer, self._tokens, self._applications = issuer, tokens, applications
         self._entitlement, self._subjects, self._attempts = entitlement, subjects, attempts
 
-    def answer(self, token: str | None, address: str, seen: Mapping[str, str] = NOTHING) -> tuple[Answer | PendingToken, str | None]:
+    def answer(
+        self, token: str | None, address: str, seen: Mapping[str, str] = NOTHING, shown: Shown | None = None
+    ) -> tuple[Answer | PendingToken, str | None]:
         """Answer a request.
 
         Args:
-            token: the bearer token, None if there was none.
+            token: the access token, None if there was none.
             address: where it comes from.
             seen: what was observed of how a token came that is not read, for the sign-in log.
+            shown: what proves that the key of the token is at hand, where it is shown as one that is bound; None for a bearer token. Such a
+                job writes, for a proof works once.
 
         Returns:
             The answer, or one that is to be signed, and the ID of the application that the token belongs to, if it is good.
         """
         try:
-            return self._answer(token, seen)
+            return self._answer(token, seen, shown)
         except _Refused as refused:
             application = refused.application or self._applications.find(refused.owner_id)
             reference = self._attempts.refuse(Place.USERINFO, refused.refusal, application, network=network_of(address))
             # A token that is over tells nobody that it was one.
             check_uri = self._attempts.find_check_uri(refused.application, reference)
-            return make_refusal(refused.refusal, reference, check_uri), None if refused.application is None else refused.application.id
+            by_dpop = shown is not None or refused.refusal.reason is Reason.TOKEN_BOUND
+            answer = make_refusal(refused.refusal, reference, check_uri, by_dpop=by_dpop)
+            return answer, None if refused.application is None else refused.application.id
 
     def refuse(self, refusal: Refusal, address: str) -> Answer:
         """Record a request of which not even the token can be read, and answer it."""
         return make_refusal(refusal, self._attempts.refuse(Place.USERINFO, refusal, None, network=network_of(address)))
 
-    def _answer(self, token: str | None, seen: Mapping[str, str]) -> tuple[Answer | PendingToken, str | None]:
+    def _answer(self, token: str | None, seen: Mapping[str, str], shown: Shown | None) -> tuple[Answer | PendingToken, str | None]:
         if token is None:
             raise _Refused(Reason.TOKEN_MISSING, "", "No access token was sent.", facts=seen)
         found = self._tokens.find(token)
@@ -141,6 +152,7 @@ class Userinfo:
         if found is None or application is None or not application.enabled:
             raise self._refuse_dead(token)
         access, family = found
+        self._check_key(access, application, token, shown)
         if access.audience and self._issuer not in access.audience.split():
             raise _Refused(Reason.TOKEN_ANOTHER_API, "invalid_token", "The access token is for another API.", owner_id=application.id)
         if OPENID not in read_scope(access.scope):
@@ -160,6 +172,26 @@ class Userinfo:
             return PendingToken(algorithm.value, {**claims, "iss": self._issuer, "aud": application.id}), application.id
         return Answer(200, claims, [("Cache-Control", "no-store")]), application.id
 
+    def _check_key(self, access: AccessTokenRow, application: Application, token: str, shown: Shown | None) -> None:
+        """Check that a token which is bound to a key comes with a proof of that key, and no other token does (RFC 9449 7.1 and 7.2).
+
+        Raises:
+            _Refused: it is not so.
+        """
+        if shown is None:
+            if access.jkt:
+                why = "The access token is bound to a key; show it by the scheme DPoP, with a proof."
+                raise _Refused(Reason.TOKEN_BOUND, "invalid_token", why, application)
+            return
+        if not access.jkt:
+            why = "The access token is bound to no key; show it by the scheme Bearer."
+            raise _Refused(Reason.TOKEN_UNBOUND, "invalid_token", why, application)
+        try:
+            check_bound(access.jkt, self._proofs.check(shown, token), "access_token")
+        except Refusal as wrong:
+            error = "invalid_token" if wrong.reason is Reason.DPOP_OTHER_KEY else wrong.error
+            raise _Refused(wrong.reason, error, wrong.description, application, facts=wrong.facts) from None
+
     def _refuse_dead(self, token: str) -> _Refused:
         dead = self._dead_tokens.look(token)
         owner = self._applications.find(dead.application_id)
@@ -175,8 +207,8 @@ class Userinfo:
         return {} if end is None else {".end": end.value}
 
 
-def make_refusal(refusal: Refusal, reference: str, check_uri: str = "") -> Answer:
-    """A refusal as RFC 6750 3 wants it: in the header, and in the body for people who look there. Without a token nothing of an error.
+def make_refusal(refusal: Refusal, reference: str, check_uri: str = "", *, by_dpop: bool = False) -> Answer:
+    """A refusal as RFC 6750 3 and RFC 9449 7.1 want it: in the header, and in the body for people. Without a token nothing of an error.
 
     The number of that one stands in a plain text for whoever looks there (RFC 6750 3.1: no error code or other error information).
 
@@ -184,12 +216,16 @@ def make_refusal(refusal: Refusal, reference: str, check_uri: str = "") -> Answe
         refusal: what is wrong; its error is "" where no token came.
         reference: its number in the sign-in log.
         check_uri: where the application looks it up, or "".
+        by_dpop: whether the token was, or has to be, shown as one that is bound to a key.
     """
     details = {"error": refusal.error, "error_description": name_reference(refusal.description, reference)} if refusal.error else {}
     if details and check_uri:
         details["error_uri"] = check_uri
     if refusal.error == "insufficient_scope":
         details["scope"] = OPENID
-    challenge = ", ".join(['Bearer realm="letpass"', *(f'{name}="{value}"' for name, value in details.items())])
+    told, algorithms = [f'{name}="{value}"' for name, value in details.items()], f'algs="{" ".join(ALGORITHMS)}"'
+    challenges = [] if by_dpop else [", ".join(['Bearer realm="letpass"', *told])]
+    if by_dpop or not details:
+        challenges.append(", ".join(['DPoP realm="letpass"', *told, algorithms]))
     text = "" if details else name_reference(refusal.description, reference)
-    return Answer(refusal.status_code, details, [("WWW-Authenticate", challenge), ("Cache-Control", "no-store")], text)
+    return Answer(refusal.status_code, details, [*(("WWW-Authenticate", each) for each in challenges), ("Cache-Control", "no-store")], text)

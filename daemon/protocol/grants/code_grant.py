@@ -9,6 +9,7 @@ from authlib.oauth2.rfc6749.grants import AuthorizationCodeGrant
 
 from daemon.diagnosis.reasons import Reason
 from daemon.protocol.authorization.pkce import check_verifier, read_verifier
+from daemon.protocol.dpop.checking import check_bound
 from daemon.protocol.grants.services import GrantServices
 from daemon.protocol.refusal import Refusal
 from daemon.services.authorization.codes import CodeVerdict
@@ -54,7 +55,7 @@ class CodeGrant(AuthorizationCodeGrant):  # type: ignore[misc]
         """Check everything that spends nothing, then spend the code, then what it is bound to.
 
         Raises:
-            Refusal: the code is missing, unknown, over or used before, or does not belong to the redirect URI or the verifier.
+            Refusal: the code is missing, unknown, over or used before, or does not belong to the redirect URI, the verifier or the key.
         """
         client = self.authenticate_token_endpoint_client()
         if not client.check_grant_type(self.GRANT_TYPE):
@@ -74,6 +75,7 @@ class CodeGrant(AuthorizationCodeGrant):  # type: ignore[misc]
             sentence, asked = "redirect_uri is not that of the authorization request.", {".redirect_uri": row.redirect_uri}
             raise Refusal(Reason.REDIRECT_URI_DIFFERENT, "invalid_grant", sentence, "redirect_uri", facts=asked)
         check_verifier(row.code_challenge, verifier)
+        check_bound(row.jkt, self.request.jkt, "code")
         self.request.client, self.request.authorization_code = client, SpentCode(row)
 
     def authenticate_user(self, authorization_code: SpentCode) -> Any:
@@ -92,7 +94,7 @@ class CodeGrant(AuthorizationCodeGrant):  # type: ignore[misc]
             raise self.services.consent_over(application, row)
         self.request.entitled, self.request.aim = entitled, self.services.aim(self.request, entitled, row)
         authorization_code.scope = " ".join(self.request.aim.granted)
-        self.request.family = self.services.tokens.start_family(row, application)
+        self.request.family = self.services.start_family(row, application, self.request.jkt)
         return entitled.user
 
     def delete_authorization_code(self, authorization_code: SpentCode) -> None:

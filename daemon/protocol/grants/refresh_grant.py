@@ -7,6 +7,7 @@ from typing import Any
 from authlib.oauth2.rfc6749.grants import RefreshTokenGrant
 
 from daemon.diagnosis.reasons import Reason
+from daemon.protocol.dpop.checking import check_bound
 from daemon.protocol.grants.services import GrantServices
 from daemon.protocol.refusal import Refusal
 from daemon.protocol.tokens.entitlement import Entitled
@@ -44,6 +45,7 @@ class RefreshGrant(RefreshTokenGrant):  # type: ignore[misc]
             user_id = (self.services.refresh_tokens.find_user(token) or "") if verdict is TokenVerdict.REVOKED else ""
             seen |= self.services.find_end(client.application, user_id)
             raise Refusal(reason, "invalid_grant", "The refresh token is not valid.", "refresh_token", facts=seen, user_id=user_id)
+        check_bound(family.jkt, self.request.jkt, "refresh_token")
         entitled = self.services.find_entitled(client.application, family)
         if entitled is None or not entitled.has_offline_access:
             raise self.services.consent_over(client.application, family)
@@ -70,8 +72,13 @@ class RefreshGrant(RefreshTokenGrant):  # type: ignore[misc]
         return self.request.entitled.user
 
     def issue_token(self, user: Any, refresh_token: str) -> dict[str, Any]:
-        """New tokens; the refresh token is rotated unless the application is a confidential one that keeps its own."""
+        """New tokens; the refresh token is rotated unless the application is a confidential one that keeps its own.
+
+        Who keeps no secret and shows a key for the first time has its refresh tokens bound from then on (RFC 9449 5).
+        """
         application = self.request.client.application
+        if self.request.jkt and not self.request.family.jkt and not application.type.is_confidential:
+            self.services.tokens.bind_family(self.request.family, self.request.jkt)
         token: dict[str, Any] = self.generate_token(user=user, scope=" ".join(self.request.aim.granted), include_refresh_token=False)
         if application.settings.rotate_refresh_tokens or not application.type.is_confidential:
             lifetime = application.settings.lifetimes.refresh_token

@@ -31,6 +31,7 @@ from daemon.protocol.clients.authentication import ClientAuthentication
 from daemon.protocol.clients.client import GRANT_TYPES, Client
 from daemon.protocol.clients.credentials import Credentials, find_claimed_id, read_credentials
 from daemon.protocol.clients.invalid_client import InvalidClient
+from daemon.protocol.dpop.checking import Proofs, Shown
 from daemon.protocol.grants.code_grant import CodeGrant
 from daemon.protocol.grants.device_grant import DeviceGrant
 from daemon.protocol.grants.machine_grant import MachineGrant
@@ -38,7 +39,7 @@ from daemon.protocol.grants.refresh_grant import RefreshGrant
 from daemon.protocol.grants.services import GrantServices
 from daemon.protocol.params import read_misnamed, read_resources
 from daemon.protocol.refusal import NOTHING, Refusal
-from daemon.protocol.tokens.access_tokens import make_signed
+from daemon.protocol.tokens.access_tokens import BEARER, DPOP, make_signed
 from daemon.protocol.tokens.entitlement import Entitled
 from daemon.protocol.tokens.id_token import make_id_token
 from daemon.protocol.tokens.pending import PendingToken
@@ -61,18 +62,25 @@ def _blank(uri: str) -> Mapping[str, Any]:
 
 
 class TokenRequest(OAuth2Request):  # type: ignore[misc]
-    """A request to the token endpoint, read strictly beforehand; filled on its way through a grant."""
+    """A request to the token endpoint, read strictly beforehand; filled on its way through a grant.
+
+    Attributes:
+        jkt: the thumbprint of the key that it proves to have (RFC 9449), or "".
+    """
 
     family: FamilyRow
     entitled: Entitled
     aim: TokenTarget
+    jkt: str = ""
 
-    def __init__(self, uri: str, params: Mapping[str, str], credentials: Credentials, *, by_header: bool, address: str) -> None:
+    def __init__(
+        self, uri: str, params: Mapping[str, str], credentials: Credentials, *, by_header: bool, address: str, shown: Shown | None = None
+    ) -> None:
         # authlib looks at the address each time, though it is always the same; what it sets besides is the same for every request.
         self.__dict__.update(_blank(uri), headers={})
         self.payload = BasicOAuth2Payload(params)
         self.credentials, self.by_header, self.address = credentials, by_header, address
-        self._params = params
+        self._params, self.shown = params, shown
 
     @property
     def form(self) -> Mapping[str, str]:
@@ -92,6 +100,7 @@ class Server(AuthorizationServer):  # type: ignore[misc]
         subjects: knows which `sub` and `sid` an application sees.
         refusals: the audit log's.
         attempts: the sign-in log's.
+        proofs: checks which key a request proves to have.
 
     Attributes:
         on_issued: called with the grant type of what was given, once it is on disk.
@@ -107,8 +116,10 @@ class Server(AuthorizationServer):  # type: ignore[misc]
         subjects: Subjects,
         refusals: Refusals,
         attempts: Attempts,
+        proofs: Proofs,
     ) -> None:
         super().__init__()
+        self._proofs = proofs
         self._refusals, self._attempts = refusals, attempts
         self.on_issued: Callable[[str], None] = _nobody
         self._issuer, self._token_uri, self._clock, self._subjects = issuer, token_uri, clock, subjects
@@ -120,13 +131,14 @@ class Server(AuthorizationServer):  # type: ignore[misc]
         self.register_grant(type("BoundDeviceGrant", (DeviceGrant,), {"services": services}), [self._add_id_token])
         self.register_grant(type("BoundMachineGrant", (MachineGrant,), {"services": services}))
 
-    def token(self, params: Mapping[str, str], authorization: str | None, address: str) -> Answer:
+    def token(self, params: Mapping[str, str], authorization: str | None, address: str, shown: Shown | None = None) -> Answer:
         """Answer a token request.
 
         Args:
             params: the form fields, read strictly.
             authorization: the Authorization header.
             address: where it comes from.
+            shown: what it brings to prove that it has a key, or None.
         """
         by_header = authorization is not None
         try:
@@ -139,7 +151,8 @@ class Server(AuthorizationServer):  # type: ignore[misc]
             credentials = read_credentials(authorization, params)
         except Refusal as refusal:
             return self.refuse(Place.TOKEN, refusal, params, find_claimed_id(authorization, params), address)
-        answer: Answer = self.create_token_response(TokenRequest(self._token_uri, params, credentials, by_header=by_header, address=address))
+        request = TokenRequest(self._token_uri, params, credentials, by_header=by_header, address=address, shown=shown)
+        answer: Answer = self.create_token_response(request)
         return answer
 
     def for_client(
@@ -199,9 +212,13 @@ class Server(AuthorizationServer):  # type: ignore[misc]
         return request
 
     def authenticate_client(self, request: TokenRequest, _methods: object, _endpoint: str = "token") -> Client:
-        """The client of a request; by one method, ours, instead of authlib's trial of each."""
+        """The client of a request; by one method, ours, instead of authlib's trial of each.
+
+        Every grant asks for it first, so which key the request proves to have is known before anything is spent.
+        """
         client = self._authentication.authenticate(request.credentials, by_header=request.by_header, address=request.address, place=Place.TOKEN)
         request.auth_method = request.credentials.method
+        request.jkt = self._proofs.check(request.shown)
         return client
 
     def handle_error_response(self, request: TokenRequest, error: Refusal) -> Answer:
@@ -221,6 +238,8 @@ class Server(AuthorizationServer):  # type: ignore[misc]
         self._remark(request)
         random = token["access_token"]
         token["expires_in"] = aim.lifetime
+        if request.jkt:
+            token["token_type"] = DPOP
         self._services.tokens.keep_access_token(
             random,
             request.family,
@@ -229,6 +248,7 @@ class Server(AuthorizationServer):  # type: ignore[misc]
             signed=aim.signed,
             audience=" ".join(aim.audience),
             organization_id=aim.organization_id,
+            jkt=request.jkt,
         )
         if aim.signed:
             token["access_token"] = self._sign_later(request, random)
@@ -247,7 +267,7 @@ class Server(AuthorizationServer):  # type: ignore[misc]
         """What authlib calls a token: the body of the answer."""
         lifetime = client.application.settings.lifetimes.access_token
         # How long it really lives depends on whom it addresses, and is set where it is stored.
-        token: dict[str, Any] = {"access_token": make_token(), "token_type": "Bearer", "expires_in": lifetime, "scope": scope}
+        token: dict[str, Any] = {"access_token": make_token(), "token_type": BEARER, "expires_in": lifetime, "scope": scope}
         if include_refresh_token and "offline_access" in scope.split():
             token["refresh_token"] = make_token()
         return token
@@ -256,7 +276,8 @@ class Server(AuthorizationServer):  # type: ignore[misc]
         application, family = request.client.application, request.family
         subject = self._subjects.subject_of(family.user_id, application) if family.user_id else application.id
         sid = self._subjects.sid_of(family.session_id, application.id)
-        return make_signed(application, family, random, request.aim, issuer=self._issuer, subject=subject, sid=sid, now=self._clock.now())
+        now, issuer = self._clock.now(), self._issuer
+        return make_signed(application, family, random, request.aim, issuer=issuer, subject=subject, sid=sid, now=now, jkt=request.jkt)
 
     def _add_id_token(self, grant: CodeGrant | RefreshGrant | DeviceGrant) -> None:
         """The extension that adds an ID token to an answer."""

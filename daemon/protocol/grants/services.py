@@ -19,6 +19,8 @@ from daemon.services.authorization.device_requests import DeviceRequests
 from daemon.services.authorization.refresh_tokens import RefreshTokens
 from daemon.services.authorization.tokens import Tokens
 from daemon.services.people.sessions import Sessions
+from daemon.storage.authorization.codes import CodeRow
+from daemon.storage.authorization.tokens import FamilyRow
 
 # The fact that says what of a sign-in is gone.
 END = ".end"
@@ -34,6 +36,16 @@ class GrantServices(msgspec.Struct, frozen=True):
     sessions: Sessions
     device_requests: DeviceRequests
     entitlement: Entitlement
+
+    def start_family(self, code: CodeRow, application: Application, jkt: str) -> FamilyRow:
+        """The family of what a sign-in gives. Refresh tokens of whoever keeps no secret are bound to the key that it proves to have (RFC 9449 5).
+
+        Args:
+            code: that was spent.
+            application: whose it is.
+            jkt: the thumbprint of the key, or "".
+        """
+        return self.tokens.start_family(code, application, "" if application.type.is_confidential else jkt)
 
     def find_entitled(self, application: Application, sign_in: SignInTokens) -> Entitled | None:
         """What a sign-in entitles to now, None if to nothing any more.

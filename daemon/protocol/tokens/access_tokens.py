@@ -15,9 +15,12 @@ from daemon.services.authorization.tokens import Tokens
 from daemon.services.people.authentication import list_amr
 from daemon.storage.authorization.tokens import AccessTokenRow, FamilyRow
 
+# How an access token is shown: by itself, or with a proof that its key is at hand (RFC 6750 2.1, RFC 9449 7.1).
+BEARER, DPOP = "Bearer", "DPoP"
+
 
 def make_signed(
-    application: Application, family: FamilyRow, token: str, aim: TokenTarget, *, issuer: str, subject: str, sid: str, now: int
+    application: Application, family: FamilyRow, token: str, aim: TokenTarget, *, issuer: str, subject: str, sid: str, now: int, jkt: str = ""
 ) -> PendingToken:
     """The signed form of an access token (RFC 9068 2.2).
 
@@ -30,6 +33,7 @@ def make_signed(
         subject: the `sub`: of the user as this application sees it, or the application itself.
         sid: of the session as this application sees it; a machine has none.
         now: seconds since 1970.
+        jkt: the thumbprint of the key that it is bound to, or "".
     """
     claims: dict[str, Any] = {
         "iss": issuer,
@@ -44,11 +48,22 @@ def make_signed(
         claims["scope"] = " ".join(aim.scope)
     if aim.organization_id is not None:
         claims["organization_id"] = aim.organization_id
+    if jkt:
+        claims["cnf"] = make_confirmation(jkt)
     if family.user_id:
         claims |= {"auth_time": family.signed_in_at, "amr": list_amr(family.methods), "sid": sid}
         if family.acr is not None:
             claims["acr"] = family.acr
     return PendingToken(application.settings.id_token_algorithm.value, claims, ACCESS_TOKEN)
+
+
+def make_confirmation(jkt: str) -> dict[str, str]:
+    """What a bound token, or what is said of one, has as `cnf` (RFC 9449 6.1 and 6.2).
+
+    Args:
+        jkt: the thumbprint of its key.
+    """
+    return {"jkt": jkt}
 
 
 def _audience(aim: TokenTarget, issuer: str) -> str | list[str]:

@@ -31,6 +31,7 @@ class CodeRequest(msgspec.Struct, frozen=True):
         acr: the authentication context that was reached, or None.
         claims_json: single claims that were asked for (OpenID Connect Core 5.5), or None.
         test_id: the test sign-in that it belongs to, or "".
+        jkt: the thumbprint of the key that has to redeem it (RFC 9449 10), or "".
     """
 
     redirect_uri: str
@@ -43,6 +44,7 @@ class CodeRequest(msgspec.Struct, frozen=True):
     acr: str | None = None
     claims_json: str | None = None
     test_id: str = ""
+    jkt: str = ""
 
 
 class CodeVerdict(Enum):
@@ -105,6 +107,7 @@ class Codes:
             expires_at=now + self._lifetime,
             used_at=None,
             test_id=request.test_id,
+            jkt=request.jkt,
         )
         self._rows.add(row)
         return code

@@ -31,8 +31,14 @@ class Tokens:
         self._rows, self._clock, self._digests = TokenRows(db), clock, digests
         self._endings, self._may_be_used = endings, may_be_used
 
-    def start_family(self, code: CodeRow, application: Application) -> FamilyRow:
-        """The family of everything that this code gives."""
+    def start_family(self, code: CodeRow, application: Application, jkt: str = "") -> FamilyRow:
+        """The family of everything that this code gives.
+
+        Args:
+            code: that was spent.
+            application: whose it is.
+            jkt: the thumbprint of the key that its refresh tokens are bound to, or "".
+        """
         now = self._clock.now()
         lifetimes = application.settings.lifetimes
         # Without a refresh token it is kept only so that the application can be told of a sign-out.
@@ -55,6 +61,7 @@ class Tokens:
             ends_at=now + lifetime,
             revoked_at=None,
             test_id=code.test_id,
+            jkt=jkt,
         )
         self._rows.add_family(family)
         if application.settings.most_grants and not code.test_id:
@@ -91,7 +98,16 @@ class Tokens:
         return family
 
     def keep_access_token(
-        self, token: str, family: FamilyRow, scope: str, lifetime: int, *, signed: bool, audience: str = "", organization_id: str | None = None
+        self,
+        token: str,
+        family: FamilyRow,
+        scope: str,
+        lifetime: int,
+        *,
+        signed: bool,
+        audience: str = "",
+        organization_id: str | None = None,
+        jkt: str = "",
     ) -> None:
         """Store an access token's digest.
 
@@ -103,10 +119,20 @@ class Tokens:
             signed: whether it is only the `jti` of a signed token, which is no token by itself.
             audience: whom it addresses, separated by spaces; "" for this daemon alone.
             organization_id: in which organization it counts, or None.
+            jkt: the thumbprint of the key that it is bound to, or "".
         """
         now = self._clock.now()
         digest = self._digests.of(_label(signed), token)
-        self._rows.add_access_token(AccessTokenRow(digest, family.id, scope, audience, organization_id, now, now + lifetime))
+        self._rows.add_access_token(AccessTokenRow(digest, family.id, scope, audience, organization_id, now, now + lifetime, jkt))
+
+    def bind_family(self, family: FamilyRow, jkt: str) -> None:
+        """Bind the refresh tokens of a family to a key; those that are bound stay so.
+
+        Args:
+            family: whose.
+            jkt: the thumbprint of the key.
+        """
+        self._rows.bind_family(id=family.id, jkt=jkt)
 
     def find_access_token(self, token: str, *, signed: bool) -> tuple[AccessTokenRow, FamilyRow] | None:
         """A live access token with its family, or None. `signed` as for `keep_access_token`."""

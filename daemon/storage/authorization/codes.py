@@ -32,6 +32,7 @@ class CodeRow(msgspec.Struct, frozen=True):
     expires_at: int
     used_at: int | None
     test_id: str = ""
+    jkt: str = ""
 
 
 class CodeRows:

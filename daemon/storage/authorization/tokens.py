@@ -33,6 +33,7 @@ class FamilyRow(msgspec.Struct, frozen=True):
     revoked_at: int | None
     told_at: int | None = None
     test_id: str = ""
+    jkt: str = ""
 
 
 class AccessTokenRow(msgspec.Struct, frozen=True):
@@ -45,6 +46,7 @@ class AccessTokenRow(msgspec.Struct, frozen=True):
     organization_id: str | None
     created_at: int
     expires_at: int
+    jkt: str = ""
 
 
 class RefreshTokenRow(msgspec.Struct, frozen=True):
@@ -81,6 +83,8 @@ class TokenRows:
         mine = RefreshToken.digest == slot("digest")
         self.spend_refresh_token = Statement(db, RefreshToken.update(used_at=slot("now")).where(mine & RefreshToken.used_at.is_null())).change
         self.revoke_family = Statement(db, TokenFamily.update(revoked_at=slot("now")).where((TokenFamily.id == slot("id")) & not_revoked)).change
+        unbound = (TokenFamily.id == slot("id")) & (TokenFamily.jkt == "")
+        self.bind_family = Statement(db, TokenFamily.update(jkt=slot("jkt")).where(unbound)).change
         self._access_columns = len(access.columns)
 
     def add_family(self, row: FamilyRow) -> None:

@@ -75,7 +75,7 @@ class EndedSecret(Table):
 
 
 class UsedAssertion(Table):
-    """The `jti` of a client assertion, kept until nobody can send it again (RFC 7523 3)."""
+    """The `jti` of a client assertion or of a DPoP proof, kept until nobody can send it again (RFC 7523 3, RFC 9449 11.1)."""
 
     digest = BlobField(primary_key=True)
     expires_at = BigIntegerField(index=True)

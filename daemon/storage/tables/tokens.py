@@ -11,7 +11,8 @@ class Code(Table):
     """An authorization code: spent once, kept until no replay is worth noticing any more.
 
     `resources` are the addressed APIs, separated by spaces; `organization_id` the organization that the sign-in is for; `granted_json` what was
-    granted to it, by id; `test_id` the test sign-in that it belongs to, or "".
+    granted to it, by id; `test_id` the test sign-in that it belongs to, or ""; `jkt` the thumbprint of the key that it is bound to, or ""
+    (RFC 9449 10).
     """
 
     digest = BlobField(primary_key=True)
@@ -34,6 +35,7 @@ class Code(Table):
     expires_at = BigIntegerField(index=True)
     used_at = BigIntegerField(null=True)
     test_id = CharField(32, default="")
+    jkt = CharField(43, default="")
 
 
 class TokenFamily(Table):
@@ -41,7 +43,7 @@ class TokenFamily(Table):
 
     `user_id` and `session_id` are "" for a machine that speaks for itself. `resources`, `organization_id` and `granted_json` as for `Code`;
     None there stands for a sign-in before there was the column. `told_at` is when the application was told that it is over. `test_id` as for
-    `Code`.
+    `Code`. `jkt` is the thumbprint of the key that its refresh tokens are bound to, or "" (RFC 9449 5).
     """
 
     id = CharField(32, primary_key=True)
@@ -62,12 +64,13 @@ class TokenFamily(Table):
     revoked_at = BigIntegerField(null=True)
     told_at = BigIntegerField(null=True)
     test_id = CharField(32, default="")
+    jkt = CharField(43, default="")
 
 
 class AccessToken(Table):
     """An access token. No index on the family: every index costs a page at every issue, and revoking ends the family itself.
 
-    `audience` holds whom it addresses, separated by spaces; "" for this daemon alone.
+    `audience` holds whom it addresses, separated by spaces; "" for this daemon alone. `jkt` is the thumbprint of the key that it is bound to, or "".
     """
 
     digest = BlobField(primary_key=True)
@@ -77,6 +80,7 @@ class AccessToken(Table):
     organization_id = CharField(32, null=True)
     created_at = BigIntegerField()
     expires_at = BigIntegerField(index=True)
+    jkt = CharField(43, default="")
 
 
 class RefreshToken(Table):

@@ -11,11 +11,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from common.uris import find_uri_problem, redirect_matches
+from daemon.diagnosis.reasons import Reason
 from daemon.keys.sealing import Sealing, derive
 from daemon.keys.signing import SigningKeys, make_signing_key
 from daemon.protocol.clients.assertion import NotProven, read_assertion
 from daemon.protocol.clients.credentials import BASIC, read_credentials
-from daemon.protocol.endpoints.userinfo import read_bearer
+from daemon.protocol.dpop.addresses import is_same_address
+from daemon.protocol.dpop.proof import observe_proof, read_proof
+from daemon.protocol.endpoints.userinfo import read_token
 from daemon.protocol.params import read_pairs, read_params
 from daemon.protocol.refusal import Refusal
 from daemon.protocol.tokens.claims_request import read_claims_parameter
@@ -91,7 +94,7 @@ def test_a_scope_gives_each_name_once(scope: str) -> None:
 @given(st.text(max_size=100))
 def test_a_bearer_header_is_read_to_the_letter(header: str) -> None:
     """RFC 6750 2.1."""
-    token = read_bearer(header)
+    token, _ = read_token(header)
     if token is not None:
         assert header.lower() == f"bearer {token.lower()}"
 
@@ -136,6 +139,25 @@ def test_any_assertion_is_read_or_refused(token: str) -> None:
         assert isinstance(read_assertion(token).client_id, str)
     except NotProven as why:
         assert why.reason.startswith("assertion")
+
+
+@given(TOKENS)
+def test_no_made_up_proof_proves_a_key(token: str) -> None:
+    """RFC 9449 4.3: never another exception."""
+    found = read_proof(token)
+    assert isinstance(found, Reason)
+    assert found.startswith("dpop")
+    assert all(isinstance(value, str) for value in observe_proof(token).values())
+
+
+@given(
+    st.text(max_size=60)
+    | st.builds("".join, st.lists(st.sampled_from([*"/.:%@?#[]", "http://", "https://", "..", "a", "B", "%2e", "443"]), max_size=9))
+)
+def test_no_made_up_address_is_one_of_ours(address: str) -> None:
+    """RFC 3986 6.2: never an exception."""
+    assert not is_same_address(address, "https://id.example/token")
+    assert is_same_address(address, address)
 
 
 @given(st.text(max_size=100) | st.builds(json.dumps, st.dictionaries(st.sampled_from(["userinfo", "id_token", "x"]), OBJECTS | JSON, max_size=3)))

@@ -26,6 +26,7 @@ class RequestDraft(msgspec.Struct):
     params: Mapping[str, str]
     holdings: Holdings
     code_challenge: str | None = None
+    jkt: str = ""
     claims: ClaimsRequest = ClaimsRequest()
     requested: Requested = Requested(())
     allowed: Extent = Extent()
