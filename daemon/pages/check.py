@@ -142,9 +142,11 @@ def _check(context: Context, client_id: str, value: str, address: str) -> Secret
     """
     services, network = context.services, network_of(address)
     wait = services.guesses.reserve(client_id, address)
-    application = services.applications.find(client_id)
-    # The same work for everybody: a look-up by digest.
-    secret = None if wait else services.secrets.find_good(client_id, value)
+    application, secret = services.applications.find(client_id), None
+    if not wait:
+        with services.guesses.judging(client_id, address):
+            # The same work for everybody: a look-up by digest.
+            secret = services.secrets.find_good(client_id, value)
     if application is not None and secret is not None:
         services.guesses.give_back(client_id, address)
         return secret

@@ -105,6 +105,15 @@ class ClientAuthentication:
         wait = self._guesses.reserve(credentials.client_id, address) if guessed else 0
         if wait:
             raise self._refuse_guess(application, address, wait)
+        if not guessed:
+            return self._judge(application, credentials, by_header=by_header, address=address, place=place)
+        with self._guesses.judging(credentials.client_id, address, InvalidClient):
+            client = self._judge(application, credentials, by_header=by_header, address=address, place=place)
+        self._guesses.give_back(credentials.client_id, address)
+        return client
+
+    def _judge(self, application: Application | None, credentials: Credentials, *, by_header: bool, address: str, place: Place) -> Client:
+        """The client that credentials prove, once the try is reserved; see `authenticate`."""
         if application is None:
             # The same work as for a wrong secret: time tells nobody who is known here (attack 39).
             self._check_secret(credentials)
@@ -113,7 +122,7 @@ class ClientAuthentication:
             test_id = self._find_test(application, credentials, place)
             remarks = {} if test_id else self._check(application, credentials)
         except NotProven as why:
-            if guessed and why.reason in _ONCE_RIGHT:
+            if credentials.secret is not None and why.reason in _ONCE_RIGHT:
                 self._guesses.give_back(credentials.client_id, address)
             detail = {"method": credentials.method, **({"detail": why.detail} if why.detail else {})}
             self._refusals.record(EventName.APPLICATION_AUTHENTICATION_FAILED, application.id, why.reason, detail)
@@ -125,8 +134,6 @@ class ClientAuthentication:
             }
             shown = _show_secret(credentials) if why.reason is Reason.SECRET_WRONG else None
             raise InvalidClient(why.reason, by_header=by_header, recorded=True, application=application, facts=facts, shown=shown) from None
-        if guessed:
-            self._guesses.give_back(credentials.client_id, address)
         for code, seen in remarks.items():
             facts = {**seen, ".method": credentials.method}
             self._attempts.keep(Attempt(place, Outcome.DIMINISHED, code, application, facts=facts, network=network_of(address)))

@@ -9,6 +9,8 @@ In memory: a right secret costs no write, and whoever restarts the daemon is no 
 from __future__ import annotations
 
 from collections import OrderedDict
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 import msgspec
 
@@ -66,6 +68,23 @@ class Guesses:
         if len(self._doors) > MOST_DOORS:
             self._doors.popitem(last=False)
         return 0
+
+    @contextmanager
+    def judging(self, client_id: str, address: str, *verdicts: type[Exception]) -> Iterator[None]:
+        """A block that judges a reserved try. If it ends in the middle, because the database is gone or the job has to run again, nobody was wrong
+        and nothing is counted: what is counted here stays when the job is rolled back.
+
+        Args:
+            client_id, address: as for `reserve`.
+            verdicts: errors that say that it was judged.
+        """
+        try:
+            yield
+        except verdicts:
+            raise
+        except BaseException:
+            self.give_back(client_id, address)
+            raise
 
     def give_back(self, client_id: str, address: str) -> None:
         """The reserved try was no guess: the secret was one of the application's. Others that were wrong stay counted, or whoever shares the

@@ -12,6 +12,8 @@ from aiohttp import ClientResponse
 
 from common.contracts.audit import AuditListing
 from common.contracts.secrets import ChangeSecret
+from common.errors import Unavailable
+from daemon.pages import check
 from daemon.services.applications.guesses import FREE_TRIES, LONGEST_WAIT
 from tests.protocol.provider import Partner, Provider, start_provider
 from tests.protocol.told import told
@@ -110,6 +112,22 @@ async def test_right_secrets_are_no_guesses(proxied: Provider) -> None:
     proxied.context.store.write_now(lambda: secrets.change(partner.id, secret.id, ChangeSecret(enabled=False), "test"))
     for _ in range(FREE_TRIES + 5):
         assert (await show(proxied, partner.id, right(partner))).status == 401
+
+
+@pytest.mark.parametrize("path", ["/oidc/introspect", "/check"])
+async def test_a_database_that_fails_is_no_guess(proxied: Provider, path: str) -> None:
+    """Nobody was wrong whose secret could not be looked up, or whose job has to run again because somebody was faster."""
+    partner = proxied.add_partner()
+    store = proxied.context.store
+    await store.write(lambda: store.db.execute_sql("ALTER TABLE secret RENAME TO away"))
+    for _ in range(FREE_TRIES + 5):
+        if path == "/check":
+            with pytest.raises(Unavailable):
+                await store.write(lambda: check._check(proxied.context, partner.id, right(partner), STRANGER))
+        else:
+            assert (await show(proxied, partner.id, right(partner))).status >= 500
+    await store.write(lambda: store.db.execute_sql("ALTER TABLE away RENAME TO secret"))
+    assert (await show(proxied, partner.id, right(partner))).status == 200
 
 
 async def test_a_right_secret_forgives_no_guesses_beside_it(proxied: Provider) -> None:
