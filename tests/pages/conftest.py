@@ -36,12 +36,44 @@ def make_logo(name: str) -> bytes:
     return buffer.getvalue()
 
 
+class Served:
+    """What the tab is served at the moment.
+
+    Attributes:
+        html: the page.
+        policy: what it has to live under.
+    """
+
+    html = ""
+    policy = SCRIPTED
+
+    def answer(self, route: Route) -> None:
+        """Answer a request as the daemon would."""
+        path = route.request.url.removeprefix(ORIGIN).partition("?")[0]
+        if path == "/page":
+            route.fulfill(body=self.html, headers={"Content-Type": "text/html; charset=utf-8", "Content-Security-Policy": self.policy})
+        elif path.startswith("/images/"):
+            route.fulfill(body=make_logo(path.rpartition("/")[2].partition(".")[0]), content_type="image/png")
+        elif asset := make_assets().find(path):
+            route.fulfill(body=asset.content, content_type=asset.content_type)
+        else:
+            route.fulfill(status=404)
+
+
 @pytest.fixture(scope="module")
-def tab(browser: Browser) -> Iterator[Page]:
-    """One tab for a module's tests."""
+def served() -> Served:
+    """What a module's tab is served."""
+    return Served()
+
+
+@pytest.fixture(scope="module")
+def tab(browser: Browser, served: Served) -> Iterator[Page]:
+    """One tab for a module's tests. It is answered from the beginning to the end: what a page asks for late must not reach a network."""
     context = browser.new_context(locale="en-US", viewport={"width": 1200, "height": 900}, reduced_motion="reduce")
     context.set_default_timeout(PATIENCE * 1000)
-    yield context.new_page()
+    page = context.new_page()
+    page.route("**/*", served.answer)
+    yield page
     context.close()
 
 
@@ -59,28 +91,13 @@ def complaints(tab: Page) -> Iterator[list[str]]:
 
 
 @pytest.fixture
-def show(tab: Page) -> Iterator[Show]:
+def show(tab: Page, served: Served) -> Show:
     """Serve a state to the tab as the daemon would, and open it."""
 
     def open_state(name: str, language: str = "en", theme: Theme | None = None, brand: TenantBranding = BRAND, policy: str = SCRIPTED) -> Page:
-        html = STATES[name](frame(language, theme, brand))
-
-        def answer(route: Route) -> None:
-            path = route.request.url.removeprefix(ORIGIN).partition("?")[0]
-            if path == "/page":
-                route.fulfill(body=html, headers={"Content-Type": "text/html; charset=utf-8", "Content-Security-Policy": policy})
-            elif path.startswith("/images/"):
-                route.fulfill(body=make_logo(path.rpartition("/")[2].partition(".")[0]), content_type="image/png")
-            elif asset := make_assets().find(path):
-                route.fulfill(body=asset.content, content_type=asset.content_type)
-            else:
-                route.fulfill(status=404)
-
-        tab.unroute_all()
-        tab.route("**/*", answer)
+        served.html, served.policy = STATES[name](frame(language, theme, brand)), policy
         tab.goto(f"{ORIGIN}/page")
         tab.evaluate("document.fonts.ready.then(() => 1)")
         return tab
 
-    yield open_state
-    tab.unroute_all()
+    return open_state
