@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from gui.theme.icons import Icons
@@ -33,6 +34,20 @@ class Entry:
     icon: str
     title: str
     group: str = ""
+
+
+class _Section(QPushButton):
+    """A section, which says when it gets the keyboard: Qt scrolls for Tab alone, and arrow keys lead from one to the next.
+
+    Not told by an event filter, which would also be called for buttons that are about to go.
+    """
+
+    focused = Signal()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """See `QWidget.focusInEvent`."""
+        super().focusInEvent(event)
+        self.focused.emit()
 
 
 class Sidebar(QFrame):
@@ -88,7 +103,7 @@ class Sidebar(QFrame):
             button.setIcon(self._icons.icon(self._entries[key].icon, "accent_text" if key == place else "text2", 18))
         self._group.setExclusive(True)
         if place in self._buttons:
-            self.sections.ensureWidgetVisible(self._buttons[place], 0, 8)
+            self._bring_into_view(place)
 
     def fold(self, *, on: bool) -> None:
         """Show icons alone, which say their names when they are pointed at.
@@ -114,11 +129,8 @@ class Sidebar(QFrame):
             set_tooltip(button, title if on else "")
         self.chip.fold(on=on)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """A section that gets the keyboard is seen: Qt scrolls for Tab alone, and arrow keys lead from one to the next."""
-        if event.type() == QEvent.Type.FocusIn and isinstance(watched, QPushButton):
-            self.sections.ensureWidgetVisible(watched, 0, 8)
-        return super().eventFilter(watched, event)
+    def _bring_into_view(self, place: str) -> None:
+        self.sections.ensureWidgetVisible(self._buttons[place], 0, 8)
 
     def _on_clicked(self, place: str) -> None:
         """The mark stays with the section that is shown: whether another one will be is not known yet."""
@@ -166,7 +178,7 @@ class Sidebar(QFrame):
         return row
 
     def _button(self, entry: Entry) -> QPushButton:
-        button = QPushButton(f"  {entry.title}")
+        button = _Section(f"  {entry.title}")
         button.setProperty("nav", "true")
         button.setCheckable(True)
         button.setAutoExclusive(True)  # what a screen reader calls one of several
@@ -175,7 +187,7 @@ class Sidebar(QFrame):
         button.setAccessibleName(entry.title)
         button.setCursor(Qt.CursorShape.PointingHandCursor)
         button.clicked.connect(lambda: self._on_clicked(entry.place))
-        button.installEventFilter(self)
+        button.focused.connect(lambda: self._bring_into_view(entry.place))
         self._group.addButton(button)
         self._buttons[entry.place] = button
         return button
