@@ -29,7 +29,7 @@ from tests.patience import PATIENCE
 from tests.processes import ROOT, tethered
 
 # `./dev test` installs it on Debian and Ubuntu.
-pytestmark = pytest.mark.skipif(find_programs() is None, reason="PostgreSQL is not installed")
+pytestmark = pytest.mark.skipif(find_programs() is None, reason="PostgreSQL is not installed")  # `./dev test` installs it on Debian and Ubuntu
 ACTIVATE = shutil.which("systemd-socket-activate")
 
 

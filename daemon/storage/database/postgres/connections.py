@@ -132,11 +132,11 @@ def is_answering(address: str) -> bool:
                 if not select.select([connection.fileno()], [], [], max(until - time.monotonic(), 0))[0]:
                     return False
                 connection.pgconn.consume_input()
-    except psycopg.errors.ConnectionTimeout:
-        return False
-    except psycopg.Error:
+    except psycopg.Error as error:
+        # The error and its frames hold each other, and with them a connection that never came about, with its socket.
+        clear_error(error)
         # It says no, or nobody listens there: that is told at once to whoever connects.
-        return True
+        return not isinstance(error, psycopg.errors.ConnectionTimeout)
     return True
 
 
