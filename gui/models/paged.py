@@ -83,6 +83,7 @@ class PagedModel(AskingModel, Generic[Item]):
         self._items: list[Item] = []
         self._fetch: Fetch | None = None
         self._call: Call | None = None
+        self._again: Callable[[], None] | None = None
         self._next: str | None = None
         self.total = 0
         self.state = ListState.LOADING
@@ -156,6 +157,7 @@ class PagedModel(AskingModel, Generic[Item]):
         if row is not None:
             self._items[row] = item
             self._tell_changed(row, row)
+            self._ask_again()
 
     def remove(self, identity: str) -> None:
         """Take a record out of the list, if it is in it."""
@@ -167,6 +169,7 @@ class PagedModel(AskingModel, Generic[Item]):
         self.endRemoveRows()
         self._set_total(max(0, self.total - 1))
         self._decide_state()
+        self._ask_again()
 
     # Qt's questions.
 
@@ -214,9 +217,15 @@ class PagedModel(AskingModel, Generic[Item]):
         self._call = self._fetch(part).bind(self)
         self._call.done.connect(partial(self._on_page, put))
         self._call.failed.connect(self._on_failed)
+        self._again = partial(self._ask, part, put)
         self.busy_changed.emit(True)
         if not self._items:
             self._set_state(ListState.LOADING)
+
+    def _ask_again(self) -> None:
+        """After a change, what was asked before it may be answered as it was before it: with the old record and the old count."""
+        if self._call is not None and self._again is not None:
+            self._again()
 
     def _on_page(self, put: Callable[[Page[Item]], None], page: Page[Item]) -> None:
         self._settle()

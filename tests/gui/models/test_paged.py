@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from threading import Event
 from typing import Any
 
 import pytest
@@ -20,6 +21,7 @@ from gui.models.paged import Fetch, ListState, PagedModel
 from gui.models.users import UsersModel
 from tests.gui.makers import NOW, make_entry, make_row, make_user
 from tests.gui.told_daemon import Asked, ToldDaemon
+from tests.patience import PATIENCE
 
 TesterMode = QAbstractItemModelTester.FailureReportingMode.Fatal
 
@@ -92,6 +94,34 @@ def test_rows_can_be_replaced_and_removed(qtbot: QtBot, model: ApplicationsModel
     assert (model.rowCount(), model.total, model.item(0).enabled) == (1, 1, False)
     model.remove(make_row(1).id)
     assert model.state is ListState.EMPTY
+
+
+@pytest.mark.parametrize("change", ["removed", "replaced"])
+def test_what_was_asked_before_a_change_is_asked_again(
+    qtbot: QtBot, model: ApplicationsModel, api: Api, told_daemon: ToldDaemon, change: str
+) -> None:
+    """The answer that is under way at that moment may hold the old record and the old count."""
+    before, after = [make_row(0), make_row(1)], [make_row(1)] if change == "removed" else [make_row(0, name="Renamed"), make_row(1)]
+    changed = Event()
+
+    def tell(asked: Asked) -> tuple[int, object]:
+        answer = before if len(told_daemon.asked) <= 2 else after
+        if len(told_daemon.asked) == 2:
+            changed.wait(PATIENCE)
+        return 200, Page(answer, None, len(answer))
+
+    told_daemon.tell_with("GET", "/api/applications", tell)
+    with qtbot.waitSignal(model.modelReset):
+        model.show(fetch(api))
+    model.reload()
+    qtbot.waitUntil(lambda: len(told_daemon.asked) == 2)
+    if change == "removed":
+        model.remove(make_row(0).id)
+    else:
+        model.replace(after[0])
+    changed.set()
+    qtbot.waitUntil(lambda: model._call is None)
+    assert (model.items(), model.total) == (after, len(after))
 
 
 @pytest.mark.parametrize(("kind", "item"), [(ApplicationsModel, make_row(3)), (UsersModel, make_user(1)), (AuditModel, make_entry(2))])
