@@ -9,9 +9,14 @@ import argparse
 import asyncio
 import sys
 
+from tests.cluster.workers import WORKERS
 from tests.databases import KINDS
+from tests.faults.rounds.crashes import COMMANDS, SERVERS
+from tests.faults.rounds.migrating import play_migrations
 from tests.faults.rounds.play import play
-from tests.faults.rounds.site import CRASHES, open_site
+from tests.faults.rounds.site import open_site
+
+MIGRATION = "migration"
 
 
 def main() -> int:
@@ -21,8 +26,12 @@ def main() -> int:
         The exit code: 1 if something was lost or happened twice.
     """
     options = read_options()
-    with open_site(options.database, options.nodes, options.seed) as site:
-        tally = asyncio.run(play(site, options.crash, rounds=options.rounds, actors=options.people, seed=options.seed, tell=note))
+    if options.crash == MIGRATION:
+        tally = play_migrations(options.database, rounds=options.rounds, seed=options.seed, tell=note)
+    else:
+        workers = WORKERS if options.crash == "worker" else 1
+        with open_site(options.database, options.nodes, options.seed, workers) as site:
+            tally = asyncio.run(play(site, options.crash, rounds=options.rounds, actors=options.people, seed=options.seed, tell=note))
     sys.stdout.write("\n".join(tally.lines()) + "\n")
     return 1 if tally.failures else 0
 
@@ -31,8 +40,8 @@ def read_options() -> argparse.Namespace:
     """The command line."""
     parser = argparse.ArgumentParser(prog="./dev faults", description="Crashes under load: lost and doubled must be 0.")
     parser.add_argument("--database", choices=KINDS, default="sqlite", help="kind of database (default: %(default)s)")
-    parser.add_argument("--crash", choices=CRASHES, default="daemon", help="what is killed (default: %(default)s)")
-    parser.add_argument("--nodes", type=int, default=1, help="daemons on the database; more than one need PostgreSQL (default: %(default)s)")
+    parser.add_argument("--crash", choices=(*SERVERS, *COMMANDS, MIGRATION), default="daemon", help="what is killed (default: %(default)s)")
+    parser.add_argument("--nodes", type=int, default=1, help="daemons on the database; several, or workers, need PostgreSQL (default: %(default)s)")
     parser.add_argument("--rounds", type=int, default=200, help="crashes (default: %(default)s)")
     parser.add_argument("--people", type=int, default=12, help="who use it at once (default: %(default)s)")
     parser.add_argument("--seed", type=int, default=97, help="of the choices; the moments differ (default: %(default)s)")

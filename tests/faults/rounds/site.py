@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import os
 import random
 import shutil
+import signal
 from collections.abc import Iterator
 from contextlib import contextmanager
 from urllib.parse import urlsplit
 
+from tests.cluster.workers import all_are_there, find_workers, wait_for
 from tests.databases import POSTGRESQL, Server, find_server
 from tests.live_daemon import LiveDaemon
 
-CRASHES = ("daemon", "node", "database")
 # What every node needs of the first: the master key, and where it lies.
 _KEY_FILES = ("master.key", "key-provider")
 
@@ -41,11 +43,14 @@ class Site:
         """End something without a word.
 
         Args:
-            what: `daemon` (all of them), `node` (one of several) or `database`.
+            what: `daemon` (all of them), `node` (one of several), `worker` (one of a node's) or `database`.
         """
         if what == "database":
             assert self.server is not None
             self.server.pause()
+            return
+        if what == "worker":
+            os.kill(self._chance.choice(find_workers(self._chance.choice(self.nodes))), signal.SIGKILL)
             return
         for node in self.nodes if what == "daemon" else [self._chance.choice(self.nodes)]:
             node.kill()
@@ -58,16 +63,19 @@ class Site:
             if node.process is None:
                 (node.home / "run" / "endpoint.json").unlink(missing_ok=True)
                 node.start()
+            if "LETPASS_WORKERS" in node.environment:
+                wait_for(lambda node=node: all_are_there(node))  # type: ignore[misc]
 
 
 @contextmanager
-def open_site(kind: str, nodes: int, seed: int) -> Iterator[Site]:
+def open_site(kind: str, nodes: int, seed: int, workers: int = 1) -> Iterator[Site]:
     """New servers, until the block ends.
 
     Args:
         kind: of the database, `sqlite` or `postgresql`.
         nodes: how many daemons.
         seed: of the choice of nodes.
+        workers: of each daemon.
     """
     server = find_server() if kind == POSTGRESQL else None
     assert kind != POSTGRESQL or server is not None, "PostgreSQL is not installed"
@@ -75,7 +83,8 @@ def open_site(kind: str, nodes: int, seed: int) -> Iterator[Site]:
         with _daemons(nodes, {}) as found:
             yield Site(found, None, random.Random(seed))
         return
-    with server.database() as address, _daemons(nodes, {"LETPASS_DATABASE": address}) as found:
+    own = {"LETPASS_WORKERS": str(workers)} if workers > 1 else {}
+    with server.database() as address, _daemons(nodes, {"LETPASS_DATABASE": address, **own}) as found:
         yield Site(found, server, random.Random(seed))
 
 
