@@ -13,12 +13,13 @@ BEGIN, END = "<!-- made by tests/webhook_events.py -->\n", "<!-- end of the list
 
 # What each fact is, as its reader needs it.
 FACT_MEANINGS: Mapping[str, str] = {
+    "backup": "name of the file before it was given another one",
     "by_mail": "whether the invitation was mailed",
     "changed": "names of the fields that are different now",
     "days": "30, 7 or 1",
     "deliveries": "how many",
     "due_at": "when, in seconds since 1970",
-    "error": "the `error` that the application was told",
+    "error": "the `error` that the application was told; of a backup why it could not be made",
     "expires_at": "when it ends, in seconds since 1970; null for never",
     "given": "names of the permissions about the user that were allowed",
     "given_permissions": "API and name of each permission of APIs that was allowed",

@@ -23,6 +23,7 @@ class EventName(StrEnum):
     SIGN_OUT_NOTICE_FAILED = "sign_out_notice.failed"
     KEYS_ROTATED = "keys.rotated"
     BACKUP_FAILED = "backup.failed"
+    BACKUP_DAMAGED = "backup.damaged"
     BACKUP_RESTORED = "backup.restored"
     SECRET_ISSUED = "secret.issued"
     SECRET_CHANGED = "secret.changed"

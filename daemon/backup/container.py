@@ -92,10 +92,14 @@ class Reader:
         """Look whether the installation with these keys made it.
 
         Raises:
-            NotOurs: another one did, or the header was changed.
+            NotOurs: another one did, or so it says.
+            Damaged: it says that this one did, and was changed.
         """
-        if not has_seal(self._header_seal, _seal_header(keys, self._clear)):
-            raise NotOurs(f"The backup {self._name} was not made by this installation, or its header was changed.")
+        if has_seal(self._header_seal, _seal_header(keys, self._clear)):
+            return
+        if self.header.key_id == keys.id:
+            raise Damaged(f"The backup {self._name} is damaged: its header was changed after it was made.")
+        raise NotOurs(f"The backup {self._name} was not made by this installation, or its header was changed.")
 
     def check_whole(self, keys: InstallationKeys) -> None:
         """Look whether it is, to the last bit, as the installation with these keys made it. It need not be opened for that.

@@ -59,7 +59,8 @@ class Header(msgspec.Struct, frozen=True, kw_only=True):
         return f"letpass-{datetime.fromtimestamp(self.made_at, UTC):%Y%m%dT%H%M%SZ}-{self.id}{SUFFIX}"
 
 
-SUFFIX = ".letpass-backup"
+# Of a backup's name, and what is put behind it when the backup is found to be damaged.
+SUFFIX, DAMAGED_SUFFIX = ".letpass-backup", ".damaged"
 _encode = msgspec.json.Encoder(order="deterministic").encode
 _decode = msgspec.json.Decoder(Header).decode
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from common.contracts.status import BackupQuality, KeptBackup
 from daemon.backup.backup_keys import InstallationKeys, make_installation_keys
 from daemon.backup.container import Reader, open_backup
-from daemon.backup.header import SUFFIX
+from daemon.backup.header import DAMAGED_SUFFIX, SUFFIX
 from daemon.backup.refused import Damaged, NotOurs, Unusable
 from daemon.settings import Settings
 
@@ -63,7 +63,8 @@ class KeptBackups:
 
 
 def _list_names(folder: Path) -> list[str]:
-    return [path.name for path in folder.iterdir() if path.name.endswith(SUFFIX) and not path.is_symlink()]
+    ends = (SUFFIX, SUFFIX + DAMAGED_SUFFIX)
+    return [path.name for path in folder.iterdir() if path.name.endswith(ends) and not path.is_symlink()]
 
 
 def _look_at(path: Path, keys: InstallationKeys, *, whole: bool) -> KeptBackup:
@@ -79,12 +80,16 @@ def _look_at(path: Path, keys: InstallationKeys, *, whole: bool) -> KeptBackup:
         with open_backup(path) as file:
             reader = Reader(file, path.name)
             made_at = reader.header.made_at
+            if path.name.endswith(DAMAGED_SUFFIX):
+                return KeptBackup(path.name, made_at, facts.st_size, BackupQuality.DAMAGED)
             if not whole:
                 reader.check_header(keys)
                 return KeptBackup(path.name, made_at, facts.st_size, BackupQuality.NOT_YET)
             reader.check_whole(keys)
     except NotOurs:
-        raise
+        if not path.name.endswith(DAMAGED_SUFFIX):
+            raise
+        return KeptBackup(path.name, made_at, facts.st_size, BackupQuality.DAMAGED)
     except (Damaged, Unusable):
         return KeptBackup(path.name, made_at, facts.st_size, BackupQuality.DAMAGED)
     return KeptBackup(path.name, made_at, facts.st_size, BackupQuality.GOOD)

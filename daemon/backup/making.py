@@ -53,12 +53,14 @@ class Made:
         size: bytes.
         place: the file, or the program that took it.
         rows: how many are inside.
+        program: name of the program that took it, also beside a file; "" for none.
     """
 
     header: Header
     size: int
     place: str
     rows: int
+    program: str = ""
 
 
 @dataclass(frozen=True)
@@ -113,7 +115,7 @@ def make_backup(settings: Settings, master: bytes, clock: Clock, wanted: Wanted,
             file.flush()
             os.fsync(file.fileno())
             checked = check_backup(path, lambda _: secret, work, progress)
-            place, final = "", folder / header.file_name
+            place, program, final = "", "", folder.absolute() / header.file_name
             if wanted.folder is not None:
                 put_in_place(path, final)
                 place = str(final)
@@ -122,7 +124,7 @@ def make_backup(settings: Settings, master: bytes, clock: Clock, wanted: Wanted,
                 place = place or f"{program} ({header.file_name})"
     except OSError as error:
         raise StartError(f"The backup cannot be written to {folder}: {error.strerror or error}.") from error
-    return Made(header, checked.size, place, contents.rows)
+    return Made(header, checked.size, place, contents.rows, program)
 
 
 def make_work_folder(settings: Settings) -> Path:

@@ -40,11 +40,22 @@ class Opening:
         Raises:
             Unusable: it is none, is damaged, does not open, or a newer version is needed for it.
         """
-        header = read_header_of(path)
-        refuse_newer(header)
+        refuse_newer(self.read_header(path))
         checked = check_backup(path, self.find_secret, folder, progress)
         self.check_seal(path)
         return checked
+
+    def read_header(self, path: Path) -> Header:
+        """The header of a backup. For one that says it was made with the master key that is here, its seal vouches.
+
+        Raises:
+            Unusable: it is none, cannot be read, or is damaged.
+        """
+        with open_backup(path) as file:
+            reader = Reader(file, path.name)
+            if self.master is not None and (keys := make_installation_keys(self.master)).id == reader.header.key_id:
+                reader.check_header(keys)
+            return reader.header
 
     def check_seal(self, path: Path) -> None:
         """Compare a backup that this installation made with its seal, which is behind all that is encrypted.
@@ -56,16 +67,6 @@ class Opening:
             reader = Reader(file, path.name)
             if self.master is not None and (keys := make_installation_keys(self.master)).id == reader.header.key_id:
                 reader.check_whole(keys)
-
-
-def read_header_of(path: Path) -> Header:
-    """The header of a backup, for which nobody vouches yet.
-
-    Raises:
-        Unusable: it is none, or cannot be read.
-    """
-    with open_backup(path) as file:
-        return Reader(file, path.name).header
 
 
 def refuse_newer(header: Header) -> None:

@@ -19,7 +19,7 @@ from daemon.backup.backup_keys import make_installation_keys
 from daemon.backup.checking import Checked, check_into
 from daemon.backup.header import Header
 from daemon.backup.making import make_work_folder
-from daemon.backup.opening import Opening, read_header_of, refuse_newer
+from daemon.backup.opening import Opening, refuse_newer
 from daemon.backup.progress import Progress
 from daemon.backup.refused import NotOurs
 from daemon.backup.switching import KeyPlaces, Switch, begin_switch
@@ -117,7 +117,7 @@ def refuse_unfit(settings: Settings, path: Path, opening: Opening) -> Header:
     Raises:
         StartError: it cannot be restored here, with the reason.
     """
-    header = read_header_of(path)
+    header = opening.read_header(path)
     refuse_newer(header)
     kind = "postgresql" if settings.database else "sqlite"
     if header.database != kind:

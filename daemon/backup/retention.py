@@ -1,19 +1,22 @@
-"""Which backups stay: the newest of each of the last hours, days and weeks that have one."""
+"""Which backups stay: of those that are good, the newest of each of the last hours, days and weeks that have one."""
 
 from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 
 from daemon.backup.backup_keys import InstallationKeys
 from daemon.backup.container import Reader, open_backup
-from daemon.backup.header import SUFFIX, Header
-from daemon.backup.refused import Unusable
+from daemon.backup.header import DAMAGED_SUFFIX, SUFFIX, Header
+from daemon.backup.refused import Damaged, NotOurs, Unusable
 
 log = logging.getLogger(__name__)
+
+# Seconds for which what was found of a file holds: disks forget without touching the time of a file, and reading all of them each hour costs.
+LOOK_AGAIN = 24 * 3600
 
 
 @dataclass(frozen=True)
@@ -44,6 +47,19 @@ class Kept:
     path: Path
 
 
+@dataclass
+class Cleared:
+    """What clearing up has done.
+
+    Attributes:
+        removed: what nobody needs any more.
+        damaged: what is damaged and has another name now; the old names.
+    """
+
+    removed: list[Path] = field(default_factory=list)
+    damaged: list[str] = field(default_factory=list)
+
+
 _PERIODS: tuple[Callable[[datetime], tuple[int, ...]], ...] = (
     lambda at: (at.year, at.month, at.day, at.hour),
     lambda at: (at.year, at.month, at.day),
@@ -55,7 +71,7 @@ def choose_removable(found: Iterable[Kept], keep: Keep, newest_id: str) -> list[
     """Those that nobody needs any more, the oldest first.
 
     Args:
-        found: all of one installation.
+        found: all of one installation that are good.
         keep: how many stay.
         newest_id: the newest one that is known to be good; it stays, whatever the numbers say.
     """
@@ -72,49 +88,80 @@ def choose_removable(found: Iterable[Kept], keep: Keep, newest_id: str) -> list[
     return [each for each in reversed(ordered) if each.id not in staying]
 
 
-def remove_old(folder: Path, keys: InstallationKeys, keep: Keep, newest: Header) -> list[Path]:
-    """Remove the backups that nobody needs any more: only those of this installation, only good ones, and never the newest good one.
+class Retention:
+    """Clears up a folder. Blocks; called on a thread that has the time, by one at a time.
 
     Args:
-        folder: where they are. Whatever else is there is left alone, also what looks like a backup and is damaged or somebody else's.
         keys: of the installation.
-        keep: how many stay.
-        newest: one that was just made and is good.
-
-    Returns:
-        What was removed.
     """
-    removed = []
-    for each in choose_removable(find_own(folder, keys, newest), keep, newest.id):
+
+    def __init__(self, keys: InstallationKeys) -> None:
+        self._keys = keys
+        self._good: dict[tuple[str, int, int], int] = {}
+
+    def clear(self, folder: Path, keep: Keep, newest: Header, known: frozenset[str], now: int) -> Cleared:
+        """Give what is damaged another name, and remove the good ones that nobody needs any more, but never the newest good one.
+
+        Args:
+            folder: where they are. Whatever else is there is left alone: links, other files, and what is of somebody else.
+            keep: how many stay.
+            newest: one that was just made and is good.
+            known: names of files that this installation has made: what is damaged cannot always say whose it is.
+            now: seconds since 1970.
+        """
+        cleared, good = Cleared(), list[Kept]()
+        for path in sorted(folder.glob(f"*{SUFFIX}")):
+            try:
+                if not path.is_symlink() and (header := self._find_good(path, newest, known, now)) is not None:
+                    good.append(Kept(header.id, header.made_at, path))
+            except Damaged as error:
+                self._set_aside(path, error, cleared)
+            except (Unusable, OSError) as error:
+                log.warning("a backup could not be looked through", extra={"facts": {"backup": path.name, "why": str(error)}})
+        for each in choose_removable(good, keep, newest.id):
+            try:
+                each.path.unlink()
+                cleared.removed.append(each.path)
+            except OSError as error:
+                log.warning(
+                    "a backup that is not needed any more was left where it is", extra={"facts": {"backup": each.path.name, "why": str(error)}}
+                )
+        return cleared
+
+    def _find_good(self, path: Path, newest: Header, known: frozenset[str], now: int) -> Header | None:
+        """The header of one of this installation that is good, None for one that is not of this installation.
+
+        Raises:
+            Damaged: it is one of this installation and not good.
+            Unusable, OSError: it cannot be read.
+        """
+        is_ours = path.name in known
         try:
-            with open_backup(each.path) as file:
-                Reader(file, each.path.name).check_whole(keys)
-            each.path.unlink()
-        except (Unusable, OSError) as error:
-            log.warning("a backup that is not needed any more was left where it is", extra={"facts": {"backup": each.path.name, "why": str(error)}})
-        else:
-            removed.append(each.path)
-    return removed
-
-
-def find_own(folder: Path, keys: InstallationKeys, newest: Header) -> list[Kept]:
-    """The backups of this installation in a folder, by their sealed headers.
-
-    Args:
-        folder: where they are.
-        keys: of the installation.
-        newest: one of its backups.
-    """
-    found = []
-    for path in folder.glob(f"*{SUFFIX}"):
-        try:
-            if path.is_symlink():
-                continue
             with open_backup(path) as file:
                 reader = Reader(file, path.name)
-                reader.check_header(keys)
-        except (Unusable, OSError):
-            continue
-        if reader.header.installation == newest.installation:
-            found.append(Kept(reader.header.id, reader.header.made_at, path))
-    return found
+                header = reader.header
+                is_ours = is_ours or (header.key_id == self._keys.id and header.installation == newest.installation)
+                if is_ours and header.id != newest.id:
+                    self._check(path, reader, now)
+                return header if is_ours else None
+        except (Damaged, NotOurs) as error:
+            if is_ours:
+                raise Damaged(str(error)) from error
+            return None
+
+    def _check(self, path: Path, reader: Reader, now: int) -> None:
+        facts = path.stat()
+        mark = (path.name, facts.st_size, facts.st_mtime_ns)
+        if not 0 <= now - self._good.get(mark, now + 1) < LOOK_AGAIN:
+            self._good.pop(mark, None)
+            reader.check_whole(self._keys)
+            self._good[mark] = now
+
+    def _set_aside(self, path: Path, error: Damaged, cleared: Cleared) -> None:
+        try:
+            path.rename(path.with_name(path.name + DAMAGED_SUFFIX))
+        except OSError as refused:
+            log.warning("a damaged backup could not be given another name", extra={"facts": {"backup": path.name, "why": str(refused)}})
+            return
+        cleared.damaged.append(path.name)
+        log.warning("a backup is damaged and counts no more", extra={"facts": {"backup": path.name, "why": str(error)}})

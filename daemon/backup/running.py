@@ -7,6 +7,7 @@ import os
 import socket
 import time
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 
 from common.clock import Clock
@@ -14,7 +15,7 @@ from common.errors import AppError, StartError
 from daemon.backup.backup_keys import make_installation_keys, read_key_file
 from daemon.backup.making import Made, Wanted, make_backup
 from daemon.backup.progress import Progress, Stopped
-from daemon.backup.retention import Keep, remove_old
+from daemon.backup.retention import Keep, Retention
 from daemon.services.tenant.backups import RENEW_EVERY, Backups
 from daemon.settings import Settings
 from daemon.storage.database.store import Store
@@ -35,6 +36,7 @@ class BackupRunner:
 
     def __init__(self, settings: Settings, master: bytes, store: Store, clock: Clock, backups: Backups) -> None:
         self._settings, self._master, self._store, self._clock, self._backups = settings, master, store, clock, backups
+        self._retention = Retention(make_installation_keys(master))
         self.node = f"{socket.gethostname()}:{os.getpid()}"
 
     def find_wanted(self) -> Wanted:
@@ -83,18 +85,21 @@ class BackupRunner:
             raise
         header = made.header
         self._store.write_now(lambda: self._backups.note_good(run_id, header.made_at, header.file_name, made.place, made.size))
-        self._remove_old(chosen, made)
+        self._clear_up(chosen, made)
         return made
 
-    def _remove_old(self, wanted: Wanted, made: Made) -> None:
+    def _clear_up(self, wanted: Wanted, made: Made) -> None:
         """Only from the folder that the settings name: who names another one looks after it."""
         settings = self._settings
         if wanted.folder is None or not settings.backup_folder or wanted.folder != Path(settings.backup_folder):
             return
         keep = Keep(settings.backup_keep_hourly, settings.backup_keep_daily, settings.backup_keep_weekly)
-        removed = remove_old(wanted.folder, make_installation_keys(self._master), keep, made.header)
-        if removed:
-            log.info("removed backups that are not needed any more", extra={"facts": {"backups": [path.name for path in removed]}})
+        known = self._store.read_now(self._backups.list_names)
+        cleared = self._retention.clear(wanted.folder, keep, made.header, known, self._clock.now())
+        if cleared.removed:
+            log.info("removed backups that are not needed any more", extra={"facts": {"backups": [path.name for path in cleared.removed]}})
+        for name in cleared.damaged:
+            self._note(partial(self._backups.note_damaged, name))
 
     def _note(self, job: object) -> None:
         with suppress(AppError):

@@ -14,6 +14,7 @@ from common.contracts.mail.settings import MailSettings
 from common.contracts.status import Endpoints
 from common.errors import StartError
 from common.page_languages import DEFAULT
+from daemon.checks.backups import check_backups
 from daemon.checks.configured import check_settings
 from daemon.checks.finding import Finding, report
 from daemon.checks.issuer import check_issuer, check_proxies, reach
@@ -21,7 +22,7 @@ from daemon.checks.machine import check_disk, check_files, check_versions
 from daemon.checks.mail import check_mail, greet
 from daemon.checks.master import check_key
 from daemon.checks.receivers import check_receivers
-from daemon.checks.stored import NotYet, Stored, check_backups, check_clock, check_database, check_keys, read_stored
+from daemon.checks.stored import NotYet, Stored, check_clock, check_database, check_keys, read_stored
 from daemon.keys.master import look_for_key
 from daemon.keys.sealing import Sealing
 from daemon.settings import Settings
@@ -78,7 +79,7 @@ class Checking:
                 check_database(stored, settings),
                 () if isinstance(stored, NotYet) else check_key(key, None if known is None else known.opens),
                 () if known is None else check_keys(known, clock),
-                () if known is None else check_backups(known, settings, clock),
+                () if known is None else check_backups(known.backup, settings, clock),
                 check_clock(known, heard, here, clock),
                 check_issuer(reached, settings, None if known is None else known.published, clock.now()),
                 check_proxies(reached, settings),

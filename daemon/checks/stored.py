@@ -21,13 +21,11 @@ from daemon.settings import Settings
 from daemon.storage.database.database_place import State
 from daemon.storage.database.facts import DatabaseFacts, read_facts
 from daemon.storage.database.place import find_place
-from daemon.storage.tenant.backup_runs import GOOD, BackupRunRows
+from daemon.storage.tenant.backup_runs import GOOD, BackupRunRow, BackupRunRows
 from daemon.storage.tenant.settings import SettingRows
 from daemon.storage.tenant.signing_keys import SigningKeyRow, SigningKeyRows
 
-_HOUR, _DAY = 3600, 86400
-# Seconds after which a backup is old where nothing says how often there is to be one.
-OLD_BACKUP = 2 * _DAY
+_DAY = 86400
 # Days after which a signing key is worth a rotation, and seconds by which two clocks may differ.
 OLD_KEY, CLOCK_OFF = 365, 30
 
@@ -40,7 +38,7 @@ class Stored(msgspec.Struct, frozen=True):
         pending: migrations that it lacks.
         keys: the signing keys.
         mail: the mail server.
-        backed_up_at: when the newest good backup was begun, seconds since 1970; None if none is known.
+        backup: the newest good backup, None if none is known.
         stopped: webhooks and streams of signals that Letpass has switched off.
         opens: what of it the master key opens, None if that was not tried.
     """
@@ -49,7 +47,7 @@ class Stored(msgspec.Struct, frozen=True):
     pending: tuple[str, ...]
     keys: tuple[SigningKeyRow, ...]
     mail: MailSettings
-    backed_up_at: int | None = None
+    backup: BackupRunRow | None = None
     stopped: tuple[StoppedReceiver, ...] = ()
     opens: Opens | None = None
 
@@ -83,10 +81,9 @@ def read_stored(settings: Settings, sealing: Sealing | None = None) -> Stored:
         found = None if pending else SettingRows(db, MailSettingsStore.name).find()
         mail = MailSettings() if found is None else msgspec.json.decode(found[0], type=MailSettings)
         backup = None if pending else BackupRunRows(db).find_newest(GOOD)
-        backed_up_at = None if backup is None else backup.made_at or backup.started_at
         rows = SigningKeyRows(db)
         opens = None if sealing is None else _try_key(rows, sealing)
-        return Stored(read_facts(db), pending, tuple(rows.list()), mail, backed_up_at, () if pending else read_stopped(db), opens)
+        return Stored(read_facts(db), pending, tuple(rows.list()), mail, backup, () if pending else read_stopped(db), opens)
 
 
 def _try_key(rows: SigningKeyRows, sealing: Sealing) -> Opens:
@@ -159,20 +156,6 @@ def check_keys(stored: Stored, clock: Clock) -> Iterator[Finding]:
         yield fine(
             "keys.fine", _("Keys of {names} sign, and the next ones are published; days since the last rotation: {days}."), names=names, days=days
         )
-
-
-def check_backups(stored: Stored, settings: Settings, clock: Clock) -> Iterator[Finding]:
-    """Whether there is a backup that is no older than it should be: twice the time between two, or two days where the daemon makes none."""
-    fix = _("Set backup_every and backup_folder, or run `letpassd backup` by a timer.")
-    if stored.backed_up_at is None:
-        yield warn("backups.none", _("No good backup is known."), fix)
-        return
-    hours = max(clock.now() - stored.backed_up_at, 0) // _HOUR
-    if hours * _HOUR > (2 * settings.backup_seconds or OLD_BACKUP):
-        message = _("Hours since the newest good backup: {hours}, which is more than it should be.")
-        yield warn("backups.old", message, _("Look at the log for why the last one failed, then run `letpassd backup`."), hours=hours)
-    else:
-        yield fine("backups.fine", _("Hours since the newest good backup: {hours}."), hours=hours)
 
 
 def check_clock(stored: Stored | None, heard: float | None, here: float, clock: Clock) -> Iterator[Finding]:

@@ -36,7 +36,10 @@ def run(loaded: Loaded, given: argparse.Namespace, _started: float) -> int:
         run_id = store.write_now(lambda: backups.begin(runner.node))
         made = runner.run(run_id, wanted, Progress(telling.advance))
     print(f"Made a backup of {time_text(made.header.made_at)}: {size_text(made.size)}, {made.rows} rows, checked.")
-    print(f"It is in {made.place}.")
+    if wanted.folder is not None:
+        print(f"It is in {made.place}.")
+    if made.program:
+        print(f"The command {made.program} took all of it, by the name {made.header.file_name}, and ended well. Where it is now, the command knows.")
     opens = "the identity that belongs to its recipient" if made.header.recipient else "the master key, which is not in it"
     print(f"It opens with {opens}.")
     return 0

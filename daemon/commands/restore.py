@@ -20,6 +20,7 @@ from daemon.commands.telling import Telling, size_text, time_text
 from daemon.installation import check_key_can_be_put, find_master, hold_lock
 from daemon.keys.provider import KEY_FILE, PROVIDER_FILE
 from daemon.settings import Loaded, Settings
+from daemon.storage.database.database_place import State
 from daemon.storage.database.place import find_file, find_place
 
 
@@ -120,9 +121,12 @@ _COUNTED = {"user": "users", "application": "applications", "consent": "consents
 
 def describe_loss(settings: Settings, present: Present | None) -> list[str]:
     """What the present database has that the backup does not."""
-    label = find_place(settings).label
+    place = find_place(settings)
+    label = place.label
     if present is None:
-        return [f"There is no database {label} that could be read; nothing that can be counted is lost."]
+        if place.find_state() is State.THERE:
+            return [f"The database {label} cannot be read, so nobody can say what is lost. It is kept beside the new one."]
+        return [f"There is nothing at {label} yet, so nothing is lost."]
     since = present.since
     if not since.entries and not since.users and not since.consents:
         return [f"The database {label} has nothing that came after the backup."]

@@ -8,7 +8,7 @@ from common.contracts.status import Backup, BackupFailure, BackupPlan, BackupSta
 from common.errors import Conflict
 from daemon.services.tenant.audit import Audit
 from daemon.storage.database.store import Database
-from daemon.storage.tenant.backup_runs import FAILED, GOOD, RUNNING, BackupRunRows
+from daemon.storage.tenant.backup_runs import DAMAGED, FAILED, GOOD, RUNNING, BackupRunRows
 
 # Seconds after which whoever makes a backup and says nothing more has ended; it says something far more often.
 LEASE = 300
@@ -87,6 +87,19 @@ class Backups:
         """It was made and found good."""
         self._rows.settle(run_id, GOOD, self._clock.now(), made_at=made_at, name=name, place=place, size=size, error="")
         self._rows.forget(_KEPT)
+
+    def list_names(self) -> frozenset[str]:
+        """Names of the last backups that were made and found good."""
+        return frozenset(row.name for row in self._rows.list_newest(GOOD, _KEPT))
+
+    def note_damaged(self, name: str) -> None:
+        """One that was good is so no more.
+
+        Args:
+            name: of its file.
+        """
+        self._rows.rate(name, DAMAGED)
+        self._audit.record(EventName.BACKUP_DAMAGED, "daemon", detail={"backup": name})
 
     def note_failed(self, run_id: int, error: str) -> None:
         """It could not be made.

@@ -131,7 +131,7 @@ class Preview(Table):
 
 
 class BackupRun(Table):
-    """A backup that was tried. `state` is running, good or failed; one that runs is given up when `leased_until` is over.
+    """A backup that was tried. `state` is running, good, failed, or damaged since; one that runs is given up when `leased_until` is over.
 
     `name` is that of the backup, `place` where it is, `error` why it failed, in one sentence.
     """

@@ -9,7 +9,7 @@ import peewee
 
 from daemon.storage.tables.tenant import BackupRun
 
-RUNNING, GOOD, FAILED = "running", "good", "failed"
+RUNNING, GOOD, FAILED, DAMAGED = "running", "good", "failed", "damaged"
 
 
 class BackupRunRow(msgspec.Struct, frozen=True):
@@ -53,6 +53,10 @@ class BackupRunRows:
         values = {"made_at": made_at, "name": name, "place": place, "size": size, "error": error}
         BackupRun.update(state=state, ended_at=now, leased_until=now, **values).where(BackupRun.id == run_id).execute(self._db)
 
+    def rate(self, name: str, state: str) -> None:
+        """Say that the one with this name is in another state."""
+        BackupRun.update(state=state).where((BackupRun.name == name) & (BackupRun.state == GOOD)).execute(self._db)
+
     def remove(self, run_id: int) -> None:
         """As if it had never been tried."""
         BackupRun.delete().where(BackupRun.id == run_id).execute(self._db)
@@ -75,7 +79,7 @@ class BackupRunRows:
 
     def forget(self, most: int) -> None:
         """Keep the newest ones of each state alone."""
-        for state in (GOOD, FAILED):
+        for state in (GOOD, FAILED, DAMAGED):
             rows = self.list_newest(state, most)
             if len(rows) == most:
                 BackupRun.delete().where((BackupRun.state == state) & (BackupRun.id < rows[-1].id)).execute(self._db)

@@ -20,6 +20,7 @@ EVENTS: dict[str, object] = {
     EventName.SIGN_OUT_NOTICE_FAILED: QT_TRANSLATE_NOOP("AuditWords", "Sign-out notice given up"),
     EventName.KEYS_ROTATED: QT_TRANSLATE_NOOP("AuditWords", "Signing keys changed"),
     EventName.BACKUP_FAILED: QT_TRANSLATE_NOOP("AuditWords", "Backup failed"),
+    EventName.BACKUP_DAMAGED: QT_TRANSLATE_NOOP("AuditWords", "Backup damaged"),
     EventName.BACKUP_RESTORED: QT_TRANSLATE_NOOP("AuditWords", "Restored from a backup"),
     EventName.SECRET_ISSUED: QT_TRANSLATE_NOOP("AuditWords", "Secret issued"),
     EventName.SECRET_CHANGED: QT_TRANSLATE_NOOP("AuditWords", "Secret changed"),

@@ -1953,6 +1953,10 @@
         <translation>백업 실패</translation>
     </message>
     <message>
+        <source>Backup damaged</source>
+        <translation>백업 손상</translation>
+    </message>
+    <message>
         <source>Restored from a backup</source>
         <translation>백업으로 복원</translation>
     </message>

@@ -45,11 +45,17 @@ def test_ours_are_told_the_newest_first_and_what_is_damaged_says_so(tmp_path: Pa
     cut.write_bytes(cut.read_bytes()[:-5])
     headless.write_bytes(b"letpass-backup/1\n\xff\xff\xff\xff")
     os.utime(headless, (NOW - 3 * DAY, NOW - 3 * DAY))
+    for days in (5, 6):
+        path, _ = write_backup(tmp_path, NOW - days * DAY)
+        path.write_bytes(path.read_bytes().replace(b"id.example", b"ID.example"))
+    path.rename(f"{path}.damaged")
     assert told(kept) == [
         (NOW, BackupQuality.GOOD),
         (NOW - DAY, BackupQuality.DAMAGED),
         (NOW - 2 * DAY, BackupQuality.DAMAGED),
         (NOW - 3 * DAY, BackupQuality.DAMAGED),
+        (NOW - 5 * DAY, BackupQuality.DAMAGED),
+        (NOW - 6 * DAY, BackupQuality.DAMAGED),
     ]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import sqlite3
 import stat
@@ -84,9 +85,33 @@ def test_a_backup_goes_to_a_command_without_a_shell(home: Path, tmp_path: Path) 
     done = letpassd(home, "backup", "--to-command", f"'{program}' '{target}-{{name}}'")
     assert done.returncode == 0, done.stderr
     (path,) = [each for each in tmp_path.iterdir() if each.name.endswith(".letpass-backup")]
+    assert "It is in" not in done.stdout
+    assert "The command store it took all of it" in done.stdout
     assert letpassd(home, "restore", "--inspect", path).returncode == 0
     assert "LETPASS_" not in Path(f"{path}.env").read_text()
     assert list((home / "backup-work").iterdir()) == []
+
+
+def test_one_that_was_changed_since_is_set_aside_by_the_next_and_told(home: Path, tmp_path: Path) -> None:
+    """Also where its first line is gone: the installation knows the names of those that it has made. The check and the newest good one follow."""
+    folder = tmp_path / "b"
+    for place in (-100, 3):
+        assert letpassd(home, "backup", LETPASS_BACKUP_FOLDER=str(folder)).returncode == 0
+        path = max(folder.glob("*.letpass-backup"), key=lambda each: each.stat().st_mtime_ns)
+        content = bytearray(path.read_bytes())
+        content[place] ^= 1
+        path.write_bytes(content)
+    done = letpassd(home, "backup", LETPASS_BACKUP_FOLDER=str(folder))
+    assert done.returncode == 0, done.stderr
+    (good,) = folder.glob("*.letpass-backup")
+    damaged = sorted(path.name.removesuffix(".damaged") for path in folder.glob("*.damaged"))
+    with closing(sqlite3.connect(home / "letpass.db")) as db:
+        told = db.execute("SELECT detail_json FROM audit WHERE event = 'backup.damaged' ORDER BY id").fetchall()
+        assert sorted(json.loads(detail)["backup"] for (detail,) in told) == damaged
+        assert db.execute("SELECT name FROM backup_run WHERE state = 'good'").fetchall() == [(good.name,)]
+    found = letpassd(home, "check", LETPASS_BACKUP_FOLDER=str(folder), LETPASS_PORT="1").stdout
+    assert f"Damaged backups lie in {folder}: 2" in found
+    assert "Hours since the newest good backup: 0" in found
 
 
 @pytest.mark.parametrize(

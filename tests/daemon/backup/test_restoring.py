@@ -11,9 +11,13 @@ from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
+import msgspec
 import pytest
 
+from daemon.backup.backup_keys import make_installation_keys
+from daemon.backup.container import Reader, Writer
 from daemon.backup.header import SUFFIX
+from daemon.installation import read_master
 from tests.daemon.backup.installations import add_user, assert_refused, fill, letpassd, make_installation, make_settings, snapshot_of
 from tests.processes import ROOT, run_to_its_end
 
@@ -114,8 +118,19 @@ def flip(path: Path) -> None:
 
 
 def make_newer(path: Path) -> None:
-    """Let the header name a schema that nobody knows yet."""
-    path.write_bytes(path.read_bytes().replace(b'"schema":"00', b'"schema":"99', 1))
+    """Write one whose header names a schema that nobody knows yet."""
+    keys = make_installation_keys(read_master(make_settings(path.parents[1] / "home")))
+    with path.open("r+b") as file:
+        header = msgspec.structs.replace(Reader(file, path.name).header, schema="9999_later")
+        file.seek(0)
+        Writer(file, header, keys, keys.content).finish()
+
+
+def flip_header(path: Path) -> None:
+    """Change one bit in the header, which still says whose it is."""
+    content = bytearray(path.read_bytes())
+    content[content.index(b'"salt":"') + 12] ^= 1
+    path.write_bytes(content)
 
 
 def write_nonsense(path: Path) -> None:
@@ -133,6 +148,7 @@ def empty(path: Path) -> None:
     [
         (cut, "damaged"),
         (flip, "damaged"),
+        (flip_header, "damaged: its header was changed"),
         (make_newer, "newer Letpass"),
         (write_nonsense, "no backup"),
         (empty, "no backup"),
@@ -208,12 +224,14 @@ def test_a_damaged_database_is_replaced_and_kept(home: Path, tmp_path: Path) -> 
     (home / "letpass.db").write_bytes(b"not a database at all" * 500)
     done = letpassd(home, "restore", "--yes", backup)
     assert done.returncode == 0, done.stderr
-    assert "no database" in done.stdout
+    assert "cannot be read, so nobody can say what is lost" in done.stdout
     assert find_users(home / "letpass.db") == ["mina"]
     (kept,) = kept_files(home)
     assert kept.read_bytes().startswith(b"not a database")
     (home / "letpass.db").unlink()
-    assert letpassd(home, "restore", "--yes", backup).returncode == 0
+    done = letpassd(home, "restore", "--yes", backup)
+    assert done.returncode == 0, done.stderr
+    assert "yet, so nothing is lost" in done.stdout
     assert find_users(home / "letpass.db") == ["mina"]
 
 

@@ -6,14 +6,14 @@ import os
 from datetime import UTC, datetime
 from pathlib import Path
 
-import msgspec
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from daemon.backup.backup_keys import InstallationKeys, make_installation_keys
 from daemon.backup.container import Writer
 from daemon.backup.header import Header
-from daemon.backup.retention import Keep, Kept, choose_removable, remove_old
+from daemon.backup.retention import LOOK_AGAIN, Cleared, Keep, Kept, Retention, choose_removable
 
 KEYS, OTHER = make_installation_keys(b"k" * 32), make_installation_keys(b"o" * 32)
 HOUR, DAY = 3600, 86400
@@ -84,15 +84,26 @@ def write_backup(folder: Path, at: int, keys: InstallationKeys = KEYS, installat
     return path, header
 
 
+def flip(path: Path, place: int) -> None:
+    """Change one bit of a file, and leave its time as it was."""
+    facts, content = path.stat(), bytearray(path.read_bytes())
+    content[place] ^= 1
+    path.write_bytes(content)
+    os.utime(path, ns=(facts.st_atime_ns, facts.st_mtime_ns))
+
+
+def clear(folder: Path, keep: Keep, newest: Header, *, known: frozenset[str] = frozenset(), now: int = NOW, by: Retention | None = None) -> Cleared:
+    """Clear a folder up."""
+    return (by or Retention(KEYS)).clear(folder, keep, newest, known, now)
+
+
 def test_only_good_ones_of_this_installation_are_removed(tmp_path: Path) -> None:
-    """Neither others' nor damaged ones, links, other files, nor the newest good one, which here is not the newest of all."""
+    """Neither others', links, other files, nor the newest good one, which here is not the newest of all; damaged ones of ours get another name."""
     removable = [write_backup(tmp_path, NOW - days * DAY)[0] for days in (300, 301, 302)]
     damaged, cut, flipped = (write_backup(tmp_path, NOW - days * DAY)[0] for days in (310, 311, 312))
     os.truncate(cut, cut.stat().st_size - 1)
-    for path, place in ((flipped, -1), (damaged, 30)):
-        content = bytearray(path.read_bytes())
-        content[place] ^= 1
-        path.write_bytes(content)
+    flip(flipped, -1)
+    flip(damaged, damaged.read_bytes().index(b"id.example"))
     foreign, _ = write_backup(tmp_path, NOW - 320 * DAY, OTHER)
     sibling, _ = write_backup(tmp_path, NOW - 330 * DAY, installation="another database with the same key")
     _, newest_good = write_backup(tmp_path, NOW - 290 * DAY)
@@ -103,15 +114,51 @@ def test_only_good_ones_of_this_installation_are_removed(tmp_path: Path) -> None
     notes = tmp_path / "notes.letpass-backup"
     notes.write_text("mine")
     before = set(tmp_path.iterdir())
-    removed = remove_old(tmp_path, KEYS, Keep(3, 0, 0), newest_good)
-    assert sorted(removed) == sorted(removable)
-    assert before - set(tmp_path.iterdir()) == set(removable)
-    assert {damaged, cut, flipped, foreign, sibling, link, notes} <= set(tmp_path.iterdir()) | {link}
+    cleared = clear(tmp_path, Keep(3, 0, 0), newest_good)
+    assert sorted(cleared.removed) == sorted(removable)
+    assert sorted(cleared.damaged) == sorted(path.name for path in (damaged, cut, flipped))
+    assert before - set(tmp_path.iterdir()) == {*removable, damaged, cut, flipped}
+    assert {path.name for path in set(tmp_path.iterdir()) - before} == {f"{path.name}.damaged" for path in (damaged, cut, flipped)}
+    assert {foreign, sibling, link, notes} <= set(tmp_path.iterdir()) | {link}
     assert tmp_path / newest_good.file_name in set(tmp_path.iterdir())
+    assert clear(tmp_path, Keep(3, 0, 0), newest_good) == Cleared()
+
+
+def test_a_damaged_one_takes_no_place_of_a_good_one(tmp_path: Path) -> None:
+    """The newest of its day is damaged: the one before it stays, which would otherwise be removed."""
+    older, _ = write_backup(tmp_path, NOW - 2 * DAY)
+    newer, _ = write_backup(tmp_path, NOW - 2 * DAY + 600)
+    _, newest = write_backup(tmp_path, NOW)
+    flip(newer, 5000)
+    cleared = clear(tmp_path, Keep(0, 3, 0), newest)
+    assert (cleared.removed, cleared.damaged) == ([], [newer.name])
+    assert older.exists()
+
+
+def test_what_rots_on_the_disk_is_found_the_day_after(tmp_path: Path) -> None:
+    """Not every look reads everything; a day later all is read again, though size and time are the same."""
+    old, _ = write_backup(tmp_path, NOW - DAY)
+    _, newest = write_backup(tmp_path, NOW)
+    retention = Retention(KEYS)
+    assert clear(tmp_path, Keep(9, 9, 9), newest, by=retention) == Cleared()
+    flip(old, 5000)
+    assert clear(tmp_path, Keep(9, 9, 9), newest, by=retention, now=NOW + LOOK_AGAIN - 1) == Cleared()
+    assert clear(tmp_path, Keep(9, 9, 9), newest, by=retention, now=NOW + LOOK_AGAIN).damaged == [old.name]
+
+
+@pytest.mark.parametrize("place", [0, 17, 25, "key_id"])
+def test_one_that_does_not_say_any_more_whose_it_is_is_known_by_its_name(tmp_path: Path, place: int | str) -> None:
+    """First line, length and body of the header; where the name is not one of ours, it is left alone."""
+    old, header = write_backup(tmp_path, NOW - DAY)
+    _, newest = write_backup(tmp_path, NOW)
+    flip(old, old.read_bytes().index(header.key_id.encode()) if isinstance(place, str) else place)
+    assert clear(tmp_path, Keep(9, 9, 9), newest) == Cleared()
+    assert clear(tmp_path, Keep(9, 9, 9), newest, known=frozenset({old.name})).damaged == [old.name]
+    assert not old.exists()
 
 
 def test_zero_everywhere_keeps_all(tmp_path: Path) -> None:
     """Whoever wants to clear up by other means."""
     for days in range(5):
         _, newest = write_backup(tmp_path, NOW - days * 400 * DAY)
-    assert remove_old(tmp_path, KEYS, Keep(0, 0, 0), msgspec.structs.replace(newest)) == []
+    assert clear(tmp_path, Keep(0, 0, 0), newest) == Cleared()

@@ -10,7 +10,7 @@ import pytest
 from common.clock import Clock, FixedClock
 from common.errors import StartError
 from daemon.checks.finding import Finding
-from daemon.checks.stored import CLOCK_OFF, OLD_BACKUP, OLD_KEY, NotYet, Stored, check_backups, check_clock, check_database, check_keys, read_stored
+from daemon.checks.stored import CLOCK_OFF, OLD_KEY, NotYet, Stored, check_clock, check_database, check_keys, read_stored
 from daemon.context import make_sealing
 from daemon.keys.signing import CURRENT, NEXT, set_up_keys
 from daemon.settings import Settings
@@ -99,16 +99,6 @@ def test_keys_that_are_missing_old_or_without_successor(stored: Stored) -> None:
     for state, wanted in ((NEXT, "keys.no_next"), (CURRENT, "keys.missing")):
         (finding,) = check_keys(msgspec.structs.replace(stored, keys=without[state]), clock)
         assert (finding.code, finding.values) == (wanted, {"names": "RS256"})
-
-
-def test_a_backup_is_missing_old_or_young(stored: Stored) -> None:
-    """Twice the time between two is too long; two days where nobody says how often there is to be one."""
-    clock, by_itself = FixedClock(NOW), Settings(backup_every=6)
-    assert codes(check_backups(stored, Settings(), clock)) == ["backups.none"]
-    for settings, longest in ((Settings(), OLD_BACKUP), (by_itself, 12 * 3600)):
-        for age, wanted in ((longest, "backups.fine"), (longest + 3600, "backups.old")):
-            found = check_backups(msgspec.structs.replace(stored, backed_up_at=NOW - age), settings, clock)
-            assert codes(found) == [wanted]
 
 
 def test_a_clock_is_compared_with_all_that_there_are(stored: Stored) -> None:

@@ -1,0 +1,74 @@
+"""Whether there is a backup that could be restored: young enough, still where it was put, and none that is damaged."""
+
+from __future__ import annotations
+
+import socket
+from collections.abc import Iterator
+from contextlib import suppress
+from pathlib import Path
+
+from common.clock import Clock
+from daemon.backup.header import DAMAGED_SUFFIX, SUFFIX
+from daemon.checks.finding import Finding, fine, warn
+from daemon.checks.finding import said as _
+from daemon.settings import Settings
+from daemon.storage.tenant.backup_runs import BackupRunRow
+
+_HOUR = 3600
+# Seconds after which a backup is old where nothing says how often there is to be one.
+OLD_BACKUP = 48 * _HOUR
+
+
+def check_backups(newest: BackupRunRow | None, settings: Settings, clock: Clock) -> Iterator[Finding]:
+    """Whether there is a backup that is no older than it should be: twice the time between two, or two days where the daemon makes none.
+
+    Args:
+        newest: the newest good one that is known, None for none.
+        settings: in force.
+        clock: the time.
+    """
+    yield from _check_damaged(settings)
+    fix = _("Set backup_every and backup_folder, or run `letpassd backup` by a timer.")
+    if newest is None:
+        yield warn("backups.none", _("No good backup is known."), fix)
+        return
+    hours = max(clock.now() - (newest.made_at or newest.started_at), 0) // _HOUR
+    if not is_in_place(newest, settings):
+        message = _("The newest good backup is not in its place any more, or has another size: {place}")
+        yield warn("backups.gone", message, _("Put it back if you have it, or run `letpassd backup`."), place=newest.place)
+    elif hours * _HOUR > (2 * settings.backup_seconds or OLD_BACKUP):
+        message = _("Hours since the newest good backup: {hours}, which is more than it should be.")
+        yield warn("backups.old", message, _("Look at the log for why the last one failed, then run `letpassd backup`."), hours=hours)
+    else:
+        yield fine("backups.fine", _("Hours since the newest good backup: {hours}."), hours=hours)
+
+
+def is_in_place(newest: BackupRunRow, settings: Settings) -> bool:
+    """Whether a backup is where it was put, as long as it was; True where that cannot be seen from here.
+
+    Args:
+        newest: the backup.
+        settings: in force.
+    """
+    path = Path(newest.place)
+    # A file of another machine cannot be looked at. With SQLite there is one machine, whatever its name was then.
+    is_here = not settings.database or newest.node.rpartition(":")[0] == socket.gethostname()
+    if not path.is_absolute() or not is_here:
+        return True
+    try:
+        return path.stat().st_size == newest.size
+    except FileNotFoundError:
+        return False
+    except OSError:
+        return True
+
+
+def _check_damaged(settings: Settings) -> Iterator[Finding]:
+    if not settings.backup_folder:
+        return
+    with suppress(OSError):
+        damaged = sorted(path.name for path in Path(settings.backup_folder).iterdir() if path.name.endswith(SUFFIX + DAMAGED_SUFFIX))
+        if damaged:
+            message = _("Damaged backups lie in {folder}: {count}, the newest of them {name}.")
+            fix = _("Look at the disk that they are on, then move them away: whoever removes them loses nothing that could be restored.")
+            yield warn("backups.damaged", message, fix, folder=settings.backup_folder, count=len(damaged), name=damaged[-1])
