@@ -43,6 +43,7 @@ from daemon.protocol.authorization.waiting import WaitingRequests
 from daemon.protocol.clients.authentication import ClientAuthentication
 from daemon.protocol.discovery import make_endpoints
 from daemon.protocol.dpop.checking import Proofs
+from daemon.protocol.dpop.nonces import Nonces
 from daemon.protocol.endpoints.device_authorization import DeviceAuthorization
 from daemon.protocol.endpoints.end_session import EndSession
 from daemon.protocol.endpoints.introspection import Introspection
@@ -243,7 +244,7 @@ def build_context(settings: Settings, store: Store, master: bytes, clock: Clock,
         published_keys.find,
         services.sign_in_tests,
     )
-    proofs = Proofs(clock, services.used_proofs)
+    proofs = Proofs(clock, services.used_proofs, Nonces(clock, digests))
     events = Events()
     services.audit.on_recorded = events.ring
     services.sign_in_log.on_written = events.tell

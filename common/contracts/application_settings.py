@@ -44,6 +44,8 @@ class ApplicationSettings(msgspec.Struct, frozen=True):
         cors_origins: web origins that may call the token and userinfo endpoints, besides those of the redirect URIs.
         pkce_required: whether an authorization request without PKCE is refused; always so for public types.
         pushed_requests_required: whether only pushed authorization requests are accepted (RFC 9126).
+        dpop_required: whether tokens are given only for a proof of a key, which they are bound to (RFC 9449).
+        dpop_nonce_required: whether its proofs have to repeat a nonce that it was sent shortly before (RFC 9449 8).
         device_sign_in: whether users may sign in to it on another device, by a code (RFC 8628); native ones only.
         client_authentication: how a confidential application proves itself.
         jwks: its public keys as a JWK set in JSON, or "".
@@ -78,6 +80,8 @@ class ApplicationSettings(msgspec.Struct, frozen=True):
     cors_origins: list[str] = []
     pkce_required: bool = False
     pushed_requests_required: bool = False
+    dpop_required: bool = False
+    dpop_nonce_required: bool = False
     device_sign_in: bool = False
     client_authentication: AuthenticationMethod = AuthenticationMethod.SECRET
     jwks: str = ""

@@ -161,6 +161,8 @@ class Reason(StrEnum):
     DPOP_USED = "dpop.used_before"
     DPOP_TOKEN = "dpop.token"  # noqa: S105 - the name of a rule
     DPOP_MISSING = "dpop.missing"
+    DPOP_DEMANDED = "dpop.demanded"
+    DPOP_NONCE = "dpop.nonce"
     DPOP_OTHER_KEY = "dpop.other_key"
     DPOP_THUMBPRINT = "dpop.thumbprint"
     KEYS_NOT_AVAILABLE = "keys.not_available"

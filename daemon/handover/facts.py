@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from common.contracts.application_kinds import AccessTokenFormat, AuthenticationMethod, ConsentPolicy, Kind, Protocol
+from common.contracts.application_settings import ApplicationSettings
 from common.contracts.handover.sheet import SheetFact
 from common.contracts.permissions import OFFLINE
 from daemon.handover.durations import write_duration
@@ -63,6 +64,8 @@ def _list_limits(known: Known, words: Words) -> Iterator[tuple[str, str]]:
     if application.type.has_users:
         yield from _list_of_sign_in(known, words)
     yield words.text("Access token"), write_duration(settings.lifetimes.access_token, words)
+    if settings.dpop_required or settings.dpop_nonce_required:
+        yield words.text("DPoP (RFC 9449)"), _tell_of_dpop(settings, words)
     for api in known.resources:
         yield words.text("Access token for {api}", api=api.indicator), write_duration(api.access_token_lifetime, words)
     if application.type.has_users:
@@ -73,6 +76,17 @@ def _list_limits(known: Known, words: Words) -> Iterator[tuple[str, str]]:
     yield from _list_of_proof(known, words)
     size = words.text("{body} kB for a request, {value} kB for one value", body=MAX_BODY // _KILO, value=MAX_VALUE // _KILO)
     yield words.text("Size"), size
+
+
+def _tell_of_dpop(settings: ApplicationSettings, words: Words) -> str:
+    """What proofs of a key have to be like; told only where something is demanded, for all else of it every library knows."""
+    if not settings.dpop_nonce_required:
+        return words.text("Required: send a proof with every request for tokens and with every access token")
+    if not settings.dpop_required:
+        return words.text("Possible. Each proof has to repeat the nonce of the header DPoP-Nonce")
+    return words.text(
+        "Required: send a proof with every request for tokens and with every access token. It has to repeat the nonce of the header DPoP-Nonce"
+    )
 
 
 def _list_of_sign_in(known: Known, words: Words) -> Iterator[tuple[str, str]]:

@@ -17,6 +17,7 @@ from common.uris import origin_of
 from daemon.context import CONTEXT, Context
 from daemon.diagnosis.attempt import Attempt
 from daemon.diagnosis.reasons import Reason
+from daemon.protocol.dpop.nonces import HEADER as NONCE
 from daemon.web.addresses import address_of
 
 _ALLOWED_HEADERS = ("Authorization", "Content-Type", "DPoP")
@@ -92,6 +93,9 @@ def allow_origin(response: web.Response, application: Application | None, origin
     response.headers["Vary"] = "Origin"
     if application is not None and origin is not None and origin in origins_of(application):
         response.headers["Access-Control-Allow-Origin"] = origin
+        if NONCE in response.headers:
+            # Without this a page could not repeat it (RFC 9449 8).
+            response.headers["Access-Control-Expose-Headers"] = NONCE
 
 
 def origins_of(application: Application) -> set[str]:

@@ -12,10 +12,10 @@ from daemon.oidc.cors import allow_page
 from daemon.oidc.forms import answer_response
 from daemon.oidc.proofs import prepare_proof
 from daemon.protocol.dpop.checking import Shown
+from daemon.protocol.dpop.nonces import HEADER as NONCE
 from daemon.protocol.endpoints.userinfo import observe_header, read_token
 from daemon.protocol.params import read_pairs, read_params
 from daemon.protocol.refusal import Refusal
-from daemon.protocol.tokens.pending import PendingToken
 from daemon.web.addresses import address_of
 from daemon.web.bodies import FORM, read_form_text
 
@@ -43,9 +43,9 @@ async def userinfo(request: web.Request) -> web.Response:
         answer, client_id = await context.store.write(lambda: context.userinfo.answer(token, address, seen, shown))
     else:
         answer, client_id = await context.store.read(lambda: context.userinfo.answer(token, address, seen))
-    if isinstance(answer, PendingToken):
-        signed = context.signing.sign(answer.algorithm, answer.claims, answer.kind)
-        response = web.Response(body=signed.encode("ascii"), content_type="application/jwt", headers={"Cache-Control": "no-store"})
+    if answer.signed is not None:
+        signed = context.signing.sign(answer.signed.algorithm, answer.signed.claims, answer.signed.kind)
+        response = web.Response(body=signed.encode("ascii"), content_type="application/jwt", headers=dict(answer.headers))
     else:
         response = answer_response(answer)
     origin = request.headers.get("Origin")
@@ -54,7 +54,7 @@ async def userinfo(request: web.Request) -> web.Response:
         if response.status >= 400:
             # Nothing of a user stands in it, and a page has to learn that its token is over.
             response.headers["Access-Control-Allow-Origin"] = origin
-            response.headers["Access-Control-Expose-Headers"] = "WWW-Authenticate"
+            response.headers["Access-Control-Expose-Headers"] = f"WWW-Authenticate, {NONCE}"
     return response
 
 

@@ -15,6 +15,25 @@ DPOP = (
         _("Let the application send a new DPoP proof with every request for tokens and with every access token, by the key that it began with."),
     ),
     Known(
+        "dpop.demanded",
+        Mender.ADMINISTRATOR,
+        _("Application gets no tokens without a DPoP proof"),
+        _("The application is set to get only tokens that are bound to a key of its own (DPoP, RFC 9449), but it asked for some without a proof."),
+        _("If the application cannot send proofs, do not demand them. Otherwise let its developer turn DPoP on."),
+        fixes=("dpop.off",),
+    ),
+    Known(
+        "dpop.nonce",
+        Mender.ADMINISTRATOR,
+        _("DPoP proof repeats no current nonce"),
+        _(
+            "The application is set to repeat in each proof the nonce that it got by the header DPoP-Nonce. A first request without one is usual: "
+            "the answer brings it. If this goes on, the application does not read that header."
+        ),
+        _("If the application cannot repeat nonces, do not demand them. Otherwise let its developer use an OAuth library that does."),
+        fixes=("dpop_nonce.off",),
+    ),
+    Known(
         "dpop.form",
         Mender.PARTNER,
         _("DPoP proof cannot be read"),

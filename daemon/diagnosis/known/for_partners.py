@@ -50,6 +50,12 @@ FOR_PARTNERS = {
     "discovery.elsewhere": _("Enter the issuer from the hand-over sheet, to the letter."),
     "discovery.another_host": _("Enter the issuer from the hand-over sheet, to the letter."),
     "request.not_pushed": _("Let the application push each request first (RFC 9126). If it cannot, tell whoever gave you the client ID."),
+    "dpop.demanded": _(
+        "Let the application send a DPoP proof with every request for tokens (RFC 9449). If it cannot, tell whoever gave you the client ID."
+    ),
+    "dpop.nonce": _(
+        "Let the application put the value of the header DPoP-Nonce into its next proof as nonce; a current OAuth library does it by itself."
+    ),
     "application.without_users": _(
         "If no user takes part, let the application ask for tokens of its own (client_credentials). "
         "Otherwise ask whoever gave you the client ID for an application of another type."

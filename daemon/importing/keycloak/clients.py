@@ -127,6 +127,7 @@ class _ClientReader:
             settings["device_sign_in"] = of_type is Type.NATIVE and self._is_on("oauth2.device.authorization.grant.enabled")
             settings["pushed_requests_required"] = self._is_on("require.pushed.authorization.requests")
             settings["back_channel_uri"] = self._attributes.get("backchannel.logout.url", "")
+        settings["dpop_required"] = self._is_on("dpop.bound.access.tokens")
         settings |= self._read_algorithm() | self._read_lifetime() | self._read_keys(of_type)
         mappers = sorted({each.name or "?" for each in self._client.protocol_mappers or ()} - _OWN_MAPPERS)
         if any(each.protocol_mapper == "oidc-sha256-pairwise-sub-mapper" for each in self._client.protocol_mappers or ()):

@@ -44,6 +44,7 @@ class Proof(msgspec.Struct, frozen=True):
         made_at: its `iat`, in seconds since 1970.
         id: its `jti`.
         token_hash: of the access token that it comes with (`ath`), or "".
+        nonce: that it repeats, or "".
     """
 
     key: str
@@ -52,6 +53,7 @@ class Proof(msgspec.Struct, frozen=True):
     made_at: float
     id: str
     token_hash: str = ""
+    nonce: str = ""
 
 
 @lru_cache(maxsize=512)
@@ -98,7 +100,8 @@ def _read_claims(key: str, claims: Mapping[str, Any]) -> Proof | Reason:
         return Reason.DPOP_ID
     if not isinstance(token_hash, str | None):
         return Reason.DPOP_TOKEN
-    return Proof(key, method, address, made_at, proof_id, token_hash or "")
+    nonce = claims.get("nonce")
+    return Proof(key, method, address, made_at, proof_id, token_hash or "", nonce if isinstance(nonce, str) else "")
 
 
 def observe_proof(token: str) -> dict[str, str]:

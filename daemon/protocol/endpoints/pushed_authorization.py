@@ -52,14 +52,15 @@ class PushedAuthorization:
             Refusal: it would not be granted; answered in the form of the token endpoint (RFC 9126 2.3).
         """
         pushed = keep_known(params) | {"client_id": caller.application.id}
-        jkt = self._proofs.check(shown)
+        jkt = self._proofs.check(shown, None if caller.test_id else caller.application)
         if jkt:
             # Both say it; a proof says it better (RFC 9449 10.1).
             check_bound(pushed.get(DPOP_JKT, ""), jkt, DPOP_JKT)
             pushed[DPOP_JKT] = jkt
         self._check(caller, pushed)
         kept = self._pushed_requests.keep(caller.application.id, take_out_secrets(pushed, self._find_known))
-        return Answer(201, {"request_uri": kept, "expires_in": LIFETIME}, [])
+        told = [] if caller.test_id else self._proofs.nonces.list_headers(caller.application)
+        return Answer(201, {"request_uri": kept, "expires_in": LIFETIME}, told)
 
     def _check(self, caller: Client, params: Mapping[str, str]) -> None:
         """The same checks in the same order as where a browser arrives.

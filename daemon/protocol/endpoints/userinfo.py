@@ -114,9 +114,7 @@ class Userinfo:
         self._issuer, self._tokens, self._applications = issuer, tokens, applications
         self._entitlement, self._subjects, self._attempts = entitlement, subjects, attempts
 
-    def answer(
-        self, token: str | None, address: str, seen: Mapping[str, str] = NOTHING, shown: Shown | None = None
-    ) -> tuple[Answer | PendingToken, str | None]:
+    def answer(self, token: str | None, address: str, seen: Mapping[str, str] = NOTHING, shown: Shown | None = None) -> tuple[Answer, str | None]:
         """Answer a request.
 
         Args:
@@ -127,7 +125,7 @@ class Userinfo:
                 job writes, for a proof works once.
 
         Returns:
-            The answer, or one that is to be signed, and the ID of the application that the token belongs to, if it is good.
+            The answer, and the ID of the application that the token belongs to, if it is good.
         """
         try:
             return self._answer(token, seen, shown)
@@ -138,13 +136,15 @@ class Userinfo:
             check_uri = self._attempts.find_check_uri(refused.application, reference)
             by_dpop = shown is not None or refused.refusal.reason is Reason.TOKEN_BOUND
             answer = make_refusal(refused.refusal, reference, check_uri, by_dpop=by_dpop)
+            if refused.refusal.reason is Reason.DPOP_NONCE and refused.application is not None:
+                answer.headers.extend(self._proofs.nonces.list_headers(refused.application))
             return answer, None if refused.application is None else refused.application.id
 
     def refuse(self, refusal: Refusal, address: str) -> Answer:
         """Record a request of which not even the token can be read, and answer it."""
         return make_refusal(refusal, self._attempts.refuse(Place.USERINFO, refusal, None, network=network_of(address)))
 
-    def _answer(self, token: str | None, seen: Mapping[str, str], shown: Shown | None) -> tuple[Answer | PendingToken, str | None]:
+    def _answer(self, token: str | None, seen: Mapping[str, str], shown: Shown | None) -> tuple[Answer, str | None]:
         if token is None:
             raise _Refused(Reason.TOKEN_MISSING, "", "No access token was sent.", facts=seen)
         found = self._tokens.find(token)
@@ -152,7 +152,8 @@ class Userinfo:
         if found is None or application is None or not application.enabled:
             raise self._refuse_dead(token)
         access, family = found
-        self._check_key(access, application, token, shown)
+        exact = None if family.test_id else application
+        self._check_key(access, application, token, shown, exact)
         if access.audience and self._issuer not in access.audience.split():
             raise _Refused(Reason.TOKEN_ANOTHER_API, "invalid_token", "The access token is for another API.", owner_id=application.id)
         if OPENID not in read_scope(access.scope):
@@ -167,13 +168,21 @@ class Userinfo:
         subject = self._subjects.subject_of(entitled.user.id, application)
         found_claims = {**collect_claims(entitled.user, entitled.permissions, entitled.belongings), **single}
         claims: dict[str, Any] = {**name_claims(found_claims, application.settings.claim_names), "sub": subject}
+        headers = [("Cache-Control", "no-store"), *([] if shown is None or exact is None else self._proofs.nonces.list_headers(exact))]
         algorithm = application.settings.userinfo_algorithm
         if algorithm is not None:
-            return PendingToken(algorithm.value, {**claims, "iss": self._issuer, "aud": application.id}), application.id
-        return Answer(200, claims, [("Cache-Control", "no-store")]), application.id
+            signed = PendingToken(algorithm.value, {**claims, "iss": self._issuer, "aud": application.id})
+            return Answer(200, {}, headers, signed=signed), application.id
+        return Answer(200, claims, headers), application.id
 
-    def _check_key(self, access: AccessTokenRow, application: Application, token: str, shown: Shown | None) -> None:
+    def _check_key(self, access: AccessTokenRow, application: Application, token: str, shown: Shown | None, exact: Application | None) -> None:
         """Check that a token which is bound to a key comes with a proof of that key, and no other token does (RFC 9449 7.1 and 7.2).
+
+        Args:
+            access, token: the token, as it is kept and as it came.
+            application: whose it is.
+            shown: what it came with.
+            exact: the application again, where its proofs have to repeat its nonces; None for a test sign-in.
 
         Raises:
             _Refused: it is not so.
@@ -187,7 +196,7 @@ class Userinfo:
             why = "The access token is bound to no key; show it by the scheme Bearer."
             raise _Refused(Reason.TOKEN_UNBOUND, "invalid_token", why, application)
         try:
-            check_bound(access.jkt, self._proofs.check(shown, token), "access_token")
+            check_bound(access.jkt, self._proofs.check(shown, exact, token), "access_token")
         except Refusal as wrong:
             error = "invalid_token" if wrong.reason is Reason.DPOP_OTHER_KEY else wrong.error
             raise _Refused(wrong.reason, error, wrong.description, application, facts=wrong.facts) from None

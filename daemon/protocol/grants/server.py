@@ -6,7 +6,7 @@ One server serves all threads: whatever belongs to a request lies in its `TokenR
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache, partial
 from typing import Any
 
@@ -66,12 +66,14 @@ class TokenRequest(OAuth2Request):  # type: ignore[misc]
 
     Attributes:
         jkt: the thumbprint of the key that it proves to have (RFC 9449), or "".
+        told: headers that its answer has besides, where it is a good one.
     """
 
     family: FamilyRow
     entitled: Entitled
     aim: TokenTarget
     jkt: str = ""
+    told: Sequence[tuple[str, str]] = ()
 
     def __init__(
         self, uri: str, params: Mapping[str, str], credentials: Credentials, *, by_header: bool, address: str, shown: Shown | None = None
@@ -153,6 +155,7 @@ class Server(AuthorizationServer):  # type: ignore[misc]
             return self.refuse(Place.TOKEN, refusal, params, find_claimed_id(authorization, params), address)
         request = TokenRequest(self._token_uri, params, credentials, by_header=by_header, address=address, shown=shown)
         answer: Answer = self.create_token_response(request)
+        answer.headers.extend(request.told if answer.status == 200 else ())
         return answer
 
     def for_client(
@@ -218,8 +221,21 @@ class Server(AuthorizationServer):  # type: ignore[misc]
         """
         client = self._authentication.authenticate(request.credentials, by_header=request.by_header, address=request.address, place=Place.TOKEN)
         request.auth_method = request.credentials.method
-        request.jkt = self._proofs.check(request.shown)
+        settings = client.application.settings
+        if (settings.dpop_required or settings.dpop_nonce_required) and self._is_of_test(client, request.form):
+            # The console that tries a sign-in out gets its tokens as it always does.
+            request.jkt = self._proofs.check(request.shown, None)
+            return client
+        request.jkt = self._proofs.check_demanded(request.shown, client.application)
+        request.told = self._proofs.nonces.list_headers(client.application)
         return client
+
+    def _is_of_test(self, client: Client, form: Mapping[str, str]) -> bool:
+        """Whether a request is of a test sign-in: by its secret, or where there is none by what it shows."""
+        if client.test_id is not None:
+            return bool(client.test_id)
+        family = self._services.refresh_tokens.find_family(form["refresh_token"]) if "refresh_token" in form else None
+        return bool(self._services.codes.find_test(form.get("code", "")) if family is None else family.test_id)
 
     def handle_error_response(self, request: TokenRequest, error: Refusal) -> Answer:
         """A refusal of a grant."""

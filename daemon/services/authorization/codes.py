@@ -146,6 +146,11 @@ class Codes:
         self._replays.end(EventName.CODE_REPLAYED, earlier.family_id, earlier.application_id, earlier.user_id)
         return CodeVerdict.REPLAYED
 
+    def find_test(self, code: str) -> str:
+        """The test sign-in that a code is of, used or not; "" for none."""
+        row = self._rows.find(digest=self._digests.of("code", code))
+        return "" if row is None else row.test_id
+
     def find_owner(self, code: str) -> str | None:
         """The ID of the application that a code was given to, used or not; None if it is not known any more."""
         row = self._rows.find(digest=self._digests.of("code", code))

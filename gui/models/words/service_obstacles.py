@@ -38,4 +38,10 @@ def find_obstacles(settings: ApplicationSettings, filled: FilledIntegration) -> 
             "ServiceObstacles", "The application takes pushed requests alone, which {name} may not send. Take that demand back if sign-ins fail."
         )
         found.append((text, Severity.WARNING))
+    if settings.dpop_required:
+        text = QCoreApplication.translate(
+            "ServiceObstacles",
+            "The application gets no tokens without DPoP proofs, which {name} may not send. Take that demand back if sign-ins fail.",
+        )
+        found.append((text, Severity.WARNING))
     return [Quirk(text.format(name=filled.name), severity, "") for text, severity in found]

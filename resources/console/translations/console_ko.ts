@@ -489,6 +489,33 @@
     </message>
 </context>
 <context>
+    <name>ApplicationBoundTokens</name>
+    <message>
+        <source>DPoP required</source>
+        <translation>DPoP 필수</translation>
+    </message>
+    <message>
+        <source>The app gets no tokens without a proof of its key. Off by default, because many libraries lack it.</source>
+        <translation>앱은 자기 키의 증명 없이는 토큰을 받지 못합니다. 많은 라이브러리에 이 기능이 없어 기본은 꺼져 있습니다.</translation>
+    </message>
+    <message>
+        <source>Nonce required</source>
+        <translation>논스 필수</translation>
+    </message>
+    <message>
+        <source>Each proof repeats a value that was sent to the app shortly before, so that none can be made in advance. Costs one more request.</source>
+        <translation>증명마다 조금 전에 앱에 보낸 값을 되풀이하므로, 증명을 미리 만들어 둘 수 없습니다. 요청이 한 번 더 듭니다.</translation>
+    </message>
+    <message>
+        <source>Bound tokens (DPoP)</source>
+        <translation>키에 묶인 토큰(DPoP)</translation>
+    </message>
+    <message>
+        <source>A stolen token is worth nothing without the key of the app. Apps that send DPoP proofs get such tokens either way.</source>
+        <translation>훔친 토큰은 앱의 키 없이는 쓸모가 없습니다. DPoP 증명을 보내는 앱은 어느 쪽이든 이런 토큰을 받습니다.</translation>
+    </message>
+</context>
+<context>
     <name>ApplicationBranding</name>
     <message>
         <source>Logo</source>
@@ -4742,6 +4769,10 @@
     <message>
         <source>Pushed requests</source>
         <translation>푸시된 요청</translation>
+    </message>
+    <message>
+        <source>Bound tokens</source>
+        <translation>키에 묶인 토큰</translation>
     </message>
     <message>
         <source>Sign-in by a code</source>
@@ -10043,6 +10074,10 @@
     <message>
         <source>The application takes pushed requests alone, which {name} may not send. Take that demand back if sign-ins fail.</source>
         <translation>앱이 푸시된 요청만 받지만 보내지 않는 서비스일 수 있습니다({name}). 로그인이 되지 않으면 이 요구를 끄세요.</translation>
+    </message>
+    <message>
+        <source>The application gets no tokens without DPoP proofs, which {name} may not send. Take that demand back if sign-ins fail.</source>
+        <translation>이 앱은 DPoP 증명 없이는 토큰을 받지 못하는데, 다음 서비스는 증명을 보내지 않을 수 있습니다: {name}. 로그인이 실패하면 요구를 거두세요.</translation>
     </message>
 </context>
 <context>

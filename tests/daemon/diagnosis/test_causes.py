@@ -39,6 +39,7 @@ from tests.daemon.diagnosis.shops import (
 )
 
 STRICT = make_application(pkce_required=True)
+BINDING = make_application(dpop_required=True, dpop_nonce_required=True)
 PUSHING = make_application(pushed_requests_required=True)
 GROUPED = make_application(claim_names=ClaimNames(groups=GroupsFrom.ROLES), permissions=[AllowedPermission("email")])
 NONE = Surroundings()
@@ -205,6 +206,8 @@ TABLE: dict[str, Misconfiguration] = {
     "implicit flow": (SHOP, "response_type.unsupported", {"response_type": "id_token token"}, NONE, "response_type.unsupported", P, ""),
     "response mode": (SHOP, "response_mode.unsupported", {"response_mode": "web_message"}, NONE, "response_mode.unsupported", P, ""),
     "request object": (SHOP, "request_object.unsupported", {}, NONE, "request_object.unsupported", P, ""),
+    "no proof": (BINDING, "dpop.demanded", {}, NONE, "dpop.demanded", A, "dpop.off"),
+    "no nonce": (BINDING, "dpop.nonce", {}, NONE, "dpop.nonce", A, "dpop_nonce.off"),
     "not pushed": (PUSHING, "request.not_pushed", {}, NONE, "request.not_pushed", A, "pushed.off"),
     "password of the user": (SHOP, "grant_type.unsupported", {"grant_type": "password"}, NONE, "grant_type.unsupported", P, ""),
     "machine's grant of a web app": (SHOP, "grant_type.not_allowed", {"grant_type": "client_credentials"}, NONE, "grant_type.machine_only", A, ""),
@@ -382,6 +385,7 @@ def test_a_machine_is_offered_nothing_that_is_about_users() -> None:
     """It has none: addresses to come back to, permissions of users and the like would be of no use to it, whatever was refused."""
     facts = {"redirect_uri": CALLBACK, "post_logout_redirect_uri": CALLBACK, ".origin": "https://shop.example", ".left_out": "email orders"}
     of_machines = {"permissions.open", "application.enable", "application.restore", "secret.new", "keys.register", "authentication.secret"}
+    of_machines |= {"dpop.off", "dpop_nonce.off"}
     machines, cases = (MACHINE, msgspec.structs.replace(KEYED, type=Type.MACHINE)), [make_case(Cause(code), facts) for code in KNOWN]
     offered = {fix.id.partition(":")[0] for case in cases for machine in machines for fix in find_fixes(case, machine, WORDS)}
     assert {"permissions.open", "secret.new", "authentication.secret"} <= offered <= {*of_machines, "authentication.private_key"}

@@ -80,6 +80,7 @@ def make_realm(**changes: Any) -> dict[str, Any]:
                     "pkce.code.challenge.method": "S256",
                     "post.logout.redirect.uris": "https://boards.example/bye##+",
                     "backchannel.logout.url": "https://boards.example/backchannel",
+                    "dpop.bound.access.tokens": "true",
                     "access.token.lifespan": "300",
                 },
                 "defaultClientScopes": ["web-origins", "acr", "profile", "roles", "basic", "email"],

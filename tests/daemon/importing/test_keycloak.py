@@ -60,6 +60,7 @@ def test_settings_of_a_client(desk: Desk) -> None:
     assert settings.redirect_uris == ["https://boards.example/callback"]
     assert settings.sign_out_uris == ["https://boards.example/bye", "https://boards.example/callback"]
     assert (settings.pkce_required, settings.back_channel_uri) == (True, "https://boards.example/backchannel")
+    assert settings.dpop_required
     assert settings.lifetimes.access_token == 300
     assert {each.name for each in settings.permissions} == {"profile", "email", "roles", "address", "phone", "offline_access"}
     assert codes(report, "boards") == ["application.flow", "application.mappers", "application.scopes", "application.wildcard"]

@@ -110,6 +110,13 @@ def test_a_parameter_that_stands_there_twice_is_named(bench: Bench) -> None:
         assert name in [fact["value"] for fact in entry["facts"]]
 
 
+def test_proofs_that_are_demanded_are_not_demanded_any_more_by_one_click(bench: Bench) -> None:
+    """RFC 9449: a client that has no key."""
+    wrong = bench.register(dpop_required=True)
+    entry = tell(bench, bench.run(wrong), "dpop.demanded", "administrator")
+    mend(bench, entry, "dpop.off", wrong, "dpop.demanded")
+
+
 def test_pushing_that_is_demanded_is_not_demanded_any_more_by_one_click(bench: Bench) -> None:
     """RFC 9126: a client that cannot do it."""
     wrong = bench.register(pushed_requests_required=True)

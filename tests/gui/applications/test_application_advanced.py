@@ -62,6 +62,8 @@ def test_every_setting_comes_back_as_it_was(open_details: Opener) -> None:
     stored = ApplicationSettings(
         redirect_uris=["https://pagemark.example/callback"],
         pushed_requests_required=True,
+        dpop_required=True,
+        dpop_nonce_required=True,
         client_authentication=AuthenticationMethod.PRIVATE_KEY,
         jwks=KEYS,
         id_token_algorithm=SigningAlgorithm.EDDSA,

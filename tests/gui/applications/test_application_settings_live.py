@@ -95,6 +95,8 @@ EDITS: dict[str, tuple[Type, Edit, dict[str, object]]] = {
     "user IDs": (Type.TRADITIONAL, lambda page: page.settings.identity.subject.choose("pairwise"), {"subject_type": SubjectType.PAIRWISE}),
     "PKCE": (Type.TRADITIONAL, lambda page: page.settings.requests.pkce.switch.click(), {"pkce_required": True}),
     "pushed": (Type.SINGLE_PAGE, lambda page: page.settings.requests.pushed.switch.click(), {"pushed_requests_required": True}),
+    "DPoP": (Type.TRADITIONAL, lambda page: page.settings.bound_tokens.required.switch.click(), {"dpop_required": True}),
+    "nonces": (Type.TRADITIONAL, lambda page: page.settings.bound_tokens.nonce.switch.click(), {"dpop_nonce_required": True}),
     "devices": (Type.NATIVE, lambda page: page.settings.devices.by_code.switch.click(), {"device_sign_in": True}),
     "sign-ins": (Type.SINGLE_PAGE, lambda page: type_number(page, "3"), {"most_grants": 3}),
     "custom data": (

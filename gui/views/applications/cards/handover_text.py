@@ -42,6 +42,9 @@ def make_json(application: Application, endpoints: Endpoints, find: Find = find_
         values |= _describe_settings(application.settings, identity=application.protocol is Protocol.OIDC)
     else:
         values["grant_types"] = ["client_credentials"]
+    if application.settings.dpop_required:
+        # RFC 9449 5.2.
+        values["dpop_bound_access_tokens"] = True
     return json.dumps(values, ensure_ascii=False, indent=2)
 
 

@@ -19,6 +19,7 @@ from gui.views.applications.handover.link_form import NewLink
 from gui.views.applications.handover.links_card import LinksCard
 from gui.views.applications.settings.about import ApplicationAbout
 from gui.views.applications.settings.addresses import ApplicationAddresses
+from gui.views.applications.settings.bound_tokens import ApplicationBoundTokens
 from gui.views.applications.settings.claim_names import ApplicationClaimNames
 from gui.views.applications.settings.consent import ApplicationConsent
 from gui.views.applications.settings.custom_data import ApplicationCustomData
@@ -74,6 +75,7 @@ class ApplicationSettings(QWidget):
         self.signals = SignalsCard(api, theme, icons, say, application_id)
         self.proof = ApplicationProof(theme, icons)
         self.tokens = ApplicationTokens(theme)
+        self.bound_tokens = ApplicationBoundTokens(theme)
         self.identity = ApplicationIdentity()
         self.claim_names = ApplicationClaimNames(icons)
         self.requests = ApplicationRequests(theme, icons, takes_pushed=bool(endpoints.pushed_authorization))
@@ -127,4 +129,5 @@ class ApplicationSettings(QWidget):
             self.advanced.open()
 
     def _folded(self) -> list[Part[Application]]:
-        return [self.proof, self.tokens, self.claim_names, self.identity, self.requests, self.devices, self.lifetimes, self.custom_data]
+        tokens = [self.proof, self.tokens, self.bound_tokens, self.claim_names, self.identity]
+        return [*tokens, self.requests, self.devices, self.lifetimes, self.custom_data]
