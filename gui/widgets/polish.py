@@ -11,14 +11,16 @@ from gui.widgets.plain_text import caption, plain
 def mark(widget: QWidget, **properties: str | bool) -> None:
     """Set dynamic properties and apply the style sheet to the widget again, which Qt does not do by itself.
 
+    A property that was never set is like one that is false or empty, and what was never shown is styled when it is.
+
     Args:
         widget: whose look changes.
         properties: as the style sheet names them, such as `invalid=True`.
     """
-    changed = [name for name, value in properties.items() if widget.property(name) != value]
+    changed = [name for name, value in properties.items() if (widget.property(name) or "") != (value or "")]
     for name in changed:
         widget.setProperty(name, properties[name])
-    if changed:
+    if changed and widget.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):
         widget.style().unpolish(widget)
         widget.style().polish(widget)
         widget.update()

@@ -37,6 +37,7 @@ from tests.gui.walk.presses import (
     press_link,
     press_tab,
     type_in,
+    visible_below,
 )  # fmt: skip
 
 ALIKE = 2  # of the rows of a list this many are pressed
@@ -71,14 +72,12 @@ def find_controls(root: QWidget) -> list[Control]:
     found: list[Control] = []
     kinds: Counter[str] = Counter()
     names: Counter[str] = Counter()
-    for widget in root.findChildren(QWidget):
-        if not widget.isVisible() or not widget.isEnabled():
-            continue
-        kind = _kind(widget)
-        for called, press in _presses_of(widget):
+    for widget in visible_below(root):
+        for called, press in _presses_of(widget) if widget.isEnabled() else ():
             name = re.sub(r"\d+", "#", called)
             if name.startswith(_JUST_PRESSED):
                 continue
+            kind = _kind(widget)
             kinds[kind] += 1
             names[name] += 1
             if not _ROW.search(kind) or kinds[kind] <= ALIKE:

@@ -39,6 +39,11 @@ def show_on_screen(widget: QWidget) -> None:
         parent = parent.parentWidget()
 
 
+def visible_below(root: QWidget) -> list[QWidget]:
+    """Every widget below one that can be seen, in the order in which they stand."""
+    return [widget for widget in root.findChildren(QWidget) if widget.isVisible()]
+
+
 def scrolled(root: QWidget) -> int:
     """How far everything below a widget is scrolled, pixels."""
     return sum(area.verticalScrollBar().value() for area in root.findChildren(QAbstractScrollArea) if area.isVisible())

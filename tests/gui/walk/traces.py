@@ -10,7 +10,9 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QComboBox, QDialog, QMenu, QWidget
 
 from gui.main_window import MainWindow
-from tests.gui.walk.presses import scrolled
+from tests.gui.walk.presses import scrolled, visible_below
+
+_FACTS = ("text", "checked", "currentIndex", "value", "plainText")
 
 
 @dataclass
@@ -83,9 +85,4 @@ def _depth(dialog: QWidget) -> int:
 
 def looks(root: QWidget) -> list[tuple[object, ...]]:
     """Everything that can be seen of a window but focus and hovering."""
-    found: list[tuple[object, ...]] = []
-    for widget in root.findChildren(QWidget):
-        if widget.isVisible():
-            facts = (str(widget.property(name)) for name in ("text", "checked", "currentIndex", "value", "plainText"))
-            found.append((type(widget).__name__, widget.geometry().getRect(), widget.isEnabled(), *facts))
-    return found
+    return [(type(widget).__name__, widget.geometry().getRect(), widget.isEnabled(), *map(widget.property, _FACTS)) for widget in visible_below(root)]

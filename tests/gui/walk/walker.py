@@ -136,7 +136,7 @@ class Walker:
         self.pressed.append(name)
         QGuiApplication.clipboard().setText(SENTINEL)
         self._menus.held, said = [], len(self._traces.said)
-        before, below = self._look(part, widget), find_dialogs()
+        before, below = (self._trace(part, widget), looks(part)), find_dialogs()
         with self._qtbot.captureExceptions() as faults:
             try:
                 self._menus.press(press)
@@ -144,20 +144,23 @@ class Walker:
                 self.wrong.append(f"{name}: {error}")
             waited = QTimer(self.window, singleShot=True)
             waited.start(SOON)
-            while waited.isActive() and self._look(part, widget) == before:
+            while waited.isActive() and not self._has_changed(part, widget, *before):
                 QTest.qWait(5)
             waited.deleteLater()
             self.settle()
-            happened = not shiboken6.isValid(part) or self._look(part, widget) != before
+            happened = self._has_changed(part, widget, *before)
         self.wrong += [f"{name}: {kind.__name__}: {error}" for kind, error, _trace in faults]
         if not happened and not any(known in name for known in self._silent):
             self.wrong.append(f"{name}: nothing happens")
         self._take_back(name, said)
         return [dialog for dialog in find_dialogs() if dialog not in below]
 
-    def _look(self, part: QWidget, widget: QWidget) -> tuple[object, ...]:
-        """Everything by which one knows that something has happened."""
-        return (*self._traces.find(part, widget), [*self._menus.held], looks(part) if shiboken6.isValid(part) else None)
+    def _trace(self, part: QWidget, widget: QWidget) -> tuple[object, ...]:
+        return (*self._traces.find(part, widget), [*self._menus.held])
+
+    def _has_changed(self, part: QWidget, widget: QWidget, trace: tuple[object, ...], look: list[tuple[object, ...]]) -> bool:
+        """Whether anything is otherwise than it was; looking at everything that can be seen costs most, and seldom decides."""
+        return not shiboken6.isValid(part) or self._trace(part, widget) != trace or looks(part) != look
 
     def _take_back(self, name: str, said: int) -> None:
         """Press *Undo* at the foot of the window, so that what was deleted is there for the rest of the walk."""
