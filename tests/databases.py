@@ -8,21 +8,24 @@ import shutil
 import signal
 import subprocess
 import tempfile
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack, contextmanager
 from functools import cache
 from itertools import count
 from pathlib import Path
-from typing import LiteralString
+from typing import Any, LiteralString
 
+import peewee
 import psycopg
 import pytest
 from psycopg.sql import SQL, Composed, Identifier
 
+from common.errors import Unavailable
 from daemon.settings import Settings
 from daemon.storage.database.place import find_place
 from daemon.storage.database.store import Store
 from daemon.storage.tables.schema import TABLES
+from daemon.storage.tables.table import Table
 from tests.processes import tethered
 
 SQLITE, POSTGRESQL = KINDS = ("sqlite", "postgresql")
@@ -127,24 +130,61 @@ def find_server() -> Server | None:
     return None if programs is None else Server(programs)
 
 
+# Bytes of a table from which on a new file costs less than what deleted rows leave behind.
+_LARGE = 1_000_000
+
+
 class _Kept:
-    """A database that tests use one after another: making one costs more than most tests."""
+    """A database that tests use one after another, and the connections to it: making either costs more than most tests.
+
+    Attributes:
+        settings: that lead to it.
+        is_used: whether a test has it now.
+    """
 
     def __init__(self, server: Server) -> None:
         server.create("letpass_kept")
-        self.address = server.address("letpass_kept")
-        find_place(Settings(database=self.address)).migrate()
+        self.settings = Settings(database=server.address("letpass_kept"))
+        find_place(self.settings).migrate()
         self.is_used = False
-        names = [table._meta.table_name for table in TABLES]
-        self._find_used = " UNION ALL ".join(f"SELECT '{name}' WHERE EXISTS (SELECT 1 FROM \"{name}\")" for name in names)
+        self._open = ExitStack()
+        self.store = self._new_store()
+        found = "SELECT '{0}' AS name, pg_total_relation_size('\"{0}\"') AS size WHERE EXISTS (SELECT 1 FROM \"{0}\")"
+        self._find_used = " UNION ALL ".join(found.format(table._meta.table_name) for table in TABLES)
+        self._numbered = {table._meta.table_name: key.column_name for table in TABLES if (key := _find_number(table))}
+        atexit.register(self._open.close)
+
+    def _new_store(self) -> Store:
+        store = find_place(self.settings).open()
+        self._open.callback(store.close)
+        return store
 
     def clean(self) -> None:
         """Take out whatever is in it, and count from one again."""
-        with psycopg.connect(self.address) as connection:
-            used = [Identifier(name) for (name,) in connection.execute(self._find_used).fetchall()]
-            if used:
-                connection.execute(SQL("TRUNCATE {} RESTART IDENTITY").format(SQL(", ").join(used)))
-            connection.execute("DELETE FROM schema_migration WHERE name LIKE '9999%'")
+        try:
+            self.store.write_now(self._clean)
+        except Unavailable:  # the test has closed it, or its server was away
+            self._open.close()
+            self.store = self._new_store()
+            self.store.write_now(self._clean)
+
+    def _clean(self) -> None:
+        execute: Callable[..., Any] = self.store.db.execute_sql
+        for name, size in execute(self._find_used).fetchall():
+            if size > _LARGE:
+                execute(f'TRUNCATE "{name}" RESTART IDENTITY')
+                continue
+            # A new file for the table, its indexes and its large values costs many times as much.
+            execute(f'DELETE FROM "{name}"')
+            if name in self._numbered:
+                execute("SELECT setval(pg_get_serial_sequence(%s, %s), 1, false)", (name, self._numbered[name]))
+        execute("DELETE FROM schema_migration WHERE name LIKE '9999%'")
+
+
+def _find_number(table: type[Table]) -> peewee.AutoField | None:
+    """The column in which the server numbers a table's rows."""
+    key = table._meta.primary_key
+    return key if isinstance(key, peewee.AutoField) else None
 
 
 @cache
@@ -154,8 +194,11 @@ def _find_kept() -> _Kept | None:
 
 
 @contextmanager
-def new_database() -> Iterator[str]:
-    """The address of a PostgreSQL database with all tables and nothing in them; the test is skipped where there is no PostgreSQL."""
+def kept_store() -> Iterator[tuple[Settings, Store]]:
+    """A PostgreSQL database with all tables and nothing in them: the settings that lead to it, and a store on it that stays open for the next test.
+
+    The test is skipped where there is no PostgreSQL.
+    """
     kept = _find_kept()
     if kept is None:
         pytest.skip("PostgreSQL is not installed")  # `./dev test` installs it on Debian and Ubuntu
@@ -163,10 +206,17 @@ def new_database() -> Iterator[str]:
         raise AssertionError("one test at a time has the database")
     kept.is_used = True
     try:
-        yield kept.address
+        yield kept.settings, kept.store
     finally:
         kept.clean()
         kept.is_used = False
+
+
+@contextmanager
+def new_database() -> Iterator[str]:
+    """The address of a PostgreSQL database like that of `kept_store`, for a test that opens it itself."""
+    with kept_store() as (settings, _):
+        yield settings.database
 
 
 @cache

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, fields
 from typing import TypeVar
 
@@ -24,7 +24,7 @@ from daemon.services.build import Services, build_services
 from daemon.settings import Settings
 from daemon.storage.database.place import find_place
 from daemon.storage.database.store import Store
-from tests.databases import POSTGRESQL, SQLITE, new_database, new_file
+from tests.databases import POSTGRESQL, SQLITE, kept_store, new_file
 
 Result = TypeVar("Result")
 ACTOR = "console:test"
@@ -101,25 +101,22 @@ def open_tenant(kind: str = SQLITE, *, allow_private: bool = False) -> Iterator[
         kind: of the database.
         allow_private: whether the daemon calls addresses on this machine.
     """
-    with tempfile.TemporaryDirectory(prefix="lp") as folder, _open_database(kind, folder) as found:
-        settings = msgspec.structs.replace(found, allow_private_targets=allow_private)
-        store, clock = find_place(settings).open(), FixedClock()
-        digests, sealing = Digests(b"k" * 32), Sealing(b"s" * 32)
-        try:
-            services = build_services(settings, store.db, clock, digests, sealing)
-            every = {each.name: getattr(services, each.name) for each in fields(services)}
-            yield Tenant(**every, settings=settings, store=store, clock=clock, digests=digests, sealing=sealing)
-        finally:
-            store.close()
+    with tempfile.TemporaryDirectory(prefix="lp") as folder, _open_database(kind, folder) as (found, store):
+        settings = msgspec.structs.replace(found, issuer=ISSUER, data_folder=folder, allow_private_targets=allow_private)
+        clock, digests, sealing = FixedClock(), Digests(b"k" * 32), Sealing(b"s" * 32)
+        services = build_services(settings, store.db, clock, digests, sealing)
+        every = {each.name: getattr(services, each.name) for each in fields(services)}
+        yield Tenant(**every, settings=settings, store=store, clock=clock, digests=digests, sealing=sealing)
 
 
 @contextmanager
-def _open_database(kind: str, folder: str) -> Iterator[Settings]:
-    """The settings of a tenant whose database is new."""
+def _open_database(kind: str, folder: str) -> Iterator[tuple[Settings, Store]]:
+    """The settings that lead to a new database, and a store on it."""
     if kind == POSTGRESQL:
-        with new_database() as address:
-            yield Settings(issuer=ISSUER, data_folder=folder, database=address)
+        with kept_store() as found:
+            yield found
     else:
-        settings = Settings(issuer=ISSUER, data_folder=folder)
+        settings = Settings(data_folder=folder)
         settings.database_file.write_bytes(new_file())
-        yield settings
+        with closing(find_place(settings).open()) as store:
+            yield settings, store
