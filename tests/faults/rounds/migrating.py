@@ -1,4 +1,4 @@
-"""Rounds in which the program is killed while it brings a database of an earlier version up to date."""
+"""Rounds in which the program is killed while it makes the tables of an empty database, or brings one of an earlier version up to date."""
 
 from __future__ import annotations
 
@@ -22,6 +22,7 @@ from daemon.storage.database.sqlite.connections import open_sqlite
 from tests.daemon.storage.database.old_schemas import (
     ON_POSTGRESQL,
     ON_SQLITE,
+    Columns,
     describe_database,
     describe_file,
     find_columns,
@@ -35,6 +36,8 @@ from tests.faults.rounds.tally import Tally
 from tests.processes import ROOT, tethered
 
 ROWS = 5
+# Instead of a migration: there is nothing yet.
+_EMPTY = "nothing"
 # Seconds after which the first round is killed at the latest; later ones by how long the one before took.
 _LONGEST = 0.5
 _PROGRAM = """
@@ -94,7 +97,7 @@ def play_migrations(kind: str, *, rounds: int, seed: int, tell: Callable[[str], 
         wanted = new.describe()
     longest = _LONGEST
     for number in range(rounds):
-        last = chance.choice((ON_POSTGRESQL if kind == POSTGRESQL else ON_SQLITE)[:-1])
+        last = chance.choice([_EMPTY, *(ON_POSTGRESQL if kind == POSTGRESQL else ON_SQLITE)])
         with _new_database(kind) as old:
             longest = _play_one(old, last, longest, chance, wanted, tally)
         tell(f"round {number + 1} of {rounds}: from {last}, {tally.counts['cut_migration']} cut off, failures {tally.failures}")
@@ -107,12 +110,14 @@ def _play_one(old: _Old, last: str, longest: float, chance: random.Random, wante
     Returns:
         Seconds that a whole migration took.
     """
-    old.make(last)
-    with old.connected() as db:
-        columns = find_columns(db)
-        for number in range(ROWS):
-            insert(db, columns, number)
-        before = read(db, columns)
+    columns, before = Columns(), dict[str, list[tuple[Any, ...]]]()
+    if last != _EMPTY:
+        old.make(last)
+        with old.connected() as db:
+            columns = find_columns(db)
+            for number in range(ROWS):
+                insert(db, columns, number)
+            before = read(db, columns)
     child = _start(old)
     time.sleep(chance.uniform(0, longest))  # the moment is the point
     child.kill()

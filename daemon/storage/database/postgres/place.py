@@ -90,7 +90,9 @@ class PostgresPlace:
                 if find_copied(db) is None:
                     make_tables(db)
 
-            return run_migrations(db, make, only_note=True)
+            # Tables and the note that they are there are one thing: of an installation that is cut off nothing is left.
+            with db.atomic():
+                return run_migrations(db, make, only_note=True)
 
     def open(self) -> Store:
         """See `DatabasePlace`."""

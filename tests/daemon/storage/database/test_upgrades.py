@@ -9,6 +9,7 @@ from pathlib import Path
 
 import peewee
 import pytest
+from playhouse.migrations import Runner
 
 from daemon.settings import Settings
 from daemon.storage.database.migrate import needs_alone
@@ -68,9 +69,12 @@ def test_a_file_of_every_earlier_version_is_brought_up_to_date(tmp_path: Path, l
 
 
 @WITH_POSTGRESQL
-@pytest.mark.parametrize("last", ON_POSTGRESQL[:-1])
+@pytest.mark.parametrize("last", ON_POSTGRESQL)
 def test_a_postgresql_database_of_every_earlier_version_is_brought_up_to_date(address: str, last: str) -> None:
-    """Columns, defaults, collations, indexes and constraints are those of one that is made today; rows are as they were."""
+    """Columns, defaults, collations, indexes and constraints are those of one that is made today; rows are as they were.
+
+    The last of them is a database of this version whose upgrade was cut off behind its last migration.
+    """
     make_old_database(address, last)
     with connected(open_postgres(address)) as db:
         columns = find_columns(db)
@@ -86,6 +90,27 @@ def test_a_postgresql_database_of_every_earlier_version_is_brought_up_to_date(ad
         find_place(Settings(database=new)).migrate()
         for found, expected in zip(describe_database(address), describe_database(new), strict=True):
             assert found == expected
+
+
+@WITH_POSTGRESQL
+@pytest.mark.parametrize("noted", [0, 1, len(ON_POSTGRESQL)])
+def test_of_a_new_database_that_is_cut_off_nothing_is_left(monkeypatch: pytest.MonkeyPatch, address: str, noted: int) -> None:
+    """The next start makes it as if nothing had been."""
+    count, run = 0, Runner._run
+
+    def cut_off(runner: Runner, *given: object, **more: object) -> None:
+        nonlocal count
+        count += 1
+        if count > noted:
+            raise KeyboardInterrupt
+        run(runner, *given, **more)
+
+    with monkeypatch.context() as broken, pytest.raises(KeyboardInterrupt):
+        broken.setattr(Runner, "_run", cut_off)
+        find_place(Settings(database=address)).migrate()
+    place = find_place(Settings(database=address))
+    assert place.migrate() == ON_SQLITE
+    assert place.migrate() == []
 
 
 @WITH_POSTGRESQL
