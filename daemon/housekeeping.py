@@ -83,6 +83,18 @@ async def keep_up(context: Context) -> None:
         await asyncio.sleep(UPKEEP_LOOK)
 
 
+async def tell_operator(context: Context) -> None:
+    """Tell the operator of what needs somebody, at most a minute later. What several processes find at once, one of them tells."""
+    notices = context.services.operator_notices
+    while True:
+        try:
+            if await context.store.read(notices.has_news):
+                await context.store.write(notices.tell)
+        except Exception as error:
+            log_failure(log, "the operator could not be told and will be later", error)
+        await asyncio.sleep(UPKEEP_LOOK)
+
+
 async def carry_out_endings(context: Context) -> None:
     """Carry out what ended and was too much for one job: when it is put down, after a start, and whatever another process put down.
 

@@ -21,7 +21,16 @@ from common.clock import Clock
 from common.endpoint import Endpoint, remove_endpoint, write_endpoint
 from daemon.app import make_admin_listener, make_metrics_app, make_public_app
 from daemon.context import Context, build_context
-from daemon.housekeeping import carry_out_endings, extend_audit_chain, flush_sign_in_log, follow_others, keep_up, watch_loop, write_sign_in_log
+from daemon.housekeeping import (
+    carry_out_endings,
+    extend_audit_chain,
+    flush_sign_in_log,
+    follow_others,
+    keep_up,
+    tell_operator,
+    watch_loop,
+    write_sign_in_log,
+)
 from daemon.installation import check_installation, hold_folder, read_master
 from daemon.listening import bind_admin, bind_metrics, bind_public
 from daemon.metrics.metrics import Metrics
@@ -215,6 +224,7 @@ async def _serve(
     dispatching = dispatch_webhooks(context.store, context.services.webhook_dispatcher, context.events)
     chores = (
         keep_up(context),
+        tell_operator(context),
         carry_out_endings(context),
         follow_others(context, look),
         write_sign_in_log(context),

@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 
 import msgspec
 
+from common.contracts.users import email_problems
 from common.errors import StartError
 from common.networks import read_network
 from common.paths import data_folder, runtime_folder, settings_file
@@ -71,6 +72,7 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         backup_keep_hourly: of how many hours the newest backup in backup_folder stays; with 0 in all three of them nothing is ever removed.
         backup_keep_daily: of how many days.
         backup_keep_weekly: of how many weeks.
+        operator_email: who is told by mail of backups, receivers, keys and secrets that need somebody; "" for nobody.
     """
 
     issuer: str = LOCAL_ISSUER.format(port=PORT)
@@ -112,6 +114,7 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     backup_keep_hourly: int = 24
     backup_keep_daily: int = 14
     backup_keep_weekly: int = 8
+    operator_email: str = ""
 
     @property
     def session_days(self) -> int:
@@ -291,6 +294,8 @@ def _convert(name: str, value: Any, source: str) -> Any:
         _check_networks(value, source)
     if name == "tracing_endpoint" and value and not _is_http(value):
         raise StartError(f"{source}: tracing_endpoint must be an address such as http://127.0.0.1:4318/v1/traces, without a name or password in it.")
+    if name == "operator_email" and email_problems(value):
+        raise StartError(f"{source}: operator_email must be an email address, such as ops@example.com.")
     if name == "metrics_address" and value and split_address(value) is None:
         raise StartError(f"{source}: metrics_address must be a host and a port, such as 127.0.0.1:9464 or [::1]:9464.")
     return value

@@ -22,6 +22,7 @@ class EventName(StrEnum):
     TOKEN_REFUSED = "token.refused"
     SIGN_OUT_NOTICE_FAILED = "sign_out_notice.failed"
     KEYS_ROTATED = "keys.rotated"
+    KEYS_ROTATION_DUE = "keys.rotation_due"
     BACKUP_FAILED = "backup.failed"
     BACKUP_DAMAGED = "backup.damaged"
     BACKUP_RESTORED = "backup.restored"

@@ -181,6 +181,7 @@ class Status(msgspec.Struct, frozen=True):
         backup: the newest good backup, and what failed.
         outbox_folder: where letters lie as files on the daemon's machine as long as there is no mail server.
         audit_waiting: entries of the audit log that are not handed on yet to syslog or a file; None where the settings name none.
+        operator_email: who is told by mail of what needs somebody, as the settings say; "" for nobody.
     """
 
     version: str
@@ -196,6 +197,7 @@ class Status(msgspec.Struct, frozen=True):
     outbox_folder: str = ""
     backup: BackupState = BackupState()
     audit_waiting: int | None = None
+    operator_email: str = ""
 
     @property
     def language_tags(self) -> list[str]:

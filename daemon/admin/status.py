@@ -52,6 +52,7 @@ class StatusRoutes:
             backup=backup,
             outbox_folder=str(parts.mail_deliveries.folder.absolute()),
             audit_waiting=waiting,
+            operator_email=services.operator_notices.to,
         )
 
     async def list_permissions(self, _asked: Asked[None, None]) -> Sequence[UserPermission]:

@@ -9,9 +9,7 @@ import msgspec
 from common.contracts.events_out.webhooks import Stopped
 from daemon.checks.finding import Finding, fine, warn
 from daemon.checks.finding import said as _
-from daemon.storage.applications.applications import ApplicationRows
-from daemon.storage.database.store import Database
-from daemon.storage.events_out.webhooks import SIGNALS, WebhookRows
+from daemon.services.events_out.stopped import StoppedReceiver
 
 # How many are named, each in a line of its own.
 MOST_NAMED = 10
@@ -26,33 +24,6 @@ _FIXES = {
     "webhooks": _("Have its receiver mended, then switch it on under Webhooks in the console."),
     "signals": _("Have the partner mend the receiver, then switch them on at the application in the console."),
 }
-
-
-class StoppedReceiver(msgspec.Struct, frozen=True):
-    """A receiver that Letpass has switched off.
-
-    Attributes:
-        about: `webhooks` or `signals`.
-        target: id of the webhook, or of the application.
-        name: of the same.
-        reason: why.
-    """
-
-    about: str
-    target: str
-    name: str
-    reason: Stopped
-
-
-def read_stopped(db: Database) -> tuple[StoppedReceiver, ...]:
-    """The receivers that are switched off, by name."""
-    applications, found = ApplicationRows(db), list[StoppedReceiver]()
-    for row in WebhookRows(db).list_stopped():
-        if row.kind != SIGNALS:
-            found.append(StoppedReceiver("webhooks", row.id, row.name, Stopped(row.stopped)))
-        elif (application := applications.find(id=row.application_id)) is not None:
-            found.append(StoppedReceiver("signals", application.id, application.name, Stopped(row.stopped)))
-    return tuple(sorted(found, key=lambda each: each.name))
 
 
 def check_receivers(stopped: Sequence[StoppedReceiver]) -> Iterator[Finding]:

@@ -12,10 +12,10 @@ from common.errors import StartError
 from daemon.checks.finding import Finding, fail, fine, warn
 from daemon.checks.finding import said as _
 from daemon.checks.master import Opens
-from daemon.checks.receivers import StoppedReceiver, read_stopped
 from daemon.keys.provider import find_key_files
 from daemon.keys.sealing import Sealing, WrongKey
-from daemon.keys.signing import ALGORITHMS, CURRENT, NEXT, PUBLISHED, check_master, open_private
+from daemon.keys.signing import ALGORITHMS, CURRENT, NEXT, PUBLISHED, ROTATE_AFTER, check_master, open_private
+from daemon.services.events_out.stopped import StoppedReceiver, read_stopped
 from daemon.services.mail.mail_settings import MailSettingsStore
 from daemon.settings import Settings
 from daemon.storage.database.database_place import State
@@ -26,8 +26,8 @@ from daemon.storage.tenant.settings import SettingRows
 from daemon.storage.tenant.signing_keys import SigningKeyRow, SigningKeyRows
 
 _DAY = 86400
-# Days after which a signing key is worth a rotation, and seconds by which two clocks may differ.
-OLD_KEY, CLOCK_OFF = 365, 30
+# Seconds by which two clocks may differ.
+CLOCK_OFF = 30
 
 
 class Stored(msgspec.Struct, frozen=True):
@@ -149,7 +149,7 @@ def check_keys(stored: Stored, clock: Clock) -> Iterator[Finding]:
     elif without_next:
         message = _("No key is published that would follow the one of {names}.")
         yield warn("keys.no_next", message, _("Run `letpassd init`, which adds what is missing."), names=", ".join(without_next))
-    elif days > OLD_KEY:
+    elif days > ROTATE_AFTER:
         yield warn("keys.old", _("A signing key is {days} days old."), _("Run `letpassd keys rotate`; applications notice nothing."), days=days)
     else:
         names = ", ".join(sorted({key.algorithm for key in signing}))

@@ -23,6 +23,8 @@ from daemon.storage.tenant.signing_keys import SigningKeyRow, SigningKeyRows
 NEXT, CURRENT, PREVIOUS, RETIRED = "next", "current", "previous", "retired"
 PUBLISHED = (NEXT, CURRENT, PREVIOUS)
 ALGORITHMS = ("RS256", "ES256", "EdDSA")
+# Days after which a key that signs is worth a rotation, and how many of them are left when that is told.
+ROTATE_AFTER, ROTATE_SOON = 365, 30
 # RFC 9864 renames EdDSA to Ed25519, which clients do not understand yet; joserfc warns at every use of the old name.
 JWSRegistry.algorithms["EdDSA"].security_warning = None
 _encode = msgspec.json.Encoder().encode

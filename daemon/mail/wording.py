@@ -67,6 +67,8 @@ def _(message: str) -> str:
     return message
 
 
+_WHY = _("You get this mail because the setting operator_email names your address. Each thing is told once, until all is well again.")
+
 # Subject, paragraphs, the words of the link, what to do if it was somebody else.
 _TEXTS: dict[LetterKind, tuple[str, tuple[str, ...], str, str]] = {
     LetterKind.RECOVERY: (
@@ -174,15 +176,63 @@ _TEXTS: dict[LetterKind, tuple[str, tuple[str, ...], str, str]] = {
         "",
         "",
     ),
+    LetterKind.RECEIVER_STOPPED: (
+        _("{brand}: webhooks or shared signals were switched off"),
+        (_("Nothing had arrived there for days, or the receiver wants nothing any more. They stay off until somebody switches them on again."), _WHY),
+        "",
+        "",
+    ),
+    LetterKind.BACKUP_FAILED: (
+        _("{brand}: a backup failed"),
+        (_("A backup could not be made, for the reason below. The daemon tries again by itself."), _WHY),
+        "",
+        "",
+    ),
+    LetterKind.BACKUP_DAMAGED: (
+        _("{brand}: a backup is damaged"),
+        (_("A backup was cut or changed after it was made, and counts no more. Look at the disk that it is on."), _WHY),
+        "",
+        "",
+    ),
+    LetterKind.BACKUP_OLD: (
+        _("{brand}: the newest backup is too old"),
+        (_("No good backup was made for longer than it should be. The command `letpassd check` says more."), _WHY),
+        "",
+        "",
+    ),
+    LetterKind.KEYS_DUE: (
+        _("{brand}: signing keys should be rotated soon"),
+        (_("They will soon have signed for a year. Run `letpassd keys rotate` until then; applications notice nothing."), _WHY),
+        "",
+        "",
+    ),
+    LetterKind.KEYS_OVERDUE: (
+        _("{brand}: signing keys should be rotated now"),
+        (_("They have signed for more than a year. Run `letpassd keys rotate`; applications notice nothing."), _WHY),
+        "",
+        "",
+    ),
+    LetterKind.SECRETS_ENDING: (
+        _("{brand}: secrets of applications end soon"),
+        (_("Then the application cannot prove itself any more, and nobody can sign in there. Issue a new secret and hand it over in time."), _WHY),
+        "",
+        "",
+    ),
 }
 
-_LABELS = {"username": _("Account"), "new_email": _("New address"), "deleted_on": _("Deleted on")}
+_LABELS = {
+    "username": _("Account"),
+    "new_email": _("New address"),
+    "deleted_on": _("Deleted on"),
+    "what": _("What it is about"),
+    "until": _("Until"),
+}
 
 
 def _write_fact(name: str, value: str, words: Words) -> str:
     if name == "new_email":
         return hide_address(value)
-    if name == "deleted_on":
+    if name in ("deleted_on", "until"):
         return write_day(datetime.fromisoformat(value).replace(tzinfo=UTC), words)
     return value
 

@@ -53,6 +53,8 @@ from daemon.services.handover.surroundings import SurroundingsFinder
 from daemon.services.mail.link_letters import LinkLetters
 from daemon.services.mail.mail import Mail
 from daemon.services.mail.mail_settings import MailSettingsStore
+from daemon.services.operator.notices import OperatorNotices
+from daemon.services.operator.troubles import Troubles
 from daemon.services.own_data import OwnData
 from daemon.services.people.deletions import Deletions
 from daemon.services.people.email_proofs import EmailProofs
@@ -148,6 +150,7 @@ class Services:
     access: Access
     subjects: Subjects
     backups: Backups
+    operator_notices: OperatorNotices
 
 
 def build_services(settings: Settings, db: Database, clock: Clock, digests: Digests, sealing: Sealing) -> Services:
@@ -185,7 +188,7 @@ def build_services(settings: Settings, db: Database, clock: Clock, digests: Dige
     letters.on_changed = lambda: mail.on_changed()  # noqa: PLW0108  it is set later
     foreign = ForeignPasswords(db)
     deletions = Deletions(db, clock, audit, endings, users, mail)
-    access, histories = Access(db), Histories(db)
+    access, histories, backups = Access(db), Histories(db), Backups(db, clock, audit)
     pictures = Pictures(db, clock, users, settings.origin)
     connected_apps = ConnectedApps(db, clock, audit, applications, holdings, Subjects(digests))
     branding, tests = BrandingStore(db, audit), SignInTests(db, clock, audit, digests, applications)
@@ -255,5 +258,6 @@ def build_services(settings: Settings, db: Database, clock: Clock, digests: Dige
         holdings=holdings,
         access=access,
         subjects=Subjects(digests),
-        backups=Backups(db, clock, audit),
+        backups=backups,
+        operator_notices=OperatorNotices(db, clock, Troubles(db, clock, backups, settings.backup_seconds), mail, audit, settings.operator_email),
     )

@@ -37,6 +37,14 @@ class LetterKind(StrEnum):
     ACCOUNT_KEPT_FOR_USER = "account_kept_for_user"
     ACCOUNT_DELETED = "account_deleted"
     TEST = "test"
+    # To whoever runs the installation.
+    RECEIVER_STOPPED = "receiver_stopped"
+    BACKUP_FAILED = "backup_failed"
+    BACKUP_DAMAGED = "backup_damaged"
+    BACKUP_OLD = "backup_old"
+    KEYS_DUE = "keys_due"
+    KEYS_OVERDUE = "keys_overdue"
+    SECRETS_ENDING = "secrets_ending"
 
 
 # Which facts a letter of each kind may name. Nothing else of what somebody typed comes into it: a form that anybody can fill in must not
@@ -59,6 +67,14 @@ FACTS: Mapping[LetterKind, frozenset[str]] = {
     LetterKind.ACCOUNT_KEPT_FOR_USER: frozenset({"username"}),
     LetterKind.ACCOUNT_DELETED: frozenset({"username"}),
     LetterKind.TEST: frozenset(),
+    # Names of what administrators have made, and why a backup failed: nothing that comes out of a form of the pages.
+    LetterKind.RECEIVER_STOPPED: frozenset({"what"}),
+    LetterKind.BACKUP_FAILED: frozenset({"what"}),
+    LetterKind.BACKUP_DAMAGED: frozenset({"what"}),
+    LetterKind.BACKUP_OLD: frozenset({"what"}),
+    LetterKind.KEYS_DUE: frozenset({"what", "until"}),
+    LetterKind.KEYS_OVERDUE: frozenset({"what", "until"}),
+    LetterKind.SECRETS_ENDING: frozenset({"what", "until"}),
 }
 
 
@@ -70,7 +86,7 @@ class Letter(msgspec.Struct, frozen=True):
         to: the address.
         language: of its text, such as `ko` or `en-GB`; one that there is no text in becomes the default.
         link: what it asks its reader to open, "" where there is nothing.
-        facts: what `FACTS` allows for its kind; `deleted_on` is a date such as `2030-01-31`, the others are as they are kept.
+        facts: what `FACTS` allows for its kind; `deleted_on` and `until` are dates such as `2030-01-31`, the others are as they are kept.
         user_id: whose account it is about, "" where there is none yet.
         expires_at: seconds since 1970 after which it is of no use and no longer sent, such as the end of its link; 0 for never.
         link_id: names its mailed link, with which it ends; "" where there is none. It opens nothing.

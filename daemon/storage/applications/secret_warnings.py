@@ -41,3 +41,16 @@ class SecretWarningRows:
         again = {SecretWarning.expires_at: expires_at, SecretWarning.days: days}
         new = SecretWarning.insert(secret_id=secret_id, expires_at=expires_at, days=days)
         new.on_conflict(conflict_target=[SecretWarning.secret_id], update=again).execute(self._db)
+
+    def list_told(self, now: int) -> Sequence[tuple[str, int, str, str]]:
+        """Id, end, last characters and application of the secrets that are on and whose end, still to come, was told.
+
+        Args:
+            now: the time, seconds since 1970.
+        """
+        query = Secret.select(Secret.id, Secret.expires_at, Secret.hint, Application.name).join(
+            Application, on=(Secret.application_id == Application.id)
+        )
+        same = (SecretWarning.secret_id == Secret.id) & (SecretWarning.expires_at == Secret.expires_at)
+        query = query.join(SecretWarning, on=same).where(Secret.enabled & (Secret.expires_at > now) & Application.deleted_at.is_null())
+        return [*query.order_by(Secret.expires_at, Secret.id).limit(MOST_AT_ONCE).tuples().execute(self._db)]

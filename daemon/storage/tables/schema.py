@@ -19,6 +19,7 @@ from daemon.storage.tables.tenant import (
     Image,
     Lease,
     News,
+    OperatorNotice,
     PairingCode,
     Preview,
     SealCheck,
@@ -79,6 +80,7 @@ TABLES: tuple[type[Table], ...] = (
     Lease,
     Preview,
     BackupRun,
+    OperatorNotice,
     SecretWarning,
     AuditLink,
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from peewee import SQL, BigAutoField, BigIntegerField, BlobField, CharField, IntegerField, TextField
+from peewee import SQL, BigAutoField, BigIntegerField, BlobField, BooleanField, CharField, CompositeKey, IntegerField, TextField
 
 from daemon.storage.tables.table import Table
 
@@ -128,6 +128,20 @@ class Preview(Table):
     digest = BlobField(primary_key=True)
     html = BlobField()
     expires_at = BigIntegerField(index=True)
+
+
+class OperatorNotice(Table):
+    """Something that is not well and was told; it goes when all is well again. `kind` is that of the letter, `about` what it is of."""
+
+    kind = CharField(32)
+    about = CharField(255)
+    at = BigIntegerField()
+    mailed = BooleanField()
+
+    class Meta:
+        """Peewee's options."""
+
+        primary_key = CompositeKey("kind", "about")
 
 
 class BackupRun(Table):

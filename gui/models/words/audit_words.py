@@ -19,6 +19,7 @@ EVENTS: dict[str, object] = {
     EventName.TOKEN_REFUSED: QT_TRANSLATE_NOOP("AuditWords", "Token request refused"),
     EventName.SIGN_OUT_NOTICE_FAILED: QT_TRANSLATE_NOOP("AuditWords", "Sign-out notice given up"),
     EventName.KEYS_ROTATED: QT_TRANSLATE_NOOP("AuditWords", "Signing keys changed"),
+    EventName.KEYS_ROTATION_DUE: QT_TRANSLATE_NOOP("AuditWords", "Signing keys are due for rotation"),
     EventName.BACKUP_FAILED: QT_TRANSLATE_NOOP("AuditWords", "Backup failed"),
     EventName.BACKUP_DAMAGED: QT_TRANSLATE_NOOP("AuditWords", "Backup damaged"),
     EventName.BACKUP_RESTORED: QT_TRANSLATE_NOOP("AuditWords", "Restored from a backup"),

@@ -23,6 +23,13 @@ KINDS: dict[LetterKind, object] = {
     LetterKind.ACCOUNT_KEPT_FOR_USER: QT_TRANSLATE_NOOP("MailWords", "Account kept by an administrator"),
     LetterKind.ACCOUNT_DELETED: QT_TRANSLATE_NOOP("MailWords", "Account deleted"),
     LetterKind.TEST: QT_TRANSLATE_NOOP("MailWords", "Test mail"),
+    LetterKind.RECEIVER_STOPPED: QT_TRANSLATE_NOOP("MailWords", "Receiver switched off"),
+    LetterKind.BACKUP_FAILED: QT_TRANSLATE_NOOP("MailWords", "Failed backup"),
+    LetterKind.BACKUP_DAMAGED: QT_TRANSLATE_NOOP("MailWords", "Damaged backup"),
+    LetterKind.BACKUP_OLD: QT_TRANSLATE_NOOP("MailWords", "Backup that is too old"),
+    LetterKind.KEYS_DUE: QT_TRANSLATE_NOOP("MailWords", "Signing keys to be rotated soon"),
+    LetterKind.KEYS_OVERDUE: QT_TRANSLATE_NOOP("MailWords", "Signing keys to be rotated now"),
+    LetterKind.SECRETS_ENDING: QT_TRANSLATE_NOOP("MailWords", "Secrets that end soon"),
 }
 # With the tone of the chip that says so.
 STATES: dict[LetterState, tuple[object, str]] = {

@@ -24,7 +24,7 @@ from gui.views.mail.outbox import Outbox
 from gui.views.mail.server_form import ServerForm
 from gui.views.mail.trial_dialog import TrialMailDialog
 from gui.widgets.plain_text import set_tooltip
-from gui.widgets.polish import beside_icon
+from gui.widgets.polish import beside_icon, text_label
 from gui.widgets.window.tab_bar import TabBar
 
 SERVER, OUTBOX = 0, 1
@@ -53,6 +53,7 @@ class MailScreen(RecordPage[MailSettings]):
         self.outbox = Outbox(api, theme, icons, say, now, self._may_change)
         self.outbox.dialog_opened.connect(self.dialog_opened)
         self.folder_note = FolderNote(icons, status.outbox_folder)
+        self.operator_note = text_label(self._describe_operator(status.operator_email), "muted", wrap=True)
         self.test_button = QPushButton(icons.icon("send"), beside_icon(self.tr("Send a test mail…")))
         self.test_button.clicked.connect(self.ask_for_test)
         titles = [self.tr("Mail server"), self.tr("Outbox")]
@@ -147,12 +148,20 @@ class MailScreen(RecordPage[MailSettings]):
         noted = QVBoxLayout()
         noted.setContentsMargins(0, 14, 0, 0)
         noted.addWidget(self.folder_note)
+        noted.addWidget(self.operator_note)
         column.addLayout(noted)
         column.addSpacing(14)
         column.addWidget(self.tabs)
         column.addSpacing(18)
         column.addWidget(pages, 1)
         return content
+
+    def _describe_operator(self, address: str) -> str:
+        if not address:
+            return self.tr("Nobody gets mails about backups, receivers, keys and secrets that need somebody: the setting operator_email names who.")
+        return self.tr(
+            "Backups, receivers, keys and secrets that need somebody are told by mail to {address}, as the setting operator_email says."
+        ).format(address=address)
 
     def _offer_test(self) -> None:
         """Offer a test mail, or say what has to be done first."""

@@ -1976,6 +1976,10 @@
         <translation>서명 키 변경</translation>
     </message>
     <message>
+        <source>Signing keys are due for rotation</source>
+        <translation>서명 키 교체 시기 도래</translation>
+    </message>
+    <message>
         <source>Backup failed</source>
         <translation>백업 실패</translation>
     </message>
@@ -6082,6 +6086,14 @@
         <translation>사용자에게 계정 관련 메일을 보내는 방법과 보낸 메일의 결과입니다.</translation>
     </message>
     <message>
+        <source>Nobody gets mails about backups, receivers, keys and secrets that need somebody: the setting operator_email names who.</source>
+        <translation>조치가 필요한 백업, 수신 측, 키, 시크릿을 메일로 받는 사람이 없습니다. 받을 주소는 설정 operator_email에 적습니다.</translation>
+    </message>
+    <message>
+        <source>Backups, receivers, keys and secrets that need somebody are told by mail to {address}, as the setting operator_email says.</source>
+        <translation>설정 operator_email에 따라 조치가 필요한 백업, 수신 측, 키, 시크릿은 메일로 알립니다. 받는 주소: {address}</translation>
+    </message>
+    <message>
         <source>This console may only look, not change.</source>
         <translation>이 콘솔은 볼 수만 있고 바꿀 수 없습니다.</translation>
     </message>
@@ -6171,6 +6183,34 @@
     <message>
         <source>Test mail</source>
         <translation>시험 메일</translation>
+    </message>
+    <message>
+        <source>Receiver switched off</source>
+        <translation>수신 측 꺼짐</translation>
+    </message>
+    <message>
+        <source>Failed backup</source>
+        <translation>백업 실패</translation>
+    </message>
+    <message>
+        <source>Damaged backup</source>
+        <translation>손상된 백업</translation>
+    </message>
+    <message>
+        <source>Backup that is too old</source>
+        <translation>너무 오래된 백업</translation>
+    </message>
+    <message>
+        <source>Signing keys to be rotated soon</source>
+        <translation>곧 교체해야 할 서명 키</translation>
+    </message>
+    <message>
+        <source>Signing keys to be rotated now</source>
+        <translation>지금 교체해야 할 서명 키</translation>
+    </message>
+    <message>
+        <source>Secrets that end soon</source>
+        <translation>곧 끝나는 시크릿</translation>
     </message>
     <message>
         <source>Waiting</source>

@@ -5,7 +5,8 @@ from __future__ import annotations
 from common.contracts.events_out.signals import PutSignalStream, Signal
 from common.contracts.events_out.webhooks import CreateWebhook
 from daemon.checks.finding import Finding
-from daemon.checks.receivers import MOST_NAMED, check_receivers, read_stopped
+from daemon.checks.receivers import MOST_NAMED, check_receivers
+from daemon.services.events_out.stopped import read_stopped
 from daemon.services.events_out.tries import Answered
 from tests.daemon.tenant import ACTOR, Tenant
 

@@ -10,9 +10,9 @@ import pytest
 from common.clock import Clock, FixedClock
 from common.errors import StartError
 from daemon.checks.finding import Finding
-from daemon.checks.stored import CLOCK_OFF, OLD_KEY, NotYet, Stored, check_clock, check_database, check_keys, read_stored
+from daemon.checks.stored import CLOCK_OFF, NotYet, Stored, check_clock, check_database, check_keys, read_stored
 from daemon.context import make_sealing
-from daemon.keys.signing import CURRENT, NEXT, set_up_keys
+from daemon.keys.signing import CURRENT, NEXT, ROTATE_AFTER, set_up_keys
 from daemon.settings import Settings
 from daemon.storage.database.facts import DatabaseFacts
 from daemon.storage.tenant.signing_keys import SigningKeyRows
@@ -92,7 +92,7 @@ def test_an_older_schema_is_no_more_than_worth_a_look(stored: Stored) -> None:
 
 def test_keys_that_are_missing_old_or_without_successor(stored: Stored) -> None:
     """In this order: what is worse hides what is not."""
-    clock = FixedClock(NOW + (OLD_KEY + 1) * DAY)
+    clock = FixedClock(NOW + (ROTATE_AFTER + 1) * DAY)
     assert codes(check_keys(stored, clock)) == ["keys.old"]
     clock = FixedClock(NOW)
     without = {state: tuple(key for key in stored.keys if (key.algorithm, key.state) != ("RS256", state)) for state in (CURRENT, NEXT)}

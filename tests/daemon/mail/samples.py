@@ -17,7 +17,7 @@ from daemon.services.tenant.images import encode_logo
 from daemon.views.languages import LANGUAGES, load_words
 
 NOW = 1_800_000_000
-_VALUES = {"username": "mina.kim", "new_email": "new.address@example.net", "deleted_on": "2027-01-29"}
+_VALUES = {"username": "mina.kim", "new_email": "new.address@example.net", "deleted_on": "2027-01-29", "what": "Nimbus", "until": "2027-01-29"}
 _LASTING = {LetterKind.RECOVERY: 3600, LetterKind.REGISTRATION: 86400, LetterKind.EMAIL_PROOF: 86400, LetterKind.INVITATION: 7 * 86400}
 
 
@@ -37,7 +37,7 @@ BRANDING = TenantBranding(
 
 def write_sample(kind: LetterKind, language: str) -> EmailMessage:
     """A letter of a kind, with all that it may say."""
-    link = "" if kind is LetterKind.TEST else "https://id.letpass.example/go/of-the-test"
+    link = "" if kind is LetterKind.TEST or "what" in FACTS[kind] else "https://id.letpass.example/go/of-the-test"
     lasting = _LASTING.get(kind, 0)
     facts = {name: _VALUES[name] for name in sorted(FACTS[kind])}
     letter = Letter(kind, "mina@example.org", language, link, facts, expires_at=NOW + lasting if lasting else 0)

@@ -236,3 +236,11 @@ def test_an_empty_outbox_says_what_belongs_there(desk: ScreenDesk) -> None:
     screen.reload()
     desk.until(lambda: screen.listed.state is ListState.EMPTY)
     assert "No mails yet" in words(screen.outbox.card.empty)
+
+
+def test_who_is_told_as_operator_is_said(desk: ScreenDesk) -> None:
+    """Also that nobody is."""
+    assert "operator_email" in show(desk).operator_note.text()
+    status = make_status(operator_email="ops@letpass.example")
+    screen = desk.show(MailScreen(desk.api, desk.theme, desk.icons, desk.say, desk.now, status))
+    assert "ops@letpass.example" in screen.operator_note.text()
