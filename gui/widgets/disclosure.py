@@ -69,9 +69,11 @@ class Disclosure(QWidget):
 
     Signals:
         chosen: somebody has opened or closed it.
+        opening: the inside will be shown at once.
     """
 
     chosen = Signal(bool)
+    opening = Signal()
 
     def __init__(self, icons: Icons, title: str, text: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -85,7 +87,7 @@ class Disclosure(QWidget):
         column.setSpacing(16)
         column.addWidget(self.head)
         column.addWidget(self._inside)
-        self.head.toggled.connect(self._inside.setVisible)
+        self.head.toggled.connect(self._on_toggled)
         self.head.clicked.connect(self.chosen)
         self._inside.hide()
 
@@ -108,3 +110,8 @@ class Disclosure(QWidget):
             on: whether to show it.
         """
         self.head.setChecked(on)
+
+    def _on_toggled(self, on: bool) -> None:
+        if on:
+            self.opening.emit()
+        self._inside.setVisible(on)

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import msgspec
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPlainTextEdit
 from pytestqt.qtbot import QtBot
@@ -17,7 +18,7 @@ from gui.theme.icons import Icons
 from gui.theme.theme import Theme
 from gui.views.applications.page.details import ApplicationDetails
 from gui.views.applications.page.tabs import ACCESS, BRANDING, LOG, PERMISSIONS, SERVICE, SETTINGS
-from gui.views.applications.settings.proof import PASTED, PUBLISHED, count_keys
+from gui.views.applications.settings.proof import PASTED, PUBLISHED, ApplicationProof, count_keys
 from tests.gui.applications.application_page import PATH, Opener
 from tests.gui.makers import make_application
 from tests.gui.told_daemon import ToldDaemon
@@ -50,11 +51,31 @@ def test_the_page_is_calm_until_somebody_opens_the_rest(open_details: Opener) ->
     page = open_details()
     settings = page.settings
     assert not settings.advanced.is_open()
-    for part in (settings.proof, settings.tokens, settings.identity, settings.requests, settings.lifetimes):
-        assert not part.isVisible()
+    assert page.findChildren(ApplicationProof) == []  # the greater part of the page is made for whoever opens it
     settings.advanced.head.click()
-    assert settings.proof.isVisible()
+    for part in (settings.folded.proof, settings.folded.tokens, settings.folded.identity, settings.folded.requests, settings.folded.lifetimes):
+        assert part.isVisible()
+    assert not page.is_dirty
+    settings.advanced.head.click()
+    assert not settings.folded.proof.isVisible()
+    settings.advanced.head.click()
     assert open_details().settings.advanced.is_open()
+
+
+def test_tab_comes_to_what_was_opened_last_where_it_stands(qtbot: QtBot, open_details: Opener) -> None:
+    """After the heading that opens it, not after all that was there before it."""
+    page = open_details()
+    page.settings.advanced.head.click()
+    first = page.settings.folded.proof.methods[AuthenticationMethod.SECRET]
+    page.activateWindow()
+    page.settings.advanced.head.setFocus()
+    QTest.keyClick(page.settings.advanced.head, Qt.Key.Key_Tab)
+    assert page.focusWidget() is first
+    page.settings.folded.custom_data.text.setFocus()
+    QTest.keyClick(page.settings.folded.custom_data.text, Qt.Key.Key_Tab)
+    focus = page.focusWidget()
+    assert focus is not None
+    assert not page.settings.isAncestorOf(focus)
 
 
 def test_every_setting_comes_back_as_it_was(open_details: Opener) -> None:
@@ -84,7 +105,7 @@ def test_every_setting_comes_back_as_it_was(open_details: Opener) -> None:
 def test_changing_to_a_private_key_says_what_ends_and_asks_for_the_keys(open_details: Opener, told_daemon: ToldDaemon) -> None:
     """Requirement A4: without keys nobody could prove anything, so it is not saved; the field that is needed gets the keyboard."""
     page = open_details()
-    proof = page.settings.proof
+    proof = page.settings.folded.proof
     page.settings.advanced.open()
     assert proof.warning.isHidden()
     proof.methods[AuthenticationMethod.PRIVATE_KEY].click()
@@ -105,7 +126,7 @@ def test_changing_to_a_private_key_says_what_ends_and_asks_for_the_keys(open_det
 def test_pasted_keys_are_judged_while_they_are_typed(open_details: Opener, text: str, said: str) -> None:
     """RFC 7517 5: a private key must never come here."""
     page = open_details()
-    proof = page.settings.proof
+    proof = page.settings.folded.proof
     proof.methods[AuthenticationMethod.PRIVATE_KEY].click()
     paste(proof.keys, text)
     assert said in proof.keys_field.note.text()
@@ -115,7 +136,7 @@ def test_pasted_keys_are_judged_while_they_are_typed(open_details: Opener, text:
 def test_good_keys_are_counted(open_details: Opener) -> None:
     """Who pastes sees that it was understood; what is not a set has no keys."""
     page = open_details()
-    proof = page.settings.proof
+    proof = page.settings.folded.proof
     proof.methods[AuthenticationMethod.PRIVATE_KEY].click()
     paste(proof.keys, KEYS)
     assert not proof.keys_field.has_problem()
@@ -128,7 +149,7 @@ def test_good_keys_are_counted(open_details: Opener) -> None:
 def test_back_to_a_secret_forgets_keys_that_were_only_typed(open_details: Opener) -> None:
     """What is hidden is never saved, and never wrong."""
     page = open_details()
-    proof = page.settings.proof
+    proof = page.settings.folded.proof
     proof.methods[AuthenticationMethod.PRIVATE_KEY].click()
     paste(proof.keys, "nonsense")
     proof.methods[AuthenticationMethod.SECRET].click()
@@ -146,7 +167,7 @@ def test_the_secrets_say_that_they_do_not_work(open_details: Opener) -> None:
 def test_ids_of_its_own_need_one_host(open_details: Opener) -> None:
     """OpenID Connect Core 8.1: the problem stands at the choice, opens what hides it, and is the first to get the keyboard."""
     page = open_details(make_application(settings=ApplicationSettings(redirect_uris=SEVERAL_HOSTS)))
-    identity = page.settings.identity
+    identity = page.settings.folded.identity
     identity.subject.choose(SubjectType.PAIRWISE)
     assert "several hosts" in identity.subject_field.note.text()
     assert page.settings.advanced.is_open()
@@ -160,7 +181,7 @@ def test_ids_of_its_own_need_one_host(open_details: Opener) -> None:
 
 def test_a_hint_says_who_cannot_use_a_signature(open_details: Opener) -> None:
     """Each choice says what it means for the partner."""
-    tokens = open_details().settings.tokens
+    tokens = open_details().settings.folded.tokens
     assert "safe default" in tokens.algorithm_field.note.text()
     tokens.algorithm.choose(SigningAlgorithm.EDDSA)
     assert "need RS256" in tokens.algorithm_field.note.text()
@@ -178,14 +199,21 @@ def test_only_what_applies_is_shown(open_details: Opener, type_of_app: Type) -> 
     shown = ApplicationSettings(pkce_required=not type_of_app.is_confidential)
     page = open_details(make_application(kind=kind, type=type_of_app, protocol=protocol, settings=shown))
     settings = page.settings
-    assert settings.proof.isHidden() is not type_of_app.is_confidential
-    assert settings.devices.isHidden() is (type_of_app is not Type.NATIVE)
-    for part in (settings.addresses, settings.consent, settings.sign_out, settings.identity, settings.requests, settings.tokens.algorithm_field):
+    assert settings.folded.proof.isHidden() is not type_of_app.is_confidential
+    assert settings.folded.devices.isHidden() is (type_of_app is not Type.NATIVE)
+    for part in (
+        settings.addresses,
+        settings.consent,
+        settings.sign_out,
+        settings.folded.identity,
+        settings.folded.requests,
+        settings.folded.tokens.algorithm_field,
+    ):
         assert part.isHidden() is own
-    assert settings.lifetimes.named["access_token"].isHidden() is False
-    assert settings.lifetimes.named["consent"].isHidden() is own
-    assert settings.lifetimes.most_grants_field.isHidden() is own
-    assert not settings.custom_data.isHidden()
+    assert settings.folded.lifetimes.named["access_token"].isHidden() is False
+    assert settings.folded.lifetimes.named["consent"].isHidden() is own
+    assert settings.folded.lifetimes.most_grants_field.isHidden() is own
+    assert not settings.folded.custom_data.isHidden()
     assert [tab for tab in (PERMISSIONS, ACCESS, BRANDING) if page.tabs.isTabVisible(tab)] == ([] if own else [PERMISSIONS, ACCESS, BRANDING])
     assert page.tabs.isTabVisible(LOG)
     assert page.tabs.isTabVisible(SERVICE)
@@ -195,9 +223,14 @@ def test_only_what_applies_is_shown(open_details: Opener, type_of_app: Type) -> 
 def test_oauth_alone_has_no_id_token(open_details: Opener) -> None:
     """An application that is not told who the user is has no settings for it."""
     settings = open_details(make_application(protocol=Protocol.OAUTH)).settings
-    for part in (settings.tokens.algorithm_field, settings.tokens.claims, settings.tokens.userinfo_field, settings.lifetimes.named["id_token"]):
+    for part in (
+        settings.folded.tokens.algorithm_field,
+        settings.folded.tokens.claims,
+        settings.folded.tokens.userinfo_field,
+        settings.folded.lifetimes.named["id_token"],
+    ):
         assert part.isHidden()
-    assert not settings.tokens.access_field.isHidden()
+    assert not settings.folded.tokens.access_field.isHidden()
 
 
 def test_a_machine_asks_for_no_preview(open_details: Opener, told_daemon: ToldDaemon) -> None:

@@ -35,8 +35,8 @@ def open_stored(open_details: Opener) -> ApplicationDetails:
 
 
 def type_over(page: ApplicationDetails, text: str) -> None:
-    page.settings.custom_data.text.selectAll()
-    page.settings.custom_data.text.insertPlainText(text)
+    page.settings.folded.custom_data.text.selectAll()
+    page.settings.folded.custom_data.text.insertPlainText(text)
 
 
 def data_of(page: ApplicationDetails) -> dict[str, object]:
@@ -47,8 +47,8 @@ def data_of(page: ApplicationDetails) -> dict[str, object]:
 
 def test_it_is_laid_out_to_be_read(open_details: Opener) -> None:
     """One value on each line; an empty object is an empty field."""
-    assert open_stored(open_details).settings.custom_data.text.toPlainText() == '{\n  "tier": "partner",\n  "seats": 1\n}'
-    empty = open_details(make_application()).settings.custom_data.text
+    assert open_stored(open_details).settings.folded.custom_data.text.toPlainText() == '{\n  "tier": "partner",\n  "seats": 1\n}'
+    empty = open_details(make_application()).settings.folded.custom_data.text
     assert empty.toPlainText() == ""
     assert lay_out({"name": "서재"}) == '{\n  "name": "서재"\n}'
 
@@ -93,7 +93,7 @@ def test_true_is_not_one(open_details: Opener) -> None:
 def test_what_is_wrong_stays_as_typed_and_is_not_saved(open_details: Opener, told_daemon: ToldDaemon, text: str, said: str) -> None:
     """The field says what is wrong and where; saving leads to it; discarding brings the stored object back."""
     page = open_stored(open_details)
-    part = page.settings.custom_data
+    part = page.settings.folded.custom_data
     type_over(page, text)
     assert said in part.field.note.text()
     assert page.has_unsaved_changes()
@@ -116,8 +116,8 @@ def test_what_is_wrong_outlives_a_page_that_is_built_anew(open_details: Opener) 
     assert kept is not None
     again = open_stored(open_details)
     again.resume(kept)
-    assert again.settings.custom_data.text.toPlainText() == BROKEN
-    assert again.settings.custom_data.field.has_problem()
+    assert again.settings.folded.custom_data.text.toPlainText() == BROKEN
+    assert again.settings.folded.custom_data.field.has_problem()
     assert again.has_unsaved_changes()
     type_over(again, '{"tier": "own"}')
     resumed = open_stored(open_details)
@@ -140,8 +140,8 @@ def test_saving_leaves_the_text_as_it_was_typed(qtbot: QtBot, open_details: Open
     settings = sent_change(told_daemon).settings
     assert isinstance(settings, ApplicationSettings)
     assert settings.custom_data == {"tier": "own"}
-    assert page.settings.custom_data.text.toPlainText() == typed
-    assert page.settings.custom_data.text.textCursor().position() == len(typed)
+    assert page.settings.folded.custom_data.text.toPlainText() == typed
+    assert page.settings.folded.custom_data.text.textCursor().position() == len(typed)
     assert not page.has_unsaved_changes()
 
 
@@ -150,5 +150,5 @@ def test_saving_shows_what_is_wrong_in_full(qtbot: QtBot, open_details: Opener) 
     page = open_stored(open_details)
     type_over(page, BROKEN)
     page.save()
-    note = page.settings.custom_data.field.note
+    note = page.settings.folded.custom_data.field.note
     qtbot.waitUntil(lambda: note.visibleRegion().boundingRect().height() == note.height())

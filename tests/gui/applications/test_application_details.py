@@ -18,7 +18,9 @@ from common.errors import ErrorBody
 from gui.api.api import Api
 from gui.theme.icons import Icons
 from gui.theme.theme import Theme
-from gui.views.applications.page.tabs import BRANDING, PREVIEW, SETTINGS
+from gui.views.applications.access.users import ApplicationUsers
+from gui.views.applications.page.tabs import BRANDING, LOG, PREVIEW, SETTINGS, USERS
+from gui.views.sign_in_log.log_view import LogView
 from gui.widgets.window.confirm import ConfirmDialog
 from tests.gui.applications.application_page import ID, PATH, Opener, rename, sent_change
 from tests.gui.makers import make_application, make_endpoints
@@ -47,6 +49,19 @@ def test_the_page_shows_what_the_partner_needs(open_details: Opener) -> None:
     assert f"OIDC_CLIENT_ID={ID}" in QGuiApplication.clipboard().text()
 
 
+def test_a_list_is_made_when_its_tab_is_opened(open_details: Opener) -> None:
+    """Before that it costs nothing, and the daemon is not asked for it."""
+    page = open_details()
+    assert page.findChildren(ApplicationUsers) == []
+    assert page.findChildren(LogView) == []
+    page.tabs.setCurrentIndex(USERS)
+    assert page.users.isVisible()
+    assert page.findChildren(LogView) == []
+    page.tabs.setCurrentIndex(LOG)
+    assert page.log.isVisible()
+    assert not page.users.isVisible()
+
+
 def test_nothing_is_dirty_at_first(open_details: Opener) -> None:
     """Showing a record and writing it back gives the same record, whatever it holds."""
     page = open_details(
@@ -63,6 +78,7 @@ def test_nothing_is_dirty_at_first(open_details: Opener) -> None:
             ),
         )
     )
+    page.settings.advanced.open()
     assert page.editing.draft() == page.editing.stored
     assert not page.has_unsaved_changes()
     assert page.dirty_bar.isHidden()
@@ -73,8 +89,9 @@ def test_each_type_comes_back_as_it_was(open_details: Opener, type_of_app: Type)
     """Locked switches and hidden cards change nothing."""
     public = not type_of_app.is_confidential
     page = open_details(make_application(type=type_of_app, settings=ApplicationSettings(pkce_required=public)))
+    page.settings.advanced.open()
     assert page.editing.draft() == page.editing.stored
-    assert page.settings.requests.pkce.switch.isEnabled() is not public
+    assert page.settings.folded.requests.pkce.switch.isEnabled() is not public
     assert page.settings.secrets.isHidden() is public
 
 

@@ -46,22 +46,28 @@ def test_every_setting_reaches_the_daemon(qtbot: QtBot, open_details: Opener, to
     """Switches, choices, lengths of time and addresses, in one change of the settings."""
     page = open_details()
     settings = page.settings
-    for switch in (settings.requests.pkce, settings.requests.pushed, settings.tokens.rotation, settings.tokens.claims, settings.consent.ticked):
+    for switch in (
+        settings.folded.requests.pkce,
+        settings.folded.requests.pushed,
+        settings.folded.tokens.rotation,
+        settings.folded.tokens.claims,
+        settings.consent.ticked,
+    ):
         switch.switch.click()
-    settings.tokens.algorithm.choose(SigningAlgorithm.ES256)
-    settings.tokens.access.choose(AccessTokenFormat.JWT)
-    settings.tokens.userinfo.choose(SigningAlgorithm.EDDSA)
-    settings.identity.subject.choose(SubjectType.PAIRWISE)
+    settings.folded.tokens.algorithm.choose(SigningAlgorithm.ES256)
+    settings.folded.tokens.access.choose(AccessTokenFormat.JWT)
+    settings.folded.tokens.userinfo.choose(SigningAlgorithm.EDDSA)
+    settings.folded.identity.subject.choose(SubjectType.PAIRWISE)
     settings.consent.policy.choose(ConsentPolicy.EVERY_DAYS)
     settings.consent.days.setValue(90)
-    settings.proof.methods[AuthenticationMethod.PRIVATE_KEY].click()
-    settings.proof.where.button(PUBLISHED).click()
-    QTest.keyClicks(settings.proof.address, "https://pagemark.example/jwks.json")
-    settings.lifetimes.fields["access_token"].set_seconds(600)
+    settings.folded.proof.methods[AuthenticationMethod.PRIVATE_KEY].click()
+    settings.folded.proof.where.button(PUBLISHED).click()
+    QTest.keyClicks(settings.folded.proof.address, "https://pagemark.example/jwks.json")
+    settings.folded.lifetimes.fields["access_token"].set_seconds(600)
     settings.sign_out.sign_out_uris.add_row()
     QTest.keyClicks(settings.sign_out.sign_out_uris.rows()[0].line, "https://pagemark.example/bye")
     QTest.keyClicks(settings.sign_out.back_channel, "https://pagemark.example/ended")
-    QTest.keyClicks(settings.requests.cors_origins.rows()[0].line, "https://pagemark.example")
+    QTest.keyClicks(settings.folded.requests.cors_origins.rows()[0].line, "https://pagemark.example")
     QTest.keyClicks(settings.about.contact, "it@pagemark.example")
     draft = page.editing.draft()
     assert draft is not None
@@ -108,11 +114,11 @@ def test_a_bad_field_is_counted_dotted_and_focused(open_details: Opener, told_da
 def test_a_lifetime_out_of_range_is_told_in_words(open_details: Opener) -> None:
     """Nobody counts in seconds: the problem names the range as the hint does."""
     page = open_details()
-    field = page.settings.lifetimes.fields["access_token"]
+    field = page.settings.folded.lifetimes.fields["access_token"]
     field.set_seconds(3 * 86400)
     field.edited.emit()
     assert "1 problem" in page.dirty_bar.text.text()
-    note = page.settings.lifetimes.named["access_token"].note.text()
+    note = page.settings.folded.lifetimes.named["access_token"].note.text()
     assert "one minute to a day" in note
     assert "86400" not in note
 

@@ -66,19 +66,19 @@ def open_page(qtbot: QtBot, live_api: Api, theme: Theme, icons: Icons, tmp_path:
 
 
 def paste_keys(page: ApplicationDetails) -> None:
-    page.settings.proof.methods[AuthenticationMethod.PRIVATE_KEY].click()
-    page.settings.proof.keys.insertPlainText(KEYS)
+    page.settings.folded.proof.methods[AuthenticationMethod.PRIVATE_KEY].click()
+    page.settings.folded.proof.keys.insertPlainText(KEYS)
 
 
 def name_address(page: ApplicationDetails) -> None:
-    page.settings.proof.methods[AuthenticationMethod.PRIVATE_KEY].click()
-    page.settings.proof.where.button(PUBLISHED).click()
-    QTest.keyClicks(page.settings.proof.address, "https://reading.example/jwks.json")
+    page.settings.folded.proof.methods[AuthenticationMethod.PRIVATE_KEY].click()
+    page.settings.folded.proof.where.button(PUBLISHED).click()
+    QTest.keyClicks(page.settings.folded.proof.address, "https://reading.example/jwks.json")
 
 
 def type_number(page: ApplicationDetails, digits: str) -> None:
-    page.settings.lifetimes.most_grants.selectAll()
-    QTest.keyClicks(page.settings.lifetimes.most_grants, digits)
+    page.settings.folded.lifetimes.most_grants.selectAll()
+    QTest.keyClicks(page.settings.folded.lifetimes.most_grants, digits)
 
 
 EDITS: dict[str, tuple[Type, Edit, dict[str, object]]] = {
@@ -88,20 +88,24 @@ EDITS: dict[str, tuple[Type, Edit, dict[str, object]]] = {
         name_address,
         {"client_authentication": AuthenticationMethod.PRIVATE_KEY, "jwks_uri": "https://reading.example/jwks.json"},
     ),
-    "signature": (Type.SINGLE_PAGE, lambda page: page.settings.tokens.algorithm.choose("EdDSA"), {"id_token_algorithm": SigningAlgorithm.EDDSA}),
-    "access token": (Type.TRADITIONAL, lambda page: page.settings.tokens.access.choose("jwt"), {"access_token_format": AccessTokenFormat.JWT}),
-    "user info": (Type.NATIVE, lambda page: page.settings.tokens.userinfo.choose("ES256"), {"userinfo_algorithm": SigningAlgorithm.ES256}),
-    "claims": (Type.TRADITIONAL, lambda page: page.settings.tokens.claims.switch.click(), {"claims_in_id_token": False}),
-    "user IDs": (Type.TRADITIONAL, lambda page: page.settings.identity.subject.choose("pairwise"), {"subject_type": SubjectType.PAIRWISE}),
-    "PKCE": (Type.TRADITIONAL, lambda page: page.settings.requests.pkce.switch.click(), {"pkce_required": True}),
-    "pushed": (Type.SINGLE_PAGE, lambda page: page.settings.requests.pushed.switch.click(), {"pushed_requests_required": True}),
-    "DPoP": (Type.TRADITIONAL, lambda page: page.settings.bound_tokens.required.switch.click(), {"dpop_required": True}),
-    "nonces": (Type.TRADITIONAL, lambda page: page.settings.bound_tokens.nonce.switch.click(), {"dpop_nonce_required": True}),
-    "devices": (Type.NATIVE, lambda page: page.settings.devices.by_code.switch.click(), {"device_sign_in": True}),
+    "signature": (
+        Type.SINGLE_PAGE,
+        lambda page: page.settings.folded.tokens.algorithm.choose("EdDSA"),
+        {"id_token_algorithm": SigningAlgorithm.EDDSA},
+    ),
+    "access token": (Type.TRADITIONAL, lambda page: page.settings.folded.tokens.access.choose("jwt"), {"access_token_format": AccessTokenFormat.JWT}),
+    "user info": (Type.NATIVE, lambda page: page.settings.folded.tokens.userinfo.choose("ES256"), {"userinfo_algorithm": SigningAlgorithm.ES256}),
+    "claims": (Type.TRADITIONAL, lambda page: page.settings.folded.tokens.claims.switch.click(), {"claims_in_id_token": False}),
+    "user IDs": (Type.TRADITIONAL, lambda page: page.settings.folded.identity.subject.choose("pairwise"), {"subject_type": SubjectType.PAIRWISE}),
+    "PKCE": (Type.TRADITIONAL, lambda page: page.settings.folded.requests.pkce.switch.click(), {"pkce_required": True}),
+    "pushed": (Type.SINGLE_PAGE, lambda page: page.settings.folded.requests.pushed.switch.click(), {"pushed_requests_required": True}),
+    "DPoP": (Type.TRADITIONAL, lambda page: page.settings.folded.bound_tokens.required.switch.click(), {"dpop_required": True}),
+    "nonces": (Type.TRADITIONAL, lambda page: page.settings.folded.bound_tokens.nonce.switch.click(), {"dpop_nonce_required": True}),
+    "devices": (Type.NATIVE, lambda page: page.settings.folded.devices.by_code.switch.click(), {"device_sign_in": True}),
     "sign-ins": (Type.SINGLE_PAGE, lambda page: type_number(page, "3"), {"most_grants": 3}),
     "custom data": (
         Type.NATIVE,
-        lambda page: page.settings.custom_data.text.insertPlainText('{"tier": "partner", "since": 2026, "notes": ["한국어", 1.5]}'),
+        lambda page: page.settings.folded.custom_data.text.insertPlainText('{"tier": "partner", "since": 2026, "notes": ["한국어", 1.5]}'),
         {"custom_data": {"tier": "partner", "since": 2026, "notes": ["한국어", 1.5]}},
     ),
     "back channel": (Type.TRADITIONAL, lambda page: QTest.keyClicks(page.settings.sign_out.back_channel, ENDED), {"back_channel_uri": ENDED}),
@@ -153,7 +157,7 @@ def test_a_machine_made_here_gets_a_token(
     with urlopen(request, timeout=PATIENCE) as answer:
         assert json.load(answer)["token_type"] == "Bearer"
     page = open_page(made.application.id)
-    page.settings.tokens.access.choose("jwt")
+    page.settings.folded.tokens.access.choose("jwt")
     with qtbot.waitSignal(page.say.toast.said):
         page.save()
     stored = result_of(qtbot, live_api.get_application(made.application.id))

@@ -51,6 +51,7 @@ from gui.views.frames.screen import Say
 from gui.views.preview.consent_preview import ConsentPreview
 from gui.views.sign_in_log.leading import find_place
 from gui.views.sign_in_log.log_view import LogView
+from gui.widgets.late_page import LatePage
 from gui.widgets.window.dirty_bar import NoticeBar
 
 
@@ -100,10 +101,10 @@ class ApplicationDetails(RecordPage[Application]):
         self.permissions = ApplicationPermissions(api, theme, icons)
         self.settings = ApplicationSettings(api, theme, icons, endpoints, application_id, self.permissions.names, say)
         self.access = ApplicationAccess(api, theme, icons)
-        self.users = ApplicationUsers(api, theme, icons, application_id)
+        self._users = LatePage(self._make_users)
         self.branding = ApplicationBranding(api, theme, icons)
         self.service = ApplicationService(api, theme, icons, say)
-        self.log = LogView(api, theme, icons, lambda: int(time.time()), say, application_id)
+        self._log = LatePage(self._make_log)
         self._fields = ApplicationFields(
             {SETTINGS: self.settings.parts(), PERMISSIONS: self.permissions.parts(), ACCESS: [self.access], BRANDING: [self.branding]}
         )
@@ -111,10 +112,10 @@ class ApplicationDetails(RecordPage[Application]):
         self.preview = ConsentPreview(
             api, theme, icons, languages=languages, language=language, names=self.permissions.names, with_engine=with_engine
         )
-        pages = [self.settings, self.permissions, self.access, self.users, self.branding, self.service, self.log]
+        pages = [self.settings, self.permissions, self.access, self._users, self.branding, self.service, self._log]
         self._body = ApplicationTabs(theme, pages, self.preview)
         self.tabs = self._body.bar
-        self._parts = ApplicationParts(self._body, self.settings, self.log)
+        self._parts = ApplicationParts(self._body, self.settings, self._log)
         self.asked_again = AskedAgainCount(api, self)
         self.whole = WholeApplication(api, application_id, self)
         self.row_actions = ApplicationActions(api, icons, say, self)
@@ -148,8 +149,8 @@ class ApplicationDetails(RecordPage[Application]):
         if super().hear(changes):
             return True
         has_grown = any(change.subject == SIGN_IN_LOG and change.id == self._id for change in changes)
-        if has_grown:
-            self.log.reload()
+        if has_grown and self._log.made is not None:
+            self._log.made.reload()
         return has_grown
 
     def has_unsaved_changes(self) -> bool:
@@ -212,8 +213,9 @@ class ApplicationDetails(RecordPage[Application]):
         """What others may have changed beside the fields."""
         self.permissions.names.look_again()
         self.access.reload()
-        self.users.reload()
-        self.log.reload()
+        for late in (self._users.made, self._log.made):
+            if late is not None:
+                late.reload()
 
     def tab_shown(self) -> int:
         """Which tab is open."""
@@ -227,7 +229,8 @@ class ApplicationDetails(RecordPage[Application]):
         """Head, tabs and lists."""
         self.settings.show_application(record)
         self.permissions.show_application(record)
-        self.users.show_application(record)
+        if self._users.made is not None:
+            self._users.made.show_application(record)
         self.service.show_application(record)
         self.header.show_application(record)
         self._show_logo()
@@ -298,19 +301,39 @@ class ApplicationDetails(RecordPage[Application]):
         self.settings.links.toast.connect(self.say.fact)
         self.settings.signals.opened.connect(self.dialog_opened)
         self.settings.signals.arrived.connect(self._on_signals)
-        self.users.toast.connect(self.say.fact)
         self.service.opened.connect(self.dialog_opened)
         self.service.given.connect(self.take_over)
         self.service.secret_wanted.connect(lambda: self.open_part("secrets"))
         self.permissions.wanted.connect(self._body.scroll_to)
         self.permissions.place_asked.connect(self.place_asked)
-        self._body.users_opened.connect(self.users.open)
-        self._body.log_opened.connect(self.log.open)
-        self.log.mended.connect(self._on_mended)
-        self.log.opening.connect(self._on_opening)
         self.asked_again.said.connect(self.dirty_bar.set_note)
         self.preview.field_wanted.connect(self.open_field)
         self.add_shortcut(QKeySequence("Ctrl+Shift+C"), self.header.copy_code.click)
+
+    @property
+    def users(self) -> ApplicationUsers:
+        """The tab of those who have authorized it, which asks for them once it is made."""
+        return self._users.page()
+
+    def _make_users(self) -> ApplicationUsers:
+        users = ApplicationUsers(self._api, self._theme, self._icons, self._id)
+        users.toast.connect(self.say.fact)
+        if self.stored is not None:
+            users.show_application(self.stored)
+        users.open()
+        return users
+
+    @property
+    def log(self) -> LogView:
+        """The tab of its sign-in log, which is read once it is made."""
+        return self._log.page()
+
+    def _make_log(self) -> LogView:
+        log = LogView(self._api, self._theme, self._icons, lambda: int(time.time()), self.say, self._id)
+        log.mended.connect(self._on_mended)
+        log.opening.connect(self._on_opening)
+        log.open()
+        return log
 
     def _show_logo(self, _arrived: object = None) -> None:
         if self.stored is not None:

@@ -8,6 +8,7 @@ from gui.views.applications.page.tabs import ACCESS, LOG, PERMISSIONS, SETTINGS,
 from gui.views.applications.settings.settings import ApplicationSettings
 from gui.views.frames.page import once_laid_out
 from gui.views.sign_in_log.log_view import LogView
+from gui.widgets.late_page import LatePage
 
 
 class ApplicationParts:
@@ -19,12 +20,11 @@ class ApplicationParts:
         log: its sign-in log.
     """
 
-    def __init__(self, body: ApplicationTabs, settings: ApplicationSettings, log: LogView) -> None:
+    def __init__(self, body: ApplicationTabs, settings: ApplicationSettings, log: LatePage[LogView]) -> None:
         self._body, self._log = body, log
         self._wanted: QWidget | None = None
-        self._advanced = settings.advanced
+        self._settings = settings
         self._cards: dict[str, QWidget] = {"secrets": settings.secrets, "sign_out": settings.sign_out, "signals": settings.signals}
-        self._folded: dict[str, QWidget] = {"proof": settings.proof, "lifetimes": settings.lifetimes}
 
     def open(self, part: str) -> None:
         """Open a tab, or scroll to a part of it.
@@ -35,15 +35,17 @@ class ApplicationParts:
         name, _, detail = part.partition("/")
         if name == "log":
             self._body.bar.setCurrentIndex(LOG)
-            self._log.open()
+            log = self._log.page()
             entry, _, reference = detail.partition("/")
             if entry.isdecimal():
-                self._log.open_entry(int(entry), reference)
+                log.open_entry(int(entry), reference)
             return
         self._body.bar.setCurrentIndex({"permissions": PERMISSIONS, "access": ACCESS}.get(name, SETTINGS))
-        if name in self._folded:
-            self._advanced.open()
-        shown = {**self._cards, **self._folded}.get(name)
+        shown = self._cards.get(name)
+        if name in ("proof", "lifetimes"):
+            folded = self._settings.folded
+            shown = folded.proof if name == "proof" else folded.lifetimes
+            self._settings.advanced.open()
         self._wanted = shown
         if shown is not None:
             # A moment later: a tab that was never open has no layout before.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -31,14 +31,7 @@ class ApplicationTabs(QWidget):
             as the one of the service does.
         preview: what users will see.
         parent: owner.
-
-    Signals:
-        users_opened: the tab of the users is shown now.
-        log_opened: that of the sign-in log is.
     """
-
-    users_opened = Signal()
-    log_opened = Signal()
 
     def __init__(self, theme: Theme, pages: list[QWidget], preview: QWidget, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -66,7 +59,7 @@ class ApplicationTabs(QWidget):
         column.addWidget(self.bar)
         column.addSpacing(18)
         column.addLayout(body, 1)
-        self.bar.currentChanged.connect(self._on_tab)
+        self.bar.currentChanged.connect(lambda _tab: self._lay_out())
 
     def show_users(self, on: bool, *, asked: bool = True) -> None:
         """Show what is about users. A machine has none: nobody gives permissions, meets its name on a page, or could be shown one.
@@ -105,13 +98,6 @@ class ApplicationTabs(QWidget):
         """Put the preview beside the tabs or make it one of them."""
         super().resizeEvent(event)
         self._lay_out()
-
-    def _on_tab(self, tab: int) -> None:
-        self._lay_out()
-        if tab == USERS:
-            self.users_opened.emit()
-        elif tab == LOG:
-            self.log_opened.emit()
 
     def _lay_out(self) -> None:
         users, wide = self._has_users, self.width() >= _WIDE

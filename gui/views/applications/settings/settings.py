@@ -19,17 +19,9 @@ from gui.views.applications.handover.link_form import NewLink
 from gui.views.applications.handover.links_card import LinksCard
 from gui.views.applications.settings.about import ApplicationAbout
 from gui.views.applications.settings.addresses import ApplicationAddresses
-from gui.views.applications.settings.bound_tokens import ApplicationBoundTokens
-from gui.views.applications.settings.claim_names import ApplicationClaimNames
+from gui.views.applications.settings.advanced import AdvancedSettings
 from gui.views.applications.settings.consent import ApplicationConsent
-from gui.views.applications.settings.custom_data import ApplicationCustomData
-from gui.views.applications.settings.devices import ApplicationDevices
-from gui.views.applications.settings.identity import ApplicationIdentity
-from gui.views.applications.settings.lifetimes import ApplicationLifetimes
-from gui.views.applications.settings.proof import ApplicationProof
-from gui.views.applications.settings.requests import ApplicationRequests
 from gui.views.applications.settings.sign_out import ApplicationSignOut
-from gui.views.applications.settings.tokens import ApplicationTokens
 from gui.views.applications.signals.card import SignalsCard
 from gui.views.frames.part import Part
 from gui.views.frames.screen import Say
@@ -73,28 +65,26 @@ class ApplicationSettings(QWidget):
         self.consent = ApplicationConsent(theme)
         self.sign_out = ApplicationSignOut(api, icons, application_id)
         self.signals = SignalsCard(api, theme, icons, say, application_id)
-        self.proof = ApplicationProof(theme, icons)
-        self.tokens = ApplicationTokens(theme)
-        self.bound_tokens = ApplicationBoundTokens(theme)
-        self.identity = ApplicationIdentity()
-        self.claim_names = ApplicationClaimNames(icons)
-        self.requests = ApplicationRequests(theme, icons, takes_pushed=bool(endpoints.pushed_authorization))
-        self.devices = ApplicationDevices(theme, serves_codes=bool(endpoints.device_authorization))
-        self.lifetimes = ApplicationLifetimes()
-        self.custom_data = ApplicationCustomData()
         self.advanced = Disclosure(icons, self.tr("Advanced"), self.tr("Most apps never need anything here: the defaults are safe."))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 8, 24)
         column.setSpacing(16)
         for part in (self.endpoints, self.secrets, self.links, self.addresses, self.about, self.consent, self.sign_out, self.signals, self.advanced):
             column.addWidget(part)
-        for folded in self._folded():
-            self.advanced.add(folded)
+        self._folded = AdvancedSettings(theme, icons, endpoints)
+        self.advanced.add(self._folded)
+        self.advanced.opening.connect(self._folded.make)
         column.addStretch(1)
+
+    @property
+    def folded(self) -> AdvancedSettings:
+        """What is folded away, made now if nobody has needed it yet."""
+        self._folded.make()
+        return self._folded
 
     def parts(self) -> list[Part[Application]]:
         """The parts that draft fields, in the order in which they stand."""
-        return [self.addresses, self.about, self.consent, self.sign_out, *self._folded()]
+        return [self.addresses, self.about, self.consent, self.sign_out, self._folded]
 
     def show_application(self, application: Application) -> None:
         """Show what is not drafted.
@@ -125,9 +115,5 @@ class ApplicationSettings(QWidget):
         Args:
             fields: paths as problems name them.
         """
-        if any(part.owns(field) for field in fields for part in self._folded()):
+        if any(self._folded.owns(field) for field in fields):
             self.advanced.open()
-
-    def _folded(self) -> list[Part[Application]]:
-        tokens = [self.proof, self.tokens, self.bound_tokens, self.claim_names, self.identity]
-        return [*tokens, self.requests, self.devices, self.lifetimes, self.custom_data]
