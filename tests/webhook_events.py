@@ -34,6 +34,7 @@ FACT_MEANINGS: Mapping[str, str] = {
     "link": "id of the one-time link",
     "method": "how the application tried to prove itself",
     "name": "of the console",
+    "synced": "whether a passkey may lie on several devices of its user",
     "factor": "what somebody signs in with beside the password: `authenticator_app`",
     "left": "how many recovery codes are left",
     "once_more": "whether somebody signed in who was signed in already",

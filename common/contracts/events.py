@@ -85,6 +85,8 @@ class EventName(StrEnum):
     USER_EMAIL_PROVEN = "user.email_proven"
     USER_SECOND_FACTOR_ADDED = "user.second_factor_added"
     USER_SECOND_FACTOR_REMOVED = "user.second_factor_removed"
+    USER_PASSKEY_ADDED = "user.passkey_added"
+    USER_PASSKEY_REMOVED = "user.passkey_removed"
     USER_RECOVERY_CODES_MADE = "user.recovery_codes_made"
     USER_RECOVERY_CODE_USED = "user.recovery_code_used"
     USER_DELETED = "user.deleted"

@@ -137,6 +137,21 @@ _TEXTS: dict[LetterKind, tuple[str, tuple[str, ...], str, str]] = {
         _("Open my account"),
         _("If you have not asked for it, ask those who run {brand}, and set a new password."),
     ),
+    LetterKind.PASSKEY_ADDED: (
+        _("A passkey was added to your {brand} account"),
+        (
+            _("A passkey was added to your {brand} account. Whoever has the device or the account that keeps it can sign in with it."),
+            _("A password alone signs nobody in to your account from now on."),
+        ),
+        _("Open my account"),
+        _("If it was not you, somebody else may be in your account. Remove the passkey, set a new password, or ask those who run {brand} for help."),
+    ),
+    LetterKind.PASSKEY_REMOVED: (
+        _("A passkey of your {brand} account was removed"),
+        (_("A passkey of your {brand} account was removed, and signs nobody in any more. If you asked for it, there is nothing to do."),),
+        _("Open my account"),
+        _("If it was not you, somebody else may be in your account. Set a new password at once, or ask those who run {brand} for help."),
+    ),
     LetterKind.RECOVERY_CODE_USED: (
         _("A recovery code of your {brand} account was used"),
         (_("Somebody, most likely you, signed in to your {brand} account with the password and a recovery code. That code works no more."),),

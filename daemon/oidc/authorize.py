@@ -164,4 +164,4 @@ async def _send_back(context: Context, request: web.Request, answer: Redirect) -
         return see_other(add_to_fragment(answer.redirect_uri, answer.params))
     frame = context.visitors.frame(request, await context.store.read(context.services.branding.get), linked=False)
     view = FormPostView(action=answer.redirect_uri, fields=tuple(answer.params), host=host_of(answer.redirect_uri))
-    return context.html.page(context.pages.form_post(frame, view), place=PagePlace.ROAD, script=SUBMIT_SCRIPT)
+    return context.html.page(context.pages.form_post(frame, view), place=PagePlace.ROAD, scripts=[SUBMIT_SCRIPT])

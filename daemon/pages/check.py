@@ -205,7 +205,7 @@ async def _page(request: web.Request, browser: Browser, state: CheckState, refer
     frame = context.visitors.frame(request, await find_branding(context), token=context.forms.token(path, named.name, ""), in_form=True)
     client_id = clean(request.match_info["client_id"], 255)
     view = CheckView(path, client_id, clean(reference, _LONGEST_REFERENCE), state, seconds)
-    response = context.html.page(context.pages.check(frame, view), status=_STATUS.get(state, 200), script=PASSWORD_SCRIPT)
+    response = context.html.page(context.pages.check(frame, view), status=_STATUS.get(state, 200), scripts=[PASSWORD_SCRIPT])
     if seconds:
         response.headers["Retry-After"] = str(seconds)
     if named is not browser:

@@ -7,6 +7,7 @@ from aiohttp import web
 
 from daemon.context import CONTEXT
 from daemon.pages.interaction import Visit, browser_of, find_branding, find_visit, read_own_form
+from daemon.pages.passkey_answer import ANSWER
 from daemon.pages.several_accounts import make_room, put_in_use
 from daemon.pages.sign_in import PATH as SIGN_IN
 from daemon.pages.sign_in import read_own_page, turn_back
@@ -20,12 +21,17 @@ from daemon.views.parties import make_app_view
 from daemon.views.second_step_view import SecondStepState, SecondStepView
 from daemon.web.addresses import address_of, image_path
 from daemon.web.csrf import FIELD
-from daemon.web.headers import PagePlace, see_other
+from daemon.web.headers import PASSKEY_SCRIPT, PagePlace, see_other
 from daemon.web.visitor import LANGUAGE, take_language
 
 PATHS = (f"{SIGN_IN}/{STEP}/{{sign_in}}", f"{SIGN_IN}/{{interaction}}/{STEP}/{{sign_in}}")
 SIGN_IN_ID, _RECOVERY = "sign_in", "recovery"
-_STATES = {StepResult.WRONG: SecondStepState.WRONG, StepResult.USED: SecondStepState.USED, StepResult.PAUSED: SecondStepState.PAUSED}
+_STATES = {
+    StepResult.WRONG: SecondStepState.WRONG,
+    StepResult.USED: SecondStepState.USED,
+    StepResult.PAUSED: SecondStepState.PAUSED,
+    StepResult.NO_PASSKEY: SecondStepState.NO_PASSKEY,
+}
 _STATUS = {SecondStepState.PAUSED: 429, SecondStepState.PAGE_TOO_OLD: 403}
 
 
@@ -65,10 +71,10 @@ async def submit(request: web.Request) -> web.StreamResponse:
         return await again(SecondStepState.PAGE_TOO_OLD)
     if visit is not None and form.first("decision") == "cancel":
         return await turn_back(visit)
-    typed = form.first("code")
-    if not read_typed(typed):
+    typed, answer = form.first("code"), form.first(ANSWER)
+    if not (read_typed(typed) or answer):
         return await again(SecondStepState.WRONG)
-    done, others = await _take(request, waiting, browser, typed)
+    done, others = await _take(request, waiting, browser, typed, answer)
     if done.session is not None:
         response = see_other(find_way_back(visit, left.to))
         put_in_use(request, response, done.cookie, done.session, others)
@@ -78,15 +84,15 @@ async def submit(request: web.Request) -> web.StreamResponse:
     return await lead_back(request, visit, browser, SignInState.SUSPENDED if done.result is StepResult.SUSPENDED else SignInState.SESSION_ENDED)
 
 
-async def _take(request: web.Request, waiting: Waiting, browser: Browser, typed: str) -> tuple[Stepped, list[SignedInHere]]:
-    """Judge the code, open the session and note it in the interaction, in one transaction; gives who else stays signed in in this browser."""
+async def _take(request: web.Request, waiting: Waiting, browser: Browser, typed: str, answer: str) -> tuple[Stepped, list[SignedInHere]]:
+    """Judge the code or the passkey, open the session and note it in the interaction, in one transaction; gives who else stays signed in here."""
     context, row = request.app[CONTEXT], waiting.row
     address, services = address_of(request, context.settings.trusted_proxies), context.services
 
     def job() -> tuple[Stepped, list[SignedInHere]]:
         here = context.authorization.list_here(browser)
         earlier = next((each.session for each in here if each.user.id == row.user_id), None)
-        done = services.second_step.take(row.id, browser.name, typed, address, earlier)
+        done = services.second_step.take(row.id, browser.name, typed, address, earlier, answer)
         if done.session is not None and row.interaction_id is not None and row.raises is None:
             services.interactions.note_sign_in(row.interaction_id, done.session)
         return done, [] if done.session is None else make_room(context, here, row.user_id)
@@ -130,6 +136,7 @@ def _read_left(form: Form) -> SecondStepLeft:
 async def _page(request: web.Request, left: SecondStepLeft, waiting: Waiting, visit: Visit | None, seconds: int = 0) -> web.Response:
     context, browser = request.app[CONTEXT], browser_of(request)
     asked, action, row = None if visit is None else visit.waiting.request, request.path, waiting.row
+    options = await context.store.read(lambda: context.services.second_step.ask_for_passkey(waiting, browser.name))
     other = context.kept.show_again(action, browser.name, row.id, SecondStepLeft(recovery=not left.recovery, to=left.to))
     view = SecondStepView(
         action=action,
@@ -144,11 +151,14 @@ async def _page(request: web.Request, left: SecondStepLeft, waiting: Waiting, vi
         is_test=asked is not None and bool(asked.test_id),
         to=left.to,
         raises=row.raises is not None,
+        with_app=waiting.has_app,
+        options=options,
     )
     token = context.forms.token(action, browser.name, row.id)
     frame = context.visitors.frame(request, await find_branding(context), token=token, in_form=True)
     place = PagePlace.OWN if visit is None else PagePlace.ROAD
-    response = context.html.page(context.pages.second_step(frame, view), status=_STATUS.get(left.state, 200), place=place)
+    scripts = [PASSKEY_SCRIPT] if options else []
+    response = context.html.page(context.pages.second_step(frame, view), status=_STATUS.get(left.state, 200), place=place, scripts=scripts)
     if seconds:
         response.headers["Retry-After"] = str(seconds)
     return response

@@ -72,7 +72,7 @@ async def open_it(request: web.Request) -> web.StreamResponse:
     view = make_opened_view(action, application, opened.secret, opened.value, service, sheet, sheet_file, choose_words(language))
     # No links to other languages: they would lead away from what is shown only here.
     frame = context.visitors.frame(request, branding, linked=False)
-    response = context.html.page(context.pages.opened_link(frame, view), script=COPY_SCRIPT)
+    response = context.html.page(context.pages.opened_link(frame, view), scripts=[COPY_SCRIPT])
     context.cookies.set_decided(response, context.forms.token(_opened(action), browser.name, ""))
     return response
 
@@ -140,7 +140,7 @@ async def _page(request: web.Request, link: FoundLink, state: LinkPageState) -> 
         state=state,
     )
     status = 403 if state is LinkPageState.PAGE_TOO_OLD else 200
-    response = context.html.page(context.pages.secret_link(frame, view), status=status, script=ONCE_SCRIPT)
+    response = context.html.page(context.pages.secret_link(frame, view), status=status, scripts=[ONCE_SCRIPT])
     if named is not browser:
         context.cookies.set_browser(response, named.name)
     return response

@@ -19,17 +19,19 @@ from daemon.keys.digests import make_token
 from daemon.pages import accounts
 from daemon.pages.interaction import Visit, browser_of, check_noted, find_visit, read_own_form
 from daemon.pages.joining import recovery
+from daemon.pages.passkey_answer import ANSWER, find_state, take_answer
 from daemon.pages.several_accounts import make_room, put_in_use
 from daemon.pages.sign_in_left import STEP, SecondStepLeft, SignInLeft
 from daemon.protocol.authorization.outcomes import Browser, SignedInHere, Waiting
 from daemon.protocol.params import Form
 from daemon.services.people.sign_in import Attempt, SignedIn, SignInResult, may_be_identifier
 from daemon.services.people.sign_ins import Place
+from daemon.storage.people.sessions import SessionRow
 from daemon.views.page_views import SignInState, SignInView
 from daemon.views.parties import make_app_view, make_person_view
 from daemon.web.addresses import address_of, image_path
 from daemon.web.csrf import FIELD
-from daemon.web.headers import PASSWORD_SCRIPT, PagePlace, see_other
+from daemon.web.headers import PASSKEY_SCRIPT, PASSWORD_SCRIPT, PagePlace, see_other
 from daemon.web.visitor import LANGUAGE, take_language
 
 PATH = "/sign-in"
@@ -108,13 +110,20 @@ async def submit(request: web.Request) -> web.StreamResponse:
         return await again(SignInState.PAGE_TOO_OLD if browser.name else SignInState.NO_COOKIES)
     if visit is not None and form.first("decision") == "cancel":
         return await turn_back(visit)
+    interaction_id = None if visit is None else visit.waiting.interaction.id
+    if form.first(ANSWER):
+        by_passkey, others = await take_answer(request, form.first(ANSWER), interaction_id, keep=keep)
+        if by_passkey.session is not None:
+            return _lead_on(request, view, interaction_id, by_passkey.cookie, by_passkey.session, others)
+        if by_passkey.suspended:
+            _note_suspended(visit, browser, by_passkey.user_id)
+        return await again(find_state(by_passkey))
     if not may_be_identifier(identifier):
         return await again(SignInState.TOO_LONG)
     address = address_of(request, context.settings.trusted_proxies)
     attempt = await context.store.write(lambda: context.services.sign_in.begin(identifier, address))
     if attempt.wait:
         return await again(SignInState.PAUSED, attempt.wait)
-    interaction_id = None if visit is None else visit.waiting.interaction.id
     matched = await _check(context, attempt, password)
     done, others = await _finish(context, request, attempt, interaction_id, matched=matched, keep=keep, once_more=True)
     if done.result is SignInResult.CHANGED:
@@ -128,15 +137,27 @@ async def submit(request: web.Request) -> web.StreamResponse:
         left = SecondStepLeft(to=view.to)
         return (context.kept.show_again(step, browser.name, done.under_way, left) if view.to else None) or see_other(step)
     if done.session is None:
-        if visit is not None and done.result is SignInResult.SUSPENDED:
-            application, network = visit.waiting.request.application, browser.network
-            tried = Tried(At.PAGE, Outcome.REFUSED, USER_SUSPENDED, application, user_id=attempt.user_id or "", network=network)
-            context.attempts.keep(tried)
+        if done.result is SignInResult.SUSPENDED:
+            _note_suspended(visit, browser, attempt.user_id or "")
         return await again(_STATES[done.result], done.wait)
     await _renew(context, attempt, password)
+    return _lead_on(request, view, interaction_id, done.cookie, done.session, others)
+
+
+def _lead_on(
+    request: web.Request, view: SignInView, interaction_id: str | None, cookie: str, session: SessionRow, others: list[SignedInHere]
+) -> web.Response:
+    """Somebody is signed in: on to where they wanted to go."""
     response = see_other(view.to or "/" if interaction_id is None else f"/resume/{interaction_id}")
-    put_in_use(request, response, done.cookie, done.session, others)
+    put_in_use(request, response, cookie, session, others)
     return response
+
+
+def _note_suspended(visit: Visit | None, browser: Browser, user_id: str) -> None:
+    """Somebody who may not sign in has tried it for an application."""
+    if visit is not None:
+        tried = Tried(At.PAGE, Outcome.REFUSED, USER_SUSPENDED, visit.waiting.request.application, user_id=user_id, network=browser.network)
+        visit.context.attempts.keep(tried)
 
 
 async def turn_back(visit: Visit) -> web.Response:
@@ -278,8 +299,10 @@ async def _page(request: web.Request, view: SignInView, browser: Browser, visit:
     interaction_id = "" if visit is None else visit.waiting.interaction.id
     view = _with_ways(view, settings, interaction_id, recovery.way_there(request, named, view.identifier, interaction_id))
     place = PagePlace.OWN if visit is None else PagePlace.ROAD
-    shown = msgspec.structs.replace(view, keep_days=context.settings.session_days, scripted=True)
-    response = context.html.page(context.pages.sign_in(frame, shown), status=_STATUS.get(view.state, 200), place=place, script=PASSWORD_SCRIPT)
+    options = services.passkey_sign_in.ask(named.name)
+    shown = msgspec.structs.replace(view, keep_days=context.settings.session_days, scripted=True, passkey_options=options)
+    scripts = [PASSWORD_SCRIPT, PASSKEY_SCRIPT] if options else [PASSWORD_SCRIPT]
+    response = context.html.page(context.pages.sign_in(frame, shown), status=_STATUS.get(view.state, 200), place=place, scripts=scripts)
     if view.seconds:
         response.headers["Retry-After"] = str(view.seconds)
     if named is not browser:

@@ -40,8 +40,14 @@ from daemon.services.events_out.stream import Stream
 from daemon.services.events_out.webhook_deliveries import WebhookDeliveries
 from daemon.services.events_out.webhooks import Webhooks
 from daemon.services.factors.authenticator_apps import AuthenticatorApps
+from daemon.services.factors.ceremonies import Ceremonies
+from daemon.services.factors.challenges import Challenges
 from daemon.services.factors.factor_rule import FactorRule
 from daemon.services.factors.factor_throttle import FactorThrottle
+from daemon.services.factors.passkey_making import PasskeyMaking
+from daemon.services.factors.passkey_proofs import PasskeyProofs
+from daemon.services.factors.passkey_sign_in import PasskeySignIn
+from daemon.services.factors.passkeys import Passkeys
 from daemon.services.factors.recovery_codes import RecoveryCodes
 from daemon.services.factors.second_factors import SecondFactors
 from daemon.services.factors.second_step import SecondStep
@@ -136,6 +142,9 @@ class Services:
     sign_in: SignIn
     second_factors: SecondFactors
     second_step: SecondStep
+    passkeys: Passkeys
+    passkey_making: PasskeyMaking
+    passkey_sign_in: PasskeySignIn
     pending_endings: PendingEndings
     sign_out_notices: SignOutNotices
     refusals: Refusals
@@ -195,8 +204,10 @@ def build_services(settings: Settings, db: Database, clock: Clock, digests: Dige
     account_settings = AccountSettingsStore(db, audit, branding, clock)
     links = MailedLinks(db, clock, digests, letters, settings.origin)
     rule, codes = FactorRule(account_settings, users, clock), RecoveryCodes(db, clock, digests)
-    factors = SecondFactors(AuthenticatorApps(db, clock, sealing), codes, rule, mail, audit)
+    passkeys, ceremonies, challenges = Passkeys(db, clock), Ceremonies(settings.origin), Challenges(db, clock, digests)
+    factors = SecondFactors(AuthenticatorApps(db, clock, sealing), passkeys, codes, rule, mail, audit)
     sign_ins = SignIns(db, clock, digests, factors.find_missing)
+    proofs = PasskeyProofs(ceremonies, challenges, passkeys)
     opening = Opening(clock, users, sign_ins, sessions, audit, deletions)
     return Services(
         audit=audit,
@@ -244,7 +255,10 @@ def build_services(settings: Settings, db: Database, clock: Clock, digests: Dige
         foreign_passwords=foreign,
         sign_in=SignIn(users, sign_ins, opening, Throttle(db, clock, digests), audit, foreign),
         second_factors=factors,
-        second_step=SecondStep(users, sign_ins, opening, factors, FactorThrottle(db, clock, digests), audit),
+        second_step=SecondStep(users, sign_ins, opening, factors, proofs, FactorThrottle(db, clock, digests), audit),
+        passkeys=passkeys,
+        passkey_sign_in=PasskeySignIn(proofs, users, sign_ins, opening, audit),
+        passkey_making=PasskeyMaking(ceremonies, challenges, passkeys, factors),
         pending_endings=endings.pending,
         sign_out_notices=notices,
         refusals=Refusals(clock, audit, kinds.find_known),

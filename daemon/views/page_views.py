@@ -144,6 +144,8 @@ class SignInState(StrEnum):
         STEP_NOT_DONE: a form of the account area came after its session had ended.
         NO_COOKIES: the browser did not send the cookie that the page had set.
         TOOK_TOO_LONG: the second step came too long after the password.
+        PASSKEY_UNKNOWN: nobody here has the passkey that was used.
+        PASSKEY_FAILED: it was not accepted, as after too long a time.
     """
 
     PLAIN = "plain"
@@ -157,10 +159,12 @@ class SignInState(StrEnum):
     PAGE_TOO_OLD = "page_too_old"
     NO_COOKIES = "no_cookies"
     TOOK_TOO_LONG = "took_too_long"
+    PASSKEY_UNKNOWN = "passkey_unknown"
+    PASSKEY_FAILED = "passkey_failed"
 
 
 class SignInView(msgspec.Struct, frozen=True):
-    """The sign-in page. Its form posts `identifier`, `password`, `keep`, `to`, `another` and `token`.
+    """The sign-in page. Its form posts `identifier`, `password`, `answer`, `keep`, `to`, `another` and `token`.
 
     Attributes:
         action: where the form is posted.
@@ -182,6 +186,7 @@ class SignInView(msgspec.Struct, frozen=True):
         to: the page of the account area that was asked for, "" for none.
         another: whether it is for another account, beside those that are signed in here.
         ruled_out: who is signed in here, whom the application cannot mean; "" for nobody. Whom it means is not said: the browser may not know.
+        passkey_options: what the browser is asked to have a passkey sign, as JSON; "" where there are none.
     """
 
     action: str
@@ -204,6 +209,7 @@ class SignInView(msgspec.Struct, frozen=True):
     to: str = ""
     another: bool = False
     ruled_out: str = ""
+    passkey_options: str = ""
 
 
 class SignOutView(msgspec.Struct, frozen=True):

@@ -15,12 +15,13 @@ class SecondStepState(StrEnum):
     PLAIN = "plain"
     WRONG = "wrong"
     USED = "used"
+    NO_PASSKEY = "no_passkey"
     PAUSED = "paused"
     PAGE_TOO_OLD = "page_too_old"
 
 
 class SecondStepView(msgspec.Struct, frozen=True):
-    """The page. Its form posts `code`, `to`, `recovery` and `token`.
+    """The page. Its form posts `code`, `answer`, `to`, `recovery` and `token`.
 
     Attributes:
         action: where the form is posted.
@@ -35,6 +36,8 @@ class SecondStepView(msgspec.Struct, frozen=True):
         is_test: whether an administrator tries the sign-in out.
         to: the page of the account area that was asked for, "" for none.
         raises: whether somebody is signed in, and the application wants more.
+        with_app: whether an authenticator app makes codes for it; without one there are recovery codes alone.
+        options: what the browser is asked to have a passkey sign, as JSON; "" for no passkey.
     """
 
     action: str
@@ -49,3 +52,10 @@ class SecondStepView(msgspec.Struct, frozen=True):
     is_test: bool = False
     to: str = ""
     raises: bool = False
+    with_app: bool = True
+    options: str = ""
+
+    @property
+    def asks_for_code(self) -> bool:
+        """Whether the page has a field for a code."""
+        return self.with_app or self.recovery

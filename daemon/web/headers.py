@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+from collections.abc import Sequence
 from enum import Enum
 from functools import cache
 from importlib.resources import files
@@ -13,8 +14,8 @@ from aiohttp import web
 _CSP = "default-src 'none'; style-src 'self'; img-src 'self'; font-src 'self'; base-uri 'none'; frame-ancestors 'none'"
 SUBMIT_SCRIPT = "document.forms[0].submit()"
 _TEMPLATES = files("resources").joinpath("pages", "templates")
-PASSWORD_SCRIPT, ONCE_SCRIPT, COPY_SCRIPT = (
-    _TEMPLATES.joinpath(name).read_text("utf-8").removesuffix("\n") for name in ("password.js", "once.js", "copy.js")
+PASSWORD_SCRIPT, ONCE_SCRIPT, COPY_SCRIPT, PASSKEY_SCRIPT, NEW_PASSKEY_SCRIPT = (
+    _TEMPLATES.joinpath(f"{name}.js").read_text("utf-8").removesuffix("\n") for name in ("password", "once", "copy", "passkey", "passkey_new")
 )
 _YEAR = 365 * 86400
 NO_STORE = {"Cache-Control": "no-store"}
@@ -54,18 +55,18 @@ class Html:
             **({"Strict-Transport-Security": f"max-age={_YEAR}"} if secure else {}),
         }
 
-    def page(self, text: str, *, status: int = 200, place: PagePlace = PagePlace.OWN, script: str = "") -> web.Response:
+    def page(self, text: str, *, status: int = 200, place: PagePlace = PagePlace.OWN, scripts: Sequence[str] = ()) -> web.Response:
         """A page.
 
         Args:
             text: the HTML.
             status: HTTP status.
             place: where it stands.
-            script: the one that stands in the page, allowed by its hash: SUBMIT_SCRIPT sends its only form (OAuth 2.0 Form Post
-                Response Mode 2), PASSWORD_SCRIPT shows a password, ONCE_SCRIPT stops a second press, COPY_SCRIPT copies. Without script
-                everything else works; "" for none.
+            scripts: those that stand in the page, allowed by their hashes: SUBMIT_SCRIPT sends its only form (OAuth 2.0 Form Post
+                Response Mode 2), PASSWORD_SCRIPT shows a password, ONCE_SCRIPT stops a second press, COPY_SCRIPT copies, PASSKEY_SCRIPT has a
+                passkey sign, NEW_PASSKEY_SCRIPT makes one. Without script everything else works.
         """
-        policy = f"{_POLICY[place]}; script-src {_hash(script)}" if script else _POLICY[place]
+        policy = f"{_POLICY[place]}; script-src {' '.join(_hash(each) for each in scripts)}" if scripts else _POLICY[place]
         headers = {**self._fixed, "Content-Security-Policy": policy}
         if place is PagePlace.OWN:
             headers["Cross-Origin-Opener-Policy"] = "same-origin"

@@ -19,6 +19,7 @@ from daemon.services.consent.question import AskedEntry, AskedOrganization, Aske
 from daemon.services.consent.undecided import Standing
 from daemon.services.factors.authenticator_apps import AppInUse
 from daemon.services.factors.one_time_codes import write_address
+from daemon.services.factors.passkeys import PasskeyInUse
 from daemon.services.factors.recovery_codes import CodesLeft
 from daemon.services.factors.second_factors import FactorsInUse
 from daemon.services.people.histories import Doer, Happening, History
@@ -30,6 +31,7 @@ from daemon.views.account.area_view import AreaView, Room, Said, make_area_view
 from daemon.views.account.data_views import DataView, DeletedView, DeletionView
 from daemon.views.account.history_views import make_history_view
 from daemon.views.account.method_views import CodesView, RemoveAppView, make_methods_view, make_set_up_view
+from daemon.views.account.passkey_views import NewPasskeyView, make_passkey_view
 from daemon.views.account.password_views import PasswordView
 from daemon.views.account.profile_views import make_profile_view, write_problem
 from daemon.views.account.session_views import make_sessions_view
@@ -152,11 +154,11 @@ def _revoke(proof: ProofView | None = None) -> Draw:
     return draw
 
 
-def _again(problem: str = "", code_problem: str = "", *, with_code: bool = False) -> Draw:
+def _again(problem: str = "", code_problem: str = "", *, with_code: bool = False, options: str = "") -> Draw:
     def draw(made: Frame) -> str:
         words, action = make_pages().words(made.language), "/account/profile"
         said, of_code = (words.text(each) if each else "" for each in (problem, code_problem))
-        proof = ProofView("mina", said, with_code or bool(code_problem), of_code)
+        proof = ProofView("mina", said, with_code or bool(code_problem), of_code, not options, options)
         area = _area(made, Room.PROFILE, exact=False, problems={"proof": said, "proof_code": of_code})
         view = AgainView(area, action, (("phone", "+82 10-5550-0134"),), write_about(action, words), action, proof)
         return make_pages().account("again", made, view)
@@ -173,11 +175,13 @@ def _sessions(*sessions: OpenSession) -> Draw:
     return draw
 
 
-def _password(problems: dict[str, str] | None = None, *, has_password: bool = True, with_code: bool = False) -> Draw:
+def _password(problems: dict[str, str] | None = None, *, has_password: bool = True, with_code: bool = False, options: str = "") -> Draw:
     def draw(made: Frame) -> str:
         words = make_pages().words(made.language)
         said = {field: words.text(text, least=8, most=256) for field, text in (problems or {}).items()}
-        view = PasswordView(_area(made, Room.PASSWORD, problems=said), Room.PASSWORD.path, "mina", has_password, 8, said, with_code)
+        view = PasswordView(
+            _area(made, Room.PASSWORD, problems=said), Room.PASSWORD.path, "mina", has_password, 8, said, with_code, not options, options
+        )
         return make_pages().account("password", made, view)
 
     return draw
@@ -187,6 +191,31 @@ def _methods(factors: FactorsInUse, notice: Notice | None = None, **fields: Any)
     def draw(made: Frame) -> str:
         view = make_methods_view(_area(made, Room.METHODS, notice), factors, NOW, make_pages().words(made.language), **fields)
         return make_pages().account("methods", made, view)
+
+    return draw
+
+
+_PASSKEYS = (
+    PasskeyInUse("k1", "Telephone", "Google Password Manager", may_sync=True, created_at=NOW - 40 * DAY, used_at=NOW - 3600),
+    PasskeyInUse("k2", "The Blue Key In The Drawer" + " Of The Desk" * 3, "", may_sync=False, created_at=NOW - DAY, used_at=None),
+)
+
+
+def _new_passkey(made: Frame) -> str:
+    """The page on which a browser makes a passkey."""
+    view = NewPasskeyView(_area(made, Room.METHODS, exact=False), "/account/methods/passkey/confirm", "{}", "/account/methods", 64)
+    return make_pages().account("new_passkey", made, view)
+
+
+def _passkey(each: PasskeyInUse, problem: str = "") -> Draw:
+    """The page of a passkey."""
+
+    def draw(made: Frame) -> str:
+        words = make_pages().words(made.language)
+        said = words.text(problem, n=64) if problem else ""
+        area = _area(made, Room.METHODS, exact=False, problems={"passkey_name": said} if said else None)
+        view = make_passkey_view(area, each, NOW, words, said)
+        return make_pages().account("passkey", made, view)
 
     return draw
 
@@ -309,6 +338,7 @@ ACCOUNT_STATES: dict[str, Draw] = {
     "account app of a very long name": _app(connect("Harbor City Reading " * 12 + "Companion", full=True, logo="wide")),
     "account password": _password(),
     "account password wrong": _password({"new": "{least} to {most} characters.", "again": "This is not the same as above."}),
+    "account password, with a passkey": _password(with_code=True, options="{}"),
     "account without a password": _password(has_password=False),
     "account password with a code": _password({"proof_code": "That code did not match. Nothing was changed."}, with_code=True),
     "account methods": _methods(FactorsInUse(None, CodesLeft(0, 0))),
@@ -316,6 +346,13 @@ ACCOUNT_STATES: dict[str, Draw] = {
     "account methods, switched off": _methods(FactorsInUse(None, CodesLeft(0, 0)), may_set_up=False),
     "account methods, with an app": _methods(FactorsInUse(AppInUse(NOW - 40 * DAY, NOW - 3600), CodesLeft(9, NOW - 40 * DAY))),
     "account methods, hardly a code left": _methods(FactorsInUse(AppInUse(NOW - DAY, None), CodesLeft(1, NOW - DAY)), ("Saved", "", "ok")),
+    "account methods, with passkeys": _methods(FactorsInUse(None, CodesLeft(10, NOW - DAY), _PASSKEYS)),
+    "account methods, with passkeys and an app": _methods(
+        FactorsInUse(AppInUse(NOW - DAY, NOW), CodesLeft(2, NOW - DAY), _PASSKEYS[:1]), with_passkeys=False
+    ),
+    "account methods, a new passkey": _new_passkey,
+    "account methods, a passkey": _passkey(_PASSKEYS[0]),
+    "account methods, a passkey without a name": _passkey(_PASSKEYS[1], "Write a name of 1 to {n} characters."),
     "account methods, no code left": _methods(FactorsInUse(AppInUse(NOW - DAY, NOW), CodesLeft(0, 0))),
     "account methods, set an app up": _set_up_app(),
     "account methods, set an app up, wrong": _set_up_app(
@@ -344,6 +381,7 @@ ACCOUNT_STATES: dict[str, Draw] = {
     "account, the password once more": _again(),
     "account, the password once more, wrong": _again(_WRONG),
     "account, password and code once more": _again(with_code=True),
+    "account, password or passkey once more": _again(with_code=True, options="{}"),
     "account, password and code once more, wrong": _again(code_problem="That code did not match. Nothing was changed."),
     "account app, revoke": _revoke(),
     "account app, revoke with password": _revoke(ProofView("mina", "")),

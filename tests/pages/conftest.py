@@ -13,15 +13,16 @@ from PIL import Image
 from playwright.sync_api import Browser, ConsoleMessage, Page, Route
 
 from common.contracts.branding import TenantBranding, Theme
-from daemon.web.headers import COPY_SCRIPT, ONCE_SCRIPT, PASSWORD_SCRIPT
+from daemon.web.headers import COPY_SCRIPT, NEW_PASSKEY_SCRIPT, ONCE_SCRIPT, PASSKEY_SCRIPT, PASSWORD_SCRIPT
 from tests.pages.made_up import BRAND, frame, make_assets
 from tests.pages.states import STATES
 from tests.patience import PATIENCE
 
 ORIGIN = "http://pages.test"
 POLICY = "default-src 'none'; style-src 'self'; img-src 'self'; font-src 'self'; base-uri 'none'; frame-ancestors 'none'"
-# The scripts of a password field and of one-time links are allowed by their hash, no other one is.
-_HASHES = [base64.b64encode(hashlib.sha256(script.encode()).digest()).decode() for script in (PASSWORD_SCRIPT, ONCE_SCRIPT, COPY_SCRIPT)]
+# The scripts of a password field, of passkeys and of one-time links are allowed by their hash, no other one is.
+_SCRIPTS = (PASSWORD_SCRIPT, ONCE_SCRIPT, COPY_SCRIPT, PASSKEY_SCRIPT, NEW_PASSKEY_SCRIPT)
+_HASHES = [base64.b64encode(hashlib.sha256(script.encode()).digest()).decode() for script in _SCRIPTS]
 SCRIPTED = f"{POLICY}; script-src " + " ".join(f"'sha256-{each}'" for each in _HASHES)
 # Shows a state in the tab: name, language, theme, brand.
 Show = Callable[..., Page]

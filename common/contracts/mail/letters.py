@@ -31,6 +31,8 @@ class LetterKind(StrEnum):
     SECOND_FACTOR_ADDED = "second_factor_added"
     SECOND_FACTOR_REMOVED = "second_factor_removed"
     SECOND_FACTOR_RESET = "second_factor_reset"
+    PASSKEY_ADDED = "passkey_added"
+    PASSKEY_REMOVED = "passkey_removed"
     RECOVERY_CODE_USED = "recovery_code_used"
     ACCOUNT_DELETION = "account_deletion"
     ACCOUNT_KEPT = "account_kept"
@@ -61,6 +63,8 @@ FACTS: Mapping[LetterKind, frozenset[str]] = {
     LetterKind.SECOND_FACTOR_ADDED: frozenset({"username"}),
     LetterKind.SECOND_FACTOR_REMOVED: frozenset({"username"}),
     LetterKind.SECOND_FACTOR_RESET: frozenset({"username"}),
+    LetterKind.PASSKEY_ADDED: frozenset({"username"}),
+    LetterKind.PASSKEY_REMOVED: frozenset({"username"}),
     LetterKind.RECOVERY_CODE_USED: frozenset({"username"}),
     LetterKind.ACCOUNT_DELETION: frozenset({"username", "deleted_on"}),
     LetterKind.ACCOUNT_KEPT: frozenset({"username"}),

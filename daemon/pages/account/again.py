@@ -10,13 +10,13 @@ import msgspec
 from aiohttp import web
 
 from daemon.pages.account.area import Visit, say_changed
-from daemon.pages.account.proof import CODE, FIELD, make_view
+from daemon.pages.account.proof import ANSWER, CODE, FIELD, ask_for_passkey, make_view
 from daemon.protocol.params import Form
 from daemon.views.account.again_views import AgainView, find_room, write_about
 from daemon.views.account.area_view import HOME
 from daemon.web.addresses import own_path
 from daemon.web.csrf import FIELD as TOKEN
-from daemon.web.headers import see_other
+from daemon.web.headers import PASSKEY_SCRIPT, see_other
 from daemon.web.kept import PARAMETER
 
 PATH = f"{HOME}/again"
@@ -44,7 +44,7 @@ async def ask(visit: Visit, form: Form, problems: Mapping[str, str] = MappingPro
         form: as it was sent.
         problems: what was wrong with password or code, by field and in words; empty if none was sent.
     """
-    fields = tuple((name, value) for name, values in form.values.items() if name not in (FIELD, CODE, TOKEN) for value in values)
+    fields = tuple((name, value) for name, values in form.values.items() if name not in (FIELD, CODE, ANSWER, TOKEN) for value in values)
     begun = Begun(own_path(visit.request), fields, {**problems})
     return visit.context.kept.show_again(PATH, visit.browser.name, visit.user.id, begun) or await _page(visit, begun, status=403)
 
@@ -69,11 +69,11 @@ async def _page(visit: Visit, begun: Begun, *, status: int = 200) -> web.Respons
         fields=begun.fields,
         about=write_about(begun.action, words),
         back_url=room.path,
-        proof=make_view(visit, begun.problems),
+        proof=make_view(visit, begun.problems, await ask_for_passkey(visit)),
     )
     # A form that no address could carry is asked about where it was posted, and a link to another language would lose it.
     carried = status == HTTPStatus.OK
     bare = msgspec.structs.replace(begun, problems={})
     kept = f"{PARAMETER}={context.kept.seal(PATH, visit.browser.name, visit.user.id, bare)}" if carried else ""
     frame = await visit.frame(kept=kept, linked=carried)
-    return context.html.page(context.pages.account("again", frame, view), status=status)
+    return context.html.page(context.pages.account("again", frame, view), status=status, scripts=[PASSKEY_SCRIPT] if view.proof.options else [])

@@ -54,7 +54,7 @@ class Visit(msgspec.Struct, frozen=True):
         browser: what the browser brought.
         session, user: who is signed in.
         branding: the tenant's, with the languages that it offers.
-        has_factor: whether the user signs in with a second factor, so that a password alone proves nothing.
+        has_app, has_passkey: what the user signs in with beside a password, which alone proves nothing then.
     """
 
     request: web.Request
@@ -63,7 +63,13 @@ class Visit(msgspec.Struct, frozen=True):
     session: SessionRow
     user: User
     branding: TenantBranding
-    has_factor: bool = False
+    has_app: bool = False
+    has_passkey: bool = False
+
+    @property
+    def has_factor(self) -> bool:
+        """Whether the user signs in with a second factor."""
+        return self.has_app or self.has_passkey
 
     @property
     def actor(self) -> str:
@@ -138,8 +144,9 @@ async def enter(request: web.Request) -> Visit | None:
     if session is None or user is None:
         return None
     note_user(request, user)
-    has_factor = await context.store.read(lambda: context.services.second_factors.has_any(user.id))
-    return Visit(request, context, browser, session, user, branding, has_factor)
+    factors = context.services.second_factors
+    has_app, has_passkey = await context.store.read(lambda: (factors.has_app(user.id), factors.has_passkey(user.id)))
+    return Visit(request, context, browser, session, user, branding, has_app, has_passkey)
 
 
 def page_of(path: str) -> str:

@@ -14,7 +14,7 @@ from aiohttp import web
 
 from daemon.pages.account import again, apps, deletion, profile
 from daemon.pages.account.area import Take, Visit
-from daemon.pages.account.proof import CODE, FIELD, check, is_fresh
+from daemon.pages.account.proof import ANSWER, CODE, FIELD, check, is_fresh
 from daemon.protocol.params import Form
 from daemon.views.account.area_view import HOME, Room
 
@@ -76,6 +76,10 @@ RULES: Mapping[str, Rule] = {
     f"{METHODS}/app/remove": Rule(Asks.OLDER, "From then on a password is enough."),
     f"{METHODS}/codes": Rule(Asks.OLDER, "Whoever has the codes needs no telephone."),
     f"{METHODS}/codes/download": Rule(Asks.NEVER, "Only the page that shows the codes has its form."),
+    f"{METHODS}/passkey": Rule(Asks.OLDER, "An intruder would come back with it."),
+    f"{METHODS}/passkey/confirm": Rule(Asks.NEVER, "Its form is good only after the one before, for ten minutes."),
+    f"{METHODS}/passkeys/{{passkey}}": Rule(Asks.NEVER, "A name opens nothing."),
+    f"{METHODS}/passkeys/{{passkey}}/delete": Rule(Asks.OLDER, "With the last one a password is enough."),
     f"{HOME}/sessions/others": Rule(Asks.OLDER, "An intruder would sign the owner out."),
     f"{HOME}/sessions/{{session}}": Rule(Asks.OLDER, "An intruder would sign the owner out."),
 }
@@ -94,10 +98,10 @@ def guard(take: Take, rule: Rule) -> Take:
     async def do(visit: Visit, form: Form) -> web.StreamResponse:
         if is_fresh(visit) or (rule.when is not None and not await rule.when(visit, form)):
             return await take(visit, form)
-        if FIELD not in form.values:
+        if FIELD not in form.values and not form.first(ANSWER):
             # Its page was shown while the sign-in was fresh, or has no room for a field.
             return await again.ask(visit, form)
-        proven = await check(visit, form.first(FIELD), form.first(CODE))
+        proven = await check(visit, form.first(FIELD), form.first(CODE), form.first(ANSWER))
         if proven.session is None:
             return await again.ask(visit, form, proven.problems) if rule.back is None else rule.back(visit, form, proven.problems)
         return await take(msgspec.structs.replace(visit, session=proven.session), form)

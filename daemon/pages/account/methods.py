@@ -11,6 +11,7 @@ from daemon.pages.account.area import SwitchedOff, Visit
 from daemon.protocol.params import Form
 from daemon.services.factors.authenticator_apps import Verdict
 from daemon.services.factors.one_time_codes import make_secret, write_address
+from daemon.services.factors.second_factors import FactorsInUse
 from daemon.views.account.area_view import Room, Said
 from daemon.views.account.method_views import METHODS, RemoveAppView, make_methods_view, make_set_up_view
 from daemon.web.headers import see_other
@@ -37,15 +38,19 @@ class Begun(msgspec.Struct, frozen=True):
 async def show(visit: Visit) -> web.StreamResponse:
     """`GET /account/methods`."""
     context, user_id = visit.context, visit.user.id
-    services = context.services.second_factors
-    factors, may, due = await context.store.read(lambda: (services.find(user_id), services.rule.may_set_up(), services.rule.find_deadline(user_id)))
-    view = make_methods_view(visit.area(Room.METHODS), factors, context.clock.now(), visit.words, may_set_up=may, due_at=due)
+    services, making = context.services.second_factors, context.services.passkey_making
+
+    def look() -> tuple[FactorsInUse, bool, bool, int | None]:
+        return services.find(user_id), services.rule.may_set_up(), making.is_possible(), services.rule.find_deadline(user_id)
+
+    factors, may, can, due = await context.store.read(look)
+    view = make_methods_view(visit.area(Room.METHODS), factors, context.clock.now(), visit.words, may_set_up=may, with_passkeys=can, due_at=due)
     return context.html.page(context.pages.account("methods", await visit.frame(), view))
 
 
 async def begin(visit: Visit, _form: Form) -> web.StreamResponse:
     """`POST /account/methods/app`: on to a page with a new secret; nothing is kept yet."""
-    if visit.has_factor:
+    if visit.has_app:
         return _is_there(visit)
     if not await visit.context.store.read(visit.context.services.second_factors.rule.may_set_up):
         raise SwitchedOff
@@ -56,7 +61,7 @@ async def show_set_up(visit: Visit) -> web.StreamResponse:
     """`GET /account/methods/app`."""
     context = visit.context
     begun = context.kept.find(visit.request, visit.browser.name, visit.session.id, Begun)
-    if begun is None or _is_over(visit, begun) or visit.has_factor:
+    if begun is None or _is_over(visit, begun) or visit.has_app:
         return see_other(METHODS)
     area = visit.area(Room.METHODS, exact=False, problems={"code": begun.problem})
     bare = msgspec.structs.replace(begun, problem="")
@@ -87,7 +92,7 @@ async def confirm(visit: Visit, form: Form) -> web.StreamResponse:
 
 async def ask_removal(visit: Visit) -> web.StreamResponse:
     """`GET /account/methods/app/remove`."""
-    if not visit.has_factor:
+    if not visit.has_app:
         return see_other(METHODS)
     area = visit.area(Room.METHODS, exact=False)
     view = RemoveAppView(area, REMOVE, METHODS)
@@ -99,7 +104,10 @@ async def remove(visit: Visit, _form: Form) -> web.StreamResponse:
     context, words = visit.context, visit.words
     if not await context.store.write(lambda: context.services.second_factors.remove_app(visit.user, visit.actor)):
         return visit.go(METHODS, Said(words.text("There is no authenticator app any more"), "", "warn"))
-    return visit.go(METHODS, Said(words.text("Your authenticator app is removed"), words.text("Your password is enough to sign in again.")))
+    return visit.go(
+        METHODS,
+        Said(words.text("Your authenticator app is removed"), "" if visit.has_passkey else words.text("Your password is enough to sign in again.")),
+    )
 
 
 def _lead_on(visit: Visit, begun: Begun) -> web.Response:

@@ -19,6 +19,7 @@ from daemon.views.account.area_view import Room, Said
 from daemon.views.account.password_views import PasswordView
 from daemon.views.languages import Words
 from daemon.web.addresses import address_of
+from daemon.web.headers import PASSKEY_SCRIPT
 
 
 async def show(visit: Visit) -> web.StreamResponse:
@@ -26,8 +27,19 @@ async def show(visit: Visit) -> web.StreamResponse:
     context, user = visit.context, visit.user
     rules = await context.store.read(context.services.account_settings.get)
     area, left = visit.area(Room.PASSWORD), visit.left
-    view = PasswordView(area, Room.PASSWORD.path, user.username, user.has_password, rules.password_min, left.problems, visit.has_factor)
-    return context.html.page(context.pages.account("password", await visit.frame(), view))
+    view = PasswordView(
+        area,
+        Room.PASSWORD.path,
+        user.username,
+        user.has_password,
+        rules.password_min,
+        left.problems,
+        with_code=visit.has_factor,
+        with_app=visit.has_app,
+        options=await proof.ask_for_passkey(visit),
+    )
+    page = context.pages.account("password", await visit.frame(), view)
+    return context.html.page(page, scripts=[PASSKEY_SCRIPT] if view.options else [])
 
 
 async def change(visit: Visit, form: Form) -> web.StreamResponse:
@@ -41,7 +53,7 @@ async def change(visit: Visit, form: Form) -> web.StreamResponse:
     new = form.first("new")
     problems = await _judge(visit, new, form.first("again"))
     # What is wrong with the new one is said before the current one is looked at: so a slip costs no try.
-    proven = Proven() if problems else await proof.check(visit, form.first("current"), form.first(proof.CODE))
+    proven = Proven() if problems else await proof.check(visit, form.first("current"), form.first(proof.CODE), form.first(proof.ANSWER))
     # The field of this page has a name of its own.
     problems |= {"current" if field == proof.FIELD else field: text for field, text in proven.problems.items()}
     if problems:

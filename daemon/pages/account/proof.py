@@ -12,6 +12,7 @@ import msgspec
 from common.contracts.users import may_be_password
 from common.errors import Unavailable
 from daemon.pages.account.area import SignedOutMeanwhile, Visit
+from daemon.services.factors.passkey_sign_in import SignedInByPasskey
 from daemon.services.factors.second_step import Stepped, StepResult
 from daemon.services.people.sessions import cookie_age
 from daemon.services.people.sign_in import SignedIn
@@ -24,7 +25,7 @@ from daemon.web.cookies import RENEWED, Renewed
 
 # For so many seconds a sign-in counts as fresh.
 FRESH = 15 * 60
-FIELD, CODE = "proof", "proof_code"
+FIELD, CODE, ANSWER = "proof", "proof_code", "answer"
 
 
 class Proven(msgspec.Struct, frozen=True):
@@ -46,18 +47,25 @@ def is_fresh(visit: Visit) -> bool:
 
 
 def ask(visit: Visit) -> ProofView | None:
-    """The field for the password, with what was wrong with it; None while the sign-in is fresh."""
-    return None if is_fresh(visit) else make_view(visit, visit.left.problems)
+    """The field for the password, with what was wrong with it; None while it is fresh, and where a page of its own asks for a passkey."""
+    return None if is_fresh(visit) or visit.has_passkey else make_view(visit, visit.left.problems)
 
 
-def make_view(visit: Visit, problems: Mapping[str, str]) -> ProofView:
+def make_view(visit: Visit, problems: Mapping[str, str], options: str = "") -> ProofView:
     """The fields, whether the sign-in is fresh or not.
 
     Args:
         visit: whose.
         problems: what was wrong, by field and in words.
+        options: from `ask_for_passkey`.
     """
-    return ProofView(visit.user.username, problems.get(FIELD, ""), visit.has_factor, problems.get(CODE, ""))
+    return ProofView(visit.user.username, problems.get(FIELD, ""), visit.has_factor, problems.get(CODE, ""), visit.has_app, options)
+
+
+async def ask_for_passkey(visit: Visit) -> str:
+    """What a browser is asked to have a passkey sign in place of password and code, as JSON; "" where there is none."""
+    service = visit.context.services.passkey_sign_in
+    return await visit.context.store.read(lambda: service.ask_again(visit.session, visit.browser.name)) if visit.has_passkey else ""
 
 
 def renew(visit: Visit, cookie: str, session: SessionRow) -> None:
@@ -65,14 +73,17 @@ def renew(visit: Visit, cookie: str, session: SessionRow) -> None:
     visit.request[RENEWED] = Renewed(cookie, cookie_age(session, visit.context.clock.now()))
 
 
-async def check(visit: Visit, password: str, code: str) -> Proven:
+async def check(visit: Visit, password: str, code: str, answer: str = "") -> Proven:
     """Look at a password, and a code where one is needed, as at a sign-in: counted against the throttles, recorded, and right ones renew the session.
+
+    A passkey proves as much as both.
 
     It opens none: if the session has ended while the password was checked, nobody is signed in by it (attack 117).
 
     Args:
         visit: whose.
         password, code: as typed.
+        answer: of a passkey, as JSON, "" for none.
 
     Raises:
         Unavailable: too many passwords are being checked.
@@ -80,6 +91,9 @@ async def check(visit: Visit, password: str, code: str) -> Proven:
     """
     context, words, user = visit.context, visit.words, visit.user
     address = address_of(visit.request, context.settings.trusted_proxies)
+    place = Place(visit.browser.name, None, address, visit.request.headers.get("User-Agent", ""))
+    if answer:
+        return await _check_passkey(visit, answer, place)
     attempt = await context.store.write(lambda: context.services.sign_in.begin(user.username, address, known=True))
     if attempt.wait:
         return Proven({FIELD: _write_pause(attempt.wait, words)})
@@ -88,7 +102,6 @@ async def check(visit: Visit, password: str, code: str) -> Proven:
     except Unavailable:
         await context.store.write(lambda: context.services.sign_in.take_back(attempt))
         raise
-    place = Place(visit.browser.name, None, address, visit.request.headers.get("User-Agent", ""))
 
     def job() -> tuple[SignedIn | Stepped, bool]:
         session, _ = context.authorization.who_is(visit.browser)
@@ -105,6 +118,23 @@ async def check(visit: Visit, password: str, code: str) -> Proven:
     if done.session is None:
         is_code = isinstance(done, Stepped) and done.result is not StepResult.OVER
         return Proven({CODE if is_code else FIELD: _write_problem(done, words)})
+    renew(visit, done.cookie, done.session)
+    return Proven(cookie=done.cookie, session=done.session)
+
+
+async def _check_passkey(visit: Visit, answer: str, place: Place) -> Proven:
+    context = visit.context
+
+    def job() -> SignedInByPasskey | None:
+        session, _ = context.authorization.who_is(visit.browser)
+        is_open = session is not None and session.id == visit.session.id
+        return context.services.passkey_sign_in.prove(session, answer, place) if session is not None and is_open else None
+
+    done = await context.store.write(job)
+    if done is None:
+        raise SignedOutMeanwhile
+    if done.session is None:
+        return Proven({FIELD: visit.words.text("That passkey was not accepted. Try it once more, or use your password.")})
     renew(visit, done.cookie, done.session)
     return Proven(cookie=done.cookie, session=done.session)
 

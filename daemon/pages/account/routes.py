@@ -2,7 +2,22 @@
 
 from __future__ import annotations
 
-from daemon.pages.account import again, apps, data, deletion, email, history, methods, overview, password, picture, profile, recovery_codes, sessions
+from daemon.pages.account import (
+    again,
+    apps,
+    data,
+    deletion,
+    email,
+    history,
+    methods,
+    overview,
+    passkeys,
+    password,
+    picture,
+    profile,
+    recovery_codes,
+    sessions,
+)
 from daemon.pages.account.area import Handler, Take, shown, taken
 from daemon.pages.account.freshness import RULES, guard
 from daemon.services.people.pictures import PATH
@@ -47,6 +62,12 @@ def list_routes() -> list[tuple[str, str, Handler]]:
         (_LOOK, recovery_codes.CODES, shown(recovery_codes.show)),
         _form(recovery_codes.CODES, recovery_codes.make),
         _form(recovery_codes.DOWNLOAD, recovery_codes.download),
+        (_LOOK, passkeys.NEW, shown(passkeys.show_new)),
+        _form(passkeys.NEW, passkeys.begin),
+        _form(passkeys.CONFIRM, passkeys.confirm),
+        (_LOOK, passkeys.ONE, shown(passkeys.show)),
+        _form(passkeys.ONE, passkeys.rename),
+        _form(passkeys.DELETE, passkeys.remove),
         (_LOOK, f"{HOME}/history", shown(history.show)),
         (_LOOK, f"{HOME}/data", shown(data.show)),
         (_LOOK, deletion.PATH, shown(deletion.ask)),

@@ -158,7 +158,7 @@ async def show_form(
     token = context.forms.token(action, named.name, session_id)
     _, branding = await find_rules(request)
     frame = context.visitors.frame(request, branding, token=token, in_form=True)
-    response = context.html.page(draw(frame), status=status, script=PASSWORD_SCRIPT if scripted else "")
+    response = context.html.page(draw(frame), status=status, scripts=[PASSWORD_SCRIPT] if scripted else [])
     if named is not browser:
         context.cookies.set_browser(response, named.name)
     return response

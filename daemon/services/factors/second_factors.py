@@ -14,6 +14,8 @@ from common.page_languages import DEFAULT, find_page_language
 from daemon.services.factors.authenticator_apps import AppInUse, AuthenticatorApps, Verdict
 from daemon.services.factors.factor_rule import FactorRule
 from daemon.services.factors.one_time_codes import read_typed
+from daemon.services.factors.passkey_records import KnownCredential, Signed
+from daemon.services.factors.passkeys import Added, PasskeyInUse, Passkeys
 from daemon.services.factors.recovery_codes import CodesLeft, RecoveryCodes
 from daemon.services.mail.mail import Mail
 from daemon.services.people.authentication import CODE, RECOVERY_CODE, find_missing
@@ -26,10 +28,12 @@ class FactorsInUse(msgspec.Struct, frozen=True):
     Attributes:
         app: the authenticator app, or None.
         codes: the recovery codes that are left.
+        passkeys: the oldest first.
     """
 
     app: AppInUse | None
     codes: CodesLeft
+    passkeys: tuple[PasskeyInUse, ...] = ()
 
 
 class Judged(msgspec.Struct, frozen=True):
@@ -48,16 +52,24 @@ class SecondFactors:
     """Called inside store jobs that write, except what says otherwise.
 
     Args:
-        apps, codes, rule, mail, audit: what each step needs.
+        apps, passkeys, codes, rule, mail, audit: what each step needs.
     """
 
-    def __init__(self, apps: AuthenticatorApps, codes: RecoveryCodes, rule: FactorRule, mail: Mail, audit: Audit) -> None:
-        self._apps, self._codes, self._mail, self._audit = apps, codes, mail, audit
+    def __init__(self, apps: AuthenticatorApps, passkeys: Passkeys, codes: RecoveryCodes, rule: FactorRule, mail: Mail, audit: Audit) -> None:
+        self._apps, self._passkeys, self._codes, self._mail, self._audit = apps, passkeys, codes, mail, audit
         self.rule = rule
 
     def has_any(self, user_id: str) -> bool:
         """Whether a user has one, so that a password is not enough. Reads alone."""
+        return self.has_app(user_id) or self.has_passkey(user_id)
+
+    def has_app(self, user_id: str) -> bool:
+        """Whether a user has an authenticator app. Reads alone."""
         return self._apps.has_one(user_id)
+
+    def has_passkey(self, user_id: str) -> bool:
+        """Whether a user has a passkey. Reads alone."""
+        return self._passkeys.has_any(user_id)
 
     def find_missing(self, user_id: str, methods: Sequence[str]) -> Sequence[str]:
         """What a user still has to pass after these methods, in its order: whoever has to have a second factor sets one up. Reads alone."""
@@ -65,7 +77,7 @@ class SecondFactors:
 
     def find(self, user_id: str) -> FactorsInUse:
         """What a user has. Reads alone."""
-        return FactorsInUse(self._apps.find(user_id), self._codes.find_left(user_id))
+        return FactorsInUse(self._apps.find(user_id), self._codes.find_left(user_id), tuple(self._passkeys.list_mine(user_id)))
 
     def set_up_app(self, user: User, secret: str, typed: str, actor: str) -> tuple[Verdict, tuple[str, ...]]:
         """Set an authenticator app up whose code proves that it works.
@@ -91,6 +103,41 @@ class SecondFactors:
         self._write(LetterKind.SECOND_FACTOR_ADDED, user)
         return verdict, self._codes.make(user.id)
 
+    def add_passkey(self, user: User, known: KnownCredential, signed: Signed, name: str) -> tuple[Added, str, tuple[str, ...]]:
+        """Keep a passkey that its user has made.
+
+        Args:
+            user: whose.
+            known, signed: from `Ceremonies.check_new`.
+            name: that the user gave it, or "".
+
+        Returns:
+            What came of it, its name, and recovery codes for whoever had nothing that could be lost before.
+
+        Raises:
+            Refused: the tenant's rule does not allow it.
+        """
+        if not self.rule.may_set_up():
+            raise Refused("second_factor.off", "Second factors are switched off.")
+        is_first = not self.has_any(user.id)
+        added, called = self._passkeys.add(user.id, known, signed, name)
+        if added is not Added.DONE:
+            return added, "", ()
+        self._audit.record(EventName.USER_PASSKEY_ADDED, f"user:{user.id}", user_id=user.id, detail={"passkey": called, "synced": signed.may_sync})
+        self._write(LetterKind.PASSKEY_ADDED, user)
+        return added, called, self._codes.make(user.id) if is_first else ()
+
+    def remove_passkey(self, user: User, passkey_id: str, actor: str) -> PasskeyInUse | None:
+        """Take a passkey away; with the last thing that could be lost go the recovery codes. Gives it, or None if there is none such."""
+        removed = self._passkeys.remove(user.id, passkey_id)
+        if removed is None:
+            return None
+        if not self.has_any(user.id):
+            self._codes.remove(user.id)
+        self._audit.record(EventName.USER_PASSKEY_REMOVED, actor, user_id=user.id, detail={"passkey": removed.name, "synced": removed.may_sync})
+        self._write(LetterKind.PASSKEY_REMOVED, user)
+        return removed
+
     def make_codes(self, user: User, actor: str) -> tuple[str, ...]:
         """New recovery codes in place of those before; none for whoever has no second factor that could be lost."""
         if not self.has_any(user.id):
@@ -99,7 +146,7 @@ class SecondFactors:
         return self._codes.make(user.id)
 
     def remove_app(self, user: User, actor: str) -> bool:
-        """Take the authenticator app away, with the recovery codes, which stand in for nothing any more; False if there is none."""
+        """Take the authenticator app away; with the last thing that could be lost go the recovery codes. False if there is none."""
         return self._take(user, actor, LetterKind.SECOND_FACTOR_REMOVED)
 
     def reset(self, user: User, actor: str) -> None:
@@ -139,7 +186,8 @@ class SecondFactors:
     def _take(self, user: User, actor: str, kind: LetterKind) -> bool:
         if not self._apps.remove(user.id):
             return False
-        self._codes.remove(user.id)
+        if not self.has_any(user.id):
+            self._codes.remove(user.id)
         self._audit.record(EventName.USER_SECOND_FACTOR_REMOVED, actor, user_id=user.id, detail={"factor": "authenticator_app"})
         self._write(kind, user)
         return True

@@ -10,6 +10,7 @@ from common.contracts.events import EventName
 from common.contracts.users import User
 from daemon.services.factors.authenticator_apps import Verdict
 from daemon.services.factors.factor_throttle import FactorThrottle
+from daemon.services.factors.passkey_proofs import PasskeyProofs, ProofResult
 from daemon.services.factors.second_factors import SecondFactors
 from daemon.services.people.authentication import CODE, SECOND_FACTOR, has_two_factors
 from daemon.services.people.opening import Opening
@@ -27,6 +28,8 @@ class StepResult(Enum):
     # The code is right, and nothing was opened by it yet.
     PASSED = "passed"
     WRONG = "wrong"
+    # The passkey was not accepted.
+    NO_PASSKEY = "no_passkey"
     # The code was right, and was used before.
     USED = "used"
     PAUSED = "paused"
@@ -42,11 +45,15 @@ class Waiting(msgspec.Struct, frozen=True):
         row: as it stands.
         user: who has given the right password.
         enrols: whether they have to set a second factor up first.
+        has_app: whether an authenticator app makes codes for it.
+        has_passkey: whether a passkey passes it.
     """
 
     row: SignInRow
     user: User
     enrols: bool = False
+    has_app: bool = True
+    has_passkey: bool = False
 
 
 class Stepped(msgspec.Struct, frozen=True):
@@ -70,10 +77,20 @@ class SecondStep:
     """Judges it. Called inside store jobs that write; nothing of it takes long.
 
     Args:
-        users, sign_ins, opening, factors, throttle, audit: what each step needs.
+        users, sign_ins, opening, factors, proofs, throttle, audit: what each step needs.
     """
 
-    def __init__(self, users: Users, sign_ins: SignIns, opening: Opening, factors: SecondFactors, throttle: FactorThrottle, audit: Audit) -> None:
+    def __init__(
+        self,
+        users: Users,
+        sign_ins: SignIns,
+        opening: Opening,
+        factors: SecondFactors,
+        proofs: PasskeyProofs,
+        throttle: FactorThrottle,
+        audit: Audit,
+    ) -> None:
+        self._proofs = proofs
         self._users, self._sign_ins, self._opening = users, sign_ins, opening
         self._factors, self._throttle, self._audit = factors, throttle, audit
 
@@ -83,9 +100,16 @@ class SecondStep:
         user = self._users.find(row.user_id) if row is not None and SECOND_FACTOR in row.needed.split() else None
         if row is None or user is None:
             return None
-        enrols = not self._factors.has_any(user.id)
+        has_app, has_passkey = self._factors.has_app(user.id), self._factors.has_passkey(user.id)
+        enrols = not (has_app or has_passkey)
         # What was taken away meanwhile is not waited for: the password has to be given again.
-        return None if enrols and not self._factors.rule.must_have(user.id) else Waiting(row, user, enrols)
+        return None if enrols and not self._factors.rule.must_have(user.id) else Waiting(row, user, enrols, has_app, has_passkey)
+
+    def ask_for_passkey(self, waiting: Waiting, browser: str) -> str:
+        """The options with which a browser has a passkey sign, as JSON; "" if the user has none. Reads alone."""
+        if not (waiting.has_passkey and self._proofs.is_possible()):
+            return ""
+        return self._proofs.ask_user(_purpose(waiting.row), browser, waiting.user.id, verify=False)
 
     def begin(self, session: SessionRow, place: Place) -> str | None:
         """An open session is to become stronger: the name of the sign-in that asks for what is missing, None if nothing is.
@@ -102,8 +126,8 @@ class SecondStep:
         """The sign-in of this browser that is finished or too old by now, or None. Reads alone."""
         return self._sign_ins.find_over(sign_in_id, browser)
 
-    def take(self, sign_in_id: str, browser: str, typed: str, address: str, replaces: SessionRow | None) -> Stepped:
-        """Judge a code; the right one opens the session, if nothing else is needed.
+    def take(self, sign_in_id: str, browser: str, typed: str, address: str, replaces: SessionRow | None, answer: str = "") -> Stepped:
+        """Judge a code, or the answer of a passkey; the right one opens the session, if nothing else is needed.
 
         Args:
             sign_in_id: which sign-in.
@@ -111,6 +135,7 @@ class SecondStep:
             typed: the code.
             address: of the browser, as it is now.
             replaces: the session of this user that the browser had.
+            answer: of a passkey, as JSON; "" for a code.
         """
         waiting = self.find(sign_in_id, browser)
         if waiting is None or waiting.enrols:
@@ -121,7 +146,7 @@ class SecondStep:
         if row.raises is not None and (replaces is None or replaces.id != row.raises):
             # What it was to make stronger has ended; a code alone opens nothing.
             return Stepped(StepResult.OVER)
-        tried = self.prove(user, typed, address)
+        tried = self._prove_by_passkey(row, browser, answer, address) if answer else self.prove(user, typed, address)
         if tried.result is not StepResult.PASSED:
             return tried
         passed = self._sign_ins.note_passed(row, tried.method)
@@ -175,3 +200,17 @@ class SecondStep:
         self._audit.record(EventName.USER_SIGN_IN_FAILED, "daemon", user_id=user.id, detail=detail)
         result = StepResult.USED if judged.verdict is Verdict.USED else StepResult.WRONG
         return Stepped(StepResult.PAUSED if wait else result, wait)
+
+    def _prove_by_passkey(self, row: SignInRow, browser: str, answer: str, address: str) -> Stepped:
+        """Nobody guesses a signature, so that nothing is throttled."""
+        proven = self._proofs.judge(_purpose(row), browser, answer, row.user_id, verify=False)
+        if proven.result is ProofResult.RIGHT:
+            return Stepped(StepResult.PASSED, method=proven.method)
+        if proven.user_id:
+            detail = {"address": address, "reason": "passkey"}
+            self._audit.record(EventName.USER_SIGN_IN_FAILED, "daemon", user_id=row.user_id, detail=detail)
+        return Stepped(StepResult.NO_PASSKEY)
+
+
+def _purpose(row: SignInRow) -> str:
+    return f"step {row.id}"

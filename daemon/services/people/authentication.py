@@ -8,16 +8,40 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 
 PASSWORD, CODE, RECOVERY_CODE = "pwd", "otp", "recovery"
+# A passkey on one device alone and one that may be copied to others; `_touch` where its authenticator did not look who touches it.
+HARD_KEY, SOFT_KEY, HARD_KEY_TOUCHED, SOFT_KEY_TOUCHED = "hwk", "swk", "hwk_touch", "swk_touch"
+# Two factors by itself: what somebody has, and what they know or are.
+_COMPLETE = frozenset({HARD_KEY, SOFT_KEY})
 # What a sign-in may need, too: any one of the second factors.
 SECOND_FACTOR = "second_factor"
-_SECOND_FACTORS = frozenset({CODE, RECOVERY_CODE})
-# What applications are told of each (RFC 8176 2). A recovery code is a one-time password of a printed list.
-_AMR = {PASSWORD: "pwd", CODE: "otp", RECOVERY_CODE: "otp"}
+_SECOND_FACTORS = frozenset({CODE, RECOVERY_CODE, HARD_KEY_TOUCHED, SOFT_KEY_TOUCHED}) | _COMPLETE
+# What applications are told of each (RFC 8176 2). A recovery code is a one-time password of a printed list; nobody uses a passkey in absence.
+_AMR = {
+    PASSWORD: ("pwd",),
+    CODE: ("otp",),
+    RECOVERY_CODE: ("otp",),
+    HARD_KEY: ("hwk", "user"),
+    SOFT_KEY: ("swk", "user"),
+    HARD_KEY_TOUCHED: ("hwk", "user"),
+    SOFT_KEY_TOUCHED: ("swk", "user"),
+}
 # From the weakest to the strongest.
 PASSWORD_LEVEL, TWO_FACTOR_LEVEL = "urn:letpass:acr:password", "urn:letpass:acr:two-factor"
 ACR_VALUES = (PASSWORD_LEVEL, TWO_FACTOR_LEVEL)
 # None of them (OpenID Connect Core 2).
 _NO_LEVEL = "0"
+
+
+def name_passkey(*, may_sync: bool, verified: bool) -> str:
+    """The method that a passkey is.
+
+    Args:
+        may_sync: whether it may lie on several devices.
+        verified: whether its authenticator has looked who uses it.
+    """
+    if verified:
+        return SOFT_KEY if may_sync else HARD_KEY
+    return SOFT_KEY_TOUCHED if may_sync else HARD_KEY_TOUCHED
 
 
 def find_missing(methods: Collection[str], *, second_factor: bool) -> tuple[str, ...]:
@@ -27,6 +51,8 @@ def find_missing(methods: Collection[str], *, second_factor: bool) -> tuple[str,
         methods: those that it has passed.
         second_factor: whether it needs one.
     """
+    if _COMPLETE.intersection(methods):
+        return ()
     missing = [] if PASSWORD in methods else [PASSWORD]
     if second_factor and not _SECOND_FACTORS.intersection(methods):
         missing.append(SECOND_FACTOR)
@@ -41,17 +67,17 @@ def list_amr(methods: str) -> list[str]:
     """
     passed = methods.split()
     several = ["mfa"] if has_two_factors(methods) else []
-    return [*dict.fromkeys(_AMR.get(method, method) for method in passed), *several]
+    return [*dict.fromkeys(value for method in passed for value in _AMR.get(method, (method,))), *several]
 
 
 def has_two_factors(methods: str) -> bool:
-    """Whether a sign-in passed a password and something else than one.
+    """Whether a sign-in passed a password and something else than one, or a passkey that is both.
 
     Args:
         methods: as above.
     """
     passed = methods.split()
-    return PASSWORD in passed and bool(_SECOND_FACTORS.intersection(passed))
+    return bool(_COMPLETE.intersection(passed)) or (PASSWORD in passed and bool(_SECOND_FACTORS.intersection(passed)))
 
 
 def find_acr(methods: str, wanted: Sequence[str] = ()) -> str:
@@ -71,6 +97,6 @@ def list_levels(methods: str) -> tuple[str, ...]:
     Args:
         methods: as above.
     """
-    if PASSWORD not in methods.split():
-        return ()
-    return ACR_VALUES if has_two_factors(methods) else ACR_VALUES[:1]
+    if has_two_factors(methods):
+        return ACR_VALUES
+    return ACR_VALUES[:1] if PASSWORD in methods.split() else ()

@@ -11,7 +11,7 @@ from daemon.storage.database.statements import Statement, slot
 from daemon.storage.database.versioned_rows import Conditions, VersionedRows
 from daemon.storage.tables.access_control import Member, MemberRole, RoleHolder
 from daemon.storage.tables.consents import Consent
-from daemon.storage.tables.people import AccountDeletion, AuthenticatorApp, MailedLink, RecoveryCode, User, UserPicture
+from daemon.storage.tables.people import AccountDeletion, AuthenticatorApp, MailedLink, Passkey, RecoveryCode, User, UserPicture
 
 
 class UserRow(msgspec.Struct, frozen=True):
@@ -61,6 +61,7 @@ class UserRows(VersionedRows[UserRow]):
         """Delete a user for good, with the picture and what they signed in with."""
         AuthenticatorApp.delete().where(AuthenticatorApp.user_id == user_id).execute(self._db)
         RecoveryCode.delete().where(RecoveryCode.user_id == user_id).execute(self._db)
+        Passkey.delete().where(Passkey.user_id == user_id).execute(self._db)
         AccountDeletion.delete().where(AccountDeletion.user_id == user_id).execute(self._db)
         UserPicture.delete().where(UserPicture.user_id == user_id).execute(self._db)
         User.delete().where(User.id == user_id).execute(self._db)

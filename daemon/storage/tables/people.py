@@ -130,3 +130,24 @@ class RecoveryCode(Table):
     user_id = CharField(32, index=True)
     created_at = BigIntegerField()
     used_at = BigIntegerField(null=True)
+
+
+class Passkey(Table):
+    """A passkey of a user, that is the public half of a key in an authenticator (WebAuthn level 3, 4).
+
+    `public_key` is COSE in CBOR, `aaguid` the model, `transports` how it is reached, by spaces. `may_sync` and `is_synced` are what it says of
+    copies (BE and BS), `sign_count` is its counter, 0 where it has none.
+    """
+
+    id = CharField(32, primary_key=True)
+    user_id = CharField(32, index=True)
+    credential_id = BlobField(unique=True)
+    public_key = BlobField()
+    aaguid = CharField(36)
+    transports = CharField(64)
+    name = CharField(64)
+    sign_count = BigIntegerField()
+    may_sync = BooleanField()
+    is_synced = BooleanField()
+    created_at = BigIntegerField()
+    used_at = BigIntegerField(null=True)

@@ -53,6 +53,8 @@ def write_about(action: str, words: Words) -> str:
         "download": words.text("Then your data comes as a file."),
         "app": words.text("Then you set your authenticator app up."),
         "remove": words.text("Then your authenticator app and your recovery codes are removed."),
+        "passkey": words.text("Then you add a passkey."),
+        "delete": words.text("Then the passkey is removed."),
         "codes": words.text("Then you get new recovery codes, and the old ones work no more."),
         "others": words.text("Then you are signed out everywhere else."),
     }

@@ -159,12 +159,16 @@ class ProofView(msgspec.Struct, frozen=True):
         problem: what was wrong with it, or "".
         with_code: whether a code is asked for, too.
         code_problem: what was wrong with that, or "".
+        with_app: whether that may be a code of an app, and not a recovery code alone.
+        options: what a browser is asked to have a passkey sign instead, as JSON; "" where there is none.
     """
 
     username: str
     problem: str = ""
     with_code: bool = False
     code_problem: str = ""
+    with_app: bool = True
+    options: str = ""
 
 
 class RevokeView(msgspec.Struct, frozen=True):

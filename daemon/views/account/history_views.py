@@ -65,6 +65,7 @@ _WORTH_A_LOOK = frozenset(
         EventName.REFRESH_TOKEN_REUSED,
         EventName.USER_SUSPENDED,
         EventName.USER_SECOND_FACTOR_REMOVED,
+        EventName.USER_PASSKEY_REMOVED,
         EventName.USER_RECOVERY_CODE_USED,
     }
 )
@@ -123,6 +124,7 @@ def write_happening(each: Happening, words: Words) -> str:
         EventName.USER_CHANGED: _write_change(each, words),
         EventName.USER_DELETION_TAKEN_BACK: words.text("You kept your account by signing in"),
         EventName.USER_SECOND_FACTOR_REMOVED: words.text("You removed your authenticator app"),
+        EventName.USER_PASSKEY_REMOVED: words.text("You removed a passkey"),
     }
     known = {
         EventName.USER_CREATED: words.text("Your account was created"),
@@ -135,6 +137,8 @@ def write_happening(each: Happening, words: Words) -> str:
         EventName.USER_EMAIL_PROVEN: words.text("You confirmed your email address"),
         EventName.USER_SECOND_FACTOR_ADDED: words.text("You set an authenticator app up"),
         EventName.USER_SECOND_FACTOR_REMOVED: words.text("An administrator removed your authenticator app"),
+        EventName.USER_PASSKEY_ADDED: words.text("You made a passkey"),
+        EventName.USER_PASSKEY_REMOVED: words.text("An administrator removed a passkey of yours"),
         EventName.USER_RECOVERY_CODES_MADE: words.text("You made new recovery codes"),
         EventName.USER_RECOVERY_CODE_USED: words.text("A recovery code was used to sign in"),
         EventName.USER_SIGNED_IN: words.text("You entered your password once more") if each.once_more else words.text("You signed in"),

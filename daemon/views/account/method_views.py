@@ -9,6 +9,7 @@ from markupsafe import Markup
 from daemon.services.factors.one_time_codes import write_grouped
 from daemon.services.factors.second_factors import FactorsInUse
 from daemon.views.account.area_view import AreaView, Room
+from daemon.views.account.passkey_views import PasskeyLine, make_line
 from daemon.views.account.when import write_day_and_time, write_when
 from daemon.views.dates import write_date
 from daemon.views.languages import Words
@@ -28,6 +29,8 @@ class MethodsView(msgspec.Struct, frozen=True):
         remove_url: where it is removed.
         codes: how many recovery codes are left; `codes_made` says since when, in words.
         may_set_up: whether people may set an app up here.
+        passkeys: those that there are.
+        passkey_action: where the form is posted that begins a new one, "" where none can be made.
         due: the day from which they have to have one, in words; "" for none, or if there is one.
         few: whether that is so few that new ones should be made.
         codes_action: where the form is posted that makes new ones.
@@ -45,6 +48,8 @@ class MethodsView(msgspec.Struct, frozen=True):
     set_up_action: str = f"{METHODS}/app"
     remove_url: str = f"{METHODS}/app/remove"
     codes_action: str = f"{METHODS}/codes"
+    passkeys: tuple[PasskeyLine, ...] = ()
+    passkey_action: str = ""
 
 
 class SetUpView(msgspec.Struct, frozen=True):
@@ -101,7 +106,7 @@ class RemoveAppView(msgspec.Struct, frozen=True):
 
 
 def make_methods_view(
-    area: AreaView, factors: FactorsInUse, now: int, words: Words, *, may_set_up: bool = True, due_at: int | None = None
+    area: AreaView, factors: FactorsInUse, now: int, words: Words, *, may_set_up: bool = True, with_passkeys: bool = True, due_at: int | None = None
 ) -> MethodsView:
     """Build the page of what there is.
 
@@ -111,6 +116,7 @@ def make_methods_view(
         now: seconds since 1970.
         words: of the page's language.
         may_set_up: whether people may set an app up.
+        with_passkeys: whether they may add passkeys.
         due_at: from when on they have to have one, in seconds since 1970; None for never.
     """
     app, codes = factors.app, factors.codes
@@ -123,7 +129,9 @@ def make_methods_view(
         codes_made=write_when(codes.made_at, now, words, area.zone) if codes.count else "",
         few=codes.count <= FEW,
         may_set_up=may_set_up,
-        due="" if app is not None or due_at is None else write_date(max(due_at, now), words, area.zone),
+        passkeys=tuple(make_line(each, now, words, area.zone) for each in factors.passkeys),
+        passkey_action=f"{METHODS}/passkey" if with_passkeys else "",
+        due="" if app is not None or factors.passkeys or due_at is None else write_date(max(due_at, now), words, area.zone),
     )
 
 

@@ -17,6 +17,8 @@ class PasswordView(msgspec.Struct, frozen=True):
         least: characters that it needs.
         problems: what is wrong, by field.
         with_code: whether it asks for a code of the second factor, as `proof_code`.
+        with_app: whether that may be a code of an app, and not a recovery code alone.
+        options: what a browser is asked to have a passkey sign in place of the current password, as JSON; "" where there is none.
     """
 
     area: AreaView
@@ -26,3 +28,5 @@ class PasswordView(msgspec.Struct, frozen=True):
     least: int
     problems: dict[str, str] = {}
     with_code: bool = False
+    with_app: bool = True
+    options: str = ""

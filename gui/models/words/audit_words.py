@@ -82,6 +82,8 @@ EVENTS: dict[str, object] = {
     EventName.USER_EMAIL_PROVEN: QT_TRANSLATE_NOOP("AuditWords", "Email address proven"),
     EventName.USER_SECOND_FACTOR_ADDED: QT_TRANSLATE_NOOP("AuditWords", "Second factor set up"),
     EventName.USER_SECOND_FACTOR_REMOVED: QT_TRANSLATE_NOOP("AuditWords", "Second factor removed"),
+    EventName.USER_PASSKEY_ADDED: QT_TRANSLATE_NOOP("AuditWords", "Passkey added"),
+    EventName.USER_PASSKEY_REMOVED: QT_TRANSLATE_NOOP("AuditWords", "Passkey removed"),
     EventName.USER_RECOVERY_CODES_MADE: QT_TRANSLATE_NOOP("AuditWords", "Recovery codes made"),
     EventName.USER_RECOVERY_CODE_USED: QT_TRANSLATE_NOOP("AuditWords", "Recovery code used"),
     EventName.USER_DELETED: QT_TRANSLATE_NOOP("AuditWords", "User deleted"),

@@ -21,6 +21,8 @@ _NAMES: dict[str, object] = {
     "users": QT_TRANSLATE_NOOP("FactWords", "Users"),
     "user_permissions": QT_TRANSLATE_NOOP("FactWords", "User permissions"),
     "sessions": QT_TRANSLATE_NOOP("FactWords", "Sessions"),
+    "passkey": QT_TRANSLATE_NOOP("FactWords", "Passkey"),
+    "synced": QT_TRANSLATE_NOOP("FactWords", "Synced between devices"),
     "factor": QT_TRANSLATE_NOOP("FactWords", "Second factor"),
     "left": QT_TRANSLATE_NOOP("FactWords", "Left"),
     "by_mail": QT_TRANSLATE_NOOP("FactWords", "By mail"),

@@ -2228,6 +2228,14 @@
         <translation>2단계 인증 제거됨</translation>
     </message>
     <message>
+        <source>Passkey added</source>
+        <translation>패스키 추가</translation>
+    </message>
+    <message>
+        <source>Passkey removed</source>
+        <translation>패스키 삭제</translation>
+    </message>
+    <message>
         <source>Recovery codes made</source>
         <translation>복구 코드 만듦</translation>
     </message>
@@ -4410,6 +4418,14 @@
         <translation>세션</translation>
     </message>
     <message>
+        <source>Passkey</source>
+        <translation>패스키</translation>
+    </message>
+    <message>
+        <source>Synced between devices</source>
+        <translation>기기 간 동기화</translation>
+    </message>
+    <message>
         <source>Second factor</source>
         <translation>2단계 인증</translation>
     </message>
@@ -6159,6 +6175,14 @@
     <message>
         <source>Second factor removed by an administrator</source>
         <translation>관리자가 2단계 인증을 제거함</translation>
+    </message>
+    <message>
+        <source>Passkey added</source>
+        <translation>패스키 추가</translation>
+    </message>
+    <message>
+        <source>Passkey removed</source>
+        <translation>패스키 삭제</translation>
     </message>
     <message>
         <source>Recovery code used</source>

@@ -13,7 +13,7 @@ from daemon.views.languages import LANGUAGES
 from daemon.views.page_views import AppView, ErrorView, ProblemKind, SignInView
 from daemon.views.parties import make_app_view
 from daemon.views.render import Pages
-from daemon.web.headers import COPY_SCRIPT, ONCE_SCRIPT, PASSWORD_SCRIPT, SUBMIT_SCRIPT
+from daemon.web.headers import COPY_SCRIPT, NEW_PASSKEY_SCRIPT, ONCE_SCRIPT, PASSKEY_SCRIPT, PASSWORD_SCRIPT, SUBMIT_SCRIPT
 from tests.pages.asked import LISTS_REASON, MEMBERSHIP, NOW, ask_about, ask_for, belong, make_permission, texts
 from tests.pages.made_up import ADDRESS, EVERYTHING, PHONE_REASON, frame, image_url, make_application, make_assets, make_pages, make_user, make_view
 from tests.pages.states import STATES
@@ -62,7 +62,7 @@ class Reader(HTMLParser):
 def test_every_state_is_sound_html_without_script_or_inline_style(state: str, language: str) -> None:
     """`default-src 'none'` holds: no style element or attribute, no handler; one h1; ids occur once (page rules 7 and 8).
 
-    No script either, but those of the form post page, of a password field and of one-time links, which the policy allows by their hash.
+    No script either, but those of the form post page, of a password field, of passkeys and of one-time links, which the policy allows by their hash.
     """
     html = STATES[state](frame(language))
     page = Reader(html)
@@ -74,6 +74,9 @@ def test_every_state_is_sound_html_without_script_or_inline_style(state: str, la
     scripts |= dict.fromkeys((each for each in STATES if each.startswith("opened link")), COPY_SCRIPT)
     scripts |= dict.fromkeys((each for each in STATES if each.split()[0] == "check"), PASSWORD_SCRIPT)
     scripts |= dict.fromkeys((each for each in STATES if each.startswith(("new password", "invitation", "register"))), PASSWORD_SCRIPT)
+    scripts |= dict.fromkeys((each for each in STATES if each.startswith(("sign-in, ", "second step, ")) and "passkey" in each), PASSKEY_SCRIPT)
+    scripts |= dict.fromkeys(("account password, with a passkey", "account, password or passkey once more"), PASSKEY_SCRIPT)
+    scripts |= {"account methods, a new passkey": NEW_PASSKEY_SCRIPT}
     assert page.named("script") == ([{}] if state in scripts else [])
     assert html.count(f"<script>{scripts.get(state, '')}</script>") == len(page.named("script"))
     assert not [name for _, attributes in page.tags for name in attributes if name == "style" or name.startswith("on")]
