@@ -275,6 +275,26 @@ class SecondFactor(msgspec.Struct, frozen=True):
     recovery_codes: int
 
 
+class Passkey(msgspec.Struct, frozen=True):
+    """A passkey of a user.
+
+    Attributes:
+        id: which.
+        name: that its user gave it, or of the model.
+        model: what makes or keeps it, such as a password manager; "" if that is not known.
+        synced: whether it may lie on several devices of its user.
+        created_at: when it was made, in seconds since 1970.
+        used_at: when it was last used, None for never.
+    """
+
+    id: str
+    name: str
+    model: str
+    synced: bool
+    created_at: int
+    used_at: int | None
+
+
 class User(msgspec.Struct, frozen=True):
     """A user as the console sees it.
 
@@ -286,6 +306,7 @@ class User(msgspec.Struct, frozen=True):
         invitation: the newest to this account, None for none; the console alone is told of it.
         deletion: that its user wants it deleted, None for not; the console alone is told of it, too.
         second_factor: what the user signs in with beside the password, None for nothing; so is it.
+        passkeys: of the user, the oldest first; so are they.
     """
 
     id: str
@@ -305,6 +326,7 @@ class User(msgspec.Struct, frozen=True):
     invitation: Invitation | None = None
     deletion: AskedDeletion | None = None
     second_factor: SecondFactor | None = None
+    passkeys: tuple[Passkey, ...] = ()
 
     @property
     def shown_name(self) -> str:

@@ -236,6 +236,7 @@ ROUTES: tuple[Route, ...] = (
     Route("DELETE", "/api/users/{id}/invitation", InvitationRoutes, InvitationRoutes.withdraw, status=204),
     Route("DELETE", "/api/users/{id}/deletion", _U, _U.keep, status=204),
     Route("DELETE", "/api/users/{id}/second-factor", _U, _U.reset_second_factor, status=204),
+    Route("DELETE", "/api/users/{id}/passkeys/{passkey}", _U, _U.remove_passkey, status=204),
     Route("PUT", "/api/users/{id}/password", _U, _U.set_password, takes=SetPassword, status=204),
     Route("GET", "/api/users/{id}/access", _M, _M.show_access, gives=UserAccess),
     Route("GET", "/api/resources", _R, _R.list, gives=Page[Resource], query=ResourceListing),

@@ -9,7 +9,7 @@ import msgspec
 from common.contracts.paging import Page
 from common.contracts.resources import Impact
 from common.contracts.users import ChangeUser, CreateUser, SetPassword, User, UserListing
-from common.errors import check
+from common.errors import NotFound, check
 from daemon.admin.frame.asked import Asked
 from daemon.admin.parts import AdminParts
 from daemon.services.people.password_rules import words_of
@@ -67,6 +67,17 @@ class UserRoutes:
     async def reset_second_factor(self, asked: Asked[None, None]) -> None:
         """Take away the second factor that a user has lost; the user is told by a letter."""
         await self._store.write(lambda: self._factors.reset(self._users.get(asked.id), asked.actor))
+
+    async def remove_passkey(self, asked: Asked[None, None]) -> None:
+        """Take a passkey of a user away; the user is told by a letter.
+
+        Raises:
+            NotFound: the user has none such.
+        """
+        passkey_id = asked.request.match_info["passkey"]
+        removed = await self._store.write(lambda: self._factors.remove_passkey(self._users.get(asked.id), passkey_id, asked.actor))
+        if removed is None:
+            raise NotFound("passkey.unknown", "The user has no such passkey.")
 
     async def set_password(self, asked: Asked[SetPassword, None]) -> None:
         """Give a user a new password; all sessions and tokens end."""

@@ -67,6 +67,10 @@ class UserRoutes(Routes):
         """Take away the second factor that a user has lost."""
         return self._send("DELETE", f"/api/users/{user_id}/second-factor", None)
 
+    def remove_passkey(self, user_id: str, passkey_id: str) -> Call:
+        """Take a passkey of a user away."""
+        return self._send("DELETE", f"/api/users/{user_id}/passkeys/{passkey_id}", None)
+
     def set_password(self, user_id: str, password: str) -> Call:
         """Give a user a new password."""
         return self._send("PUT", f"/api/users/{user_id}/password", None, SetPassword(password))

@@ -11,7 +11,7 @@ from common.contracts.application_kinds import Kind
 from common.contracts.events import EventName
 from common.contracts.people.account_settings import EDITABLE_FIELDS, AccountSettings
 from common.contracts.resources import Permission, Risk
-from common.contracts.users import Profile
+from common.contracts.users import Passkey, Profile
 from common.errors import Problem
 from daemon.services.access_control.effective import Rights
 from daemon.services.consent.connected import ConnectedApp
@@ -19,7 +19,6 @@ from daemon.services.consent.question import AskedEntry, AskedOrganization, Aske
 from daemon.services.consent.undecided import Standing
 from daemon.services.factors.authenticator_apps import AppInUse
 from daemon.services.factors.one_time_codes import write_address
-from daemon.services.factors.passkeys import PasskeyInUse
 from daemon.services.factors.recovery_codes import CodesLeft
 from daemon.services.factors.second_factors import FactorsInUse
 from daemon.services.people.histories import Doer, Happening, History
@@ -196,8 +195,8 @@ def _methods(factors: FactorsInUse, notice: Notice | None = None, **fields: Any)
 
 
 _PASSKEYS = (
-    PasskeyInUse("k1", "Telephone", "Google Password Manager", may_sync=True, created_at=NOW - 40 * DAY, used_at=NOW - 3600),
-    PasskeyInUse("k2", "The Blue Key In The Drawer" + " Of The Desk" * 3, "", may_sync=False, created_at=NOW - DAY, used_at=None),
+    Passkey("k1", "Telephone", "Google Password Manager", synced=True, created_at=NOW - 40 * DAY, used_at=NOW - 3600),
+    Passkey("k2", "The Blue Key In The Drawer" + " Of The Desk" * 3, "", synced=False, created_at=NOW - DAY, used_at=None),
 )
 
 
@@ -207,7 +206,7 @@ def _new_passkey(made: Frame) -> str:
     return make_pages().account("new_passkey", made, view)
 
 
-def _passkey(each: PasskeyInUse, problem: str = "") -> Draw:
+def _passkey(each: Passkey, problem: str = "") -> Draw:
     """The page of a passkey."""
 
     def draw(made: Frame) -> str:

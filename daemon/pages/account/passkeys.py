@@ -5,12 +5,13 @@ from __future__ import annotations
 import msgspec
 from aiohttp import web
 
+from common.contracts.users import Passkey
 from common.errors import Refused
 from daemon.pages.account import recovery_codes
 from daemon.pages.account.area import SwitchedOff, Visit
 from daemon.protocol.params import Form
 from daemon.services.factors.passkey_making import Making, MakingResult
-from daemon.services.factors.passkeys import NAME_MOST, PasskeyInUse
+from daemon.services.factors.passkeys import NAME_MOST
 from daemon.views.account.area_view import Room, Said
 from daemon.views.account.method_views import METHODS
 from daemon.views.account.passkey_views import NewPasskeyView, make_passkey_view
@@ -99,7 +100,7 @@ async def remove(visit: Visit, _form: Form) -> web.StreamResponse:
     return visit.go(METHODS, Said(words.text("The passkey is removed"), text))
 
 
-async def _find(visit: Visit) -> PasskeyInUse | None:
+async def _find(visit: Visit) -> Passkey | None:
     found = await visit.context.store.read(lambda: visit.context.services.passkeys.list_mine(visit.user.id))
     return next((each for each in found if each.id == visit.request.match_info["passkey"]), None)
 

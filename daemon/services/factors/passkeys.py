@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from enum import Enum
 
-import msgspec
-
 from common.clock import Clock
+from common.contracts.users import Passkey
 from daemon.keys.digests import make_id
 from daemon.services.factors.authenticator_models import find_model
 from daemon.services.factors.passkey_records import KnownCredential, Signed
@@ -28,26 +27,6 @@ class Added(Enum):
     TOO_MANY = "too_many"
 
 
-class PasskeyInUse(msgspec.Struct, frozen=True):
-    """A passkey as its user sees it.
-
-    Attributes:
-        id: which.
-        name: that its user gave it, or of the model.
-        model: what makes or keeps it, such as a password manager; "" if that is not known.
-        may_sync: whether it may lie on several devices.
-        created_at: seconds since 1970.
-        used_at: when it was last used, None for never since it was made.
-    """
-
-    id: str
-    name: str
-    model: str
-    may_sync: bool
-    created_at: int
-    used_at: int | None
-
-
 class Passkeys:
     """Keeps them. Called inside store jobs.
 
@@ -63,15 +42,15 @@ class Passkeys:
         """Whether a user has one."""
         return self._rows.has_any(user_id)
 
-    def list_mine(self, user_id: str) -> list[PasskeyInUse]:
+    def list_mine(self, user_id: str) -> list[Passkey]:
         """Those of a user, the oldest first."""
         return self.list_of([user_id]).get(user_id, [])
 
-    def list_of(self, user_ids: Sequence[str]) -> dict[str, list[PasskeyInUse]]:
+    def list_of(self, user_ids: Sequence[str]) -> dict[str, list[Passkey]]:
         """Those of the users of one page, by the user's ID."""
-        found: dict[str, list[PasskeyInUse]] = {}
+        found: dict[str, list[Passkey]] = {}
         for row in self._rows.list_of(user_ids):
-            in_use = PasskeyInUse(row.id, row.name, find_model(row.aaguid), bool(row.may_sync), row.created_at, row.used_at)
+            in_use = Passkey(row.id, row.name, find_model(row.aaguid), bool(row.may_sync), row.created_at, row.used_at)
             found.setdefault(row.user_id, []).append(in_use)
         return found
 
@@ -129,7 +108,7 @@ class Passkeys:
         """Give one another name; False if the user has none such."""
         return self._rows.rename(user_id=user_id, id=passkey_id, name=name[:NAME_MOST]) == 1
 
-    def remove(self, user_id: str, passkey_id: str) -> PasskeyInUse | None:
+    def remove(self, user_id: str, passkey_id: str) -> Passkey | None:
         """Take one away; gives it, or None if the user has none such."""
         found = next((each for each in self.list_mine(user_id) if each.id == passkey_id), None)
         return found if found is not None and self._rows.remove(user_id=user_id, id=passkey_id) == 1 else None

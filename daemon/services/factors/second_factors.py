@@ -8,14 +8,14 @@ import msgspec
 
 from common.contracts.events import EventName
 from common.contracts.mail.letters import Letter, LetterKind
-from common.contracts.users import SecondFactor, User
+from common.contracts.users import Passkey, SecondFactor, User
 from common.errors import Refused
 from common.page_languages import DEFAULT, find_page_language
 from daemon.services.factors.authenticator_apps import AppInUse, AuthenticatorApps, Verdict
 from daemon.services.factors.factor_rule import FactorRule
 from daemon.services.factors.one_time_codes import read_typed
 from daemon.services.factors.passkey_records import KnownCredential, Signed
-from daemon.services.factors.passkeys import Added, PasskeyInUse, Passkeys
+from daemon.services.factors.passkeys import Added, Passkeys
 from daemon.services.factors.recovery_codes import CodesLeft, RecoveryCodes
 from daemon.services.mail.mail import Mail
 from daemon.services.people.authentication import CODE, RECOVERY_CODE, find_missing
@@ -33,7 +33,7 @@ class FactorsInUse(msgspec.Struct, frozen=True):
 
     app: AppInUse | None
     codes: CodesLeft
-    passkeys: tuple[PasskeyInUse, ...] = ()
+    passkeys: tuple[Passkey, ...] = ()
 
 
 class Judged(msgspec.Struct, frozen=True):
@@ -127,14 +127,14 @@ class SecondFactors:
         self._write(LetterKind.PASSKEY_ADDED, user)
         return added, called, self._codes.make(user.id) if is_first else ()
 
-    def remove_passkey(self, user: User, passkey_id: str, actor: str) -> PasskeyInUse | None:
+    def remove_passkey(self, user: User, passkey_id: str, actor: str) -> Passkey | None:
         """Take a passkey away; with the last thing that could be lost go the recovery codes. Gives it, or None if there is none such."""
         removed = self._passkeys.remove(user.id, passkey_id)
         if removed is None:
             return None
         if not self.has_any(user.id):
             self._codes.remove(user.id)
-        self._audit.record(EventName.USER_PASSKEY_REMOVED, actor, user_id=user.id, detail={"passkey": removed.name, "synced": removed.may_sync})
+        self._audit.record(EventName.USER_PASSKEY_REMOVED, actor, user_id=user.id, detail={"passkey": removed.name, "synced": removed.synced})
         self._write(LetterKind.PASSKEY_REMOVED, user)
         return removed
 
@@ -164,9 +164,15 @@ class SecondFactors:
         Args:
             users: those of one page.
         """
-        apps, codes = self._apps.list_of([user.id for user in users]), self._codes.count_of([user.id for user in users])
+        ids = [user.id for user in users]
+        apps, codes, passkeys = self._apps.list_of(ids), self._codes.count_of(ids), self._passkeys.list_of(ids)
         found = {user_id: SecondFactor(app.created_at, app.used_at, codes.get(user_id, 0)) for user_id, app in apps.items()}
-        return [msgspec.structs.replace(user, second_factor=found[user.id]) if user.id in found else user for user in users]
+        return [
+            msgspec.structs.replace(user, second_factor=found.get(user.id), passkeys=tuple(passkeys.get(user.id, ())))
+            if user.id in found or user.id in passkeys
+            else user
+            for user in users
+        ]
 
     def judge(self, user: User, typed: str) -> Judged:
         """Judge a code of the app or a recovery code, and spend it if it is right.

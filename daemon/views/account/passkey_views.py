@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import msgspec
 
-from daemon.services.factors.passkeys import NAME_MOST, PasskeyInUse
+from common.contracts.users import Passkey
+from daemon.services.factors.passkeys import NAME_MOST
 from daemon.views.account.area_view import AreaView, Room
 from daemon.views.account.when import write_day_and_time, write_when
 from daemon.views.languages import Words
@@ -69,7 +70,7 @@ class PasskeyView(msgspec.Struct, frozen=True):
     longest: int = NAME_MOST
 
 
-def make_line(each: PasskeyInUse, now: int, words: Words, zone: str) -> PasskeyLine:
+def make_line(each: Passkey, now: int, words: Words, zone: str) -> PasskeyLine:
     """Build a line.
 
     Args:
@@ -80,14 +81,14 @@ def make_line(each: PasskeyInUse, now: int, words: Words, zone: str) -> PasskeyL
     """
     return PasskeyLine(
         name=each.name,
-        kept=words.text("Synced between your devices") if each.may_sync else words.text("On one device alone"),
+        kept=words.text("Synced between your devices") if each.synced else words.text("On one device alone"),
         since=write_when(each.created_at, now, words, zone),
         used="" if each.used_at is None else write_day_and_time(each.used_at, now, words, zone),
         url=f"{_METHODS}/passkeys/{each.id}",
     )
 
 
-def make_passkey_view(area: AreaView, each: PasskeyInUse, now: int, words: Words, problem: str = "") -> PasskeyView:
+def make_passkey_view(area: AreaView, each: Passkey, now: int, words: Words, problem: str = "") -> PasskeyView:
     """Build the page of one.
 
     Args:

@@ -17,6 +17,7 @@ from gui.views.users.invitation_card import InvitationCard
 from gui.views.users.inviting import Inviting
 from gui.views.users.keeping import Keeping
 from gui.views.users.leaving_card import LeavingCard
+from gui.views.users.passkeys_card import PasskeysCard
 from gui.views.users.resetting import Resetting
 from gui.views.users.shortest_password import follow_shortest, shortest_text
 from gui.widgets.fields.field import Field
@@ -62,6 +63,7 @@ class UserDialog(EditDialog[User]):
         self.phone.setPlaceholderText("+82 10-5550-0134")
         self.invitation: InvitationCard | None = None
         self.factor: FactorCard | None = None
+        self.passkeys: PasskeysCard | None = None
         self.leaving: LeavingCard | None = None
         self.verified = QCheckBox(self.tr("The email address is verified"))
         self._build()
@@ -133,6 +135,9 @@ class UserDialog(EditDialog[User]):
             if self._resetting is not None and self.stored.second_factor is not None:
                 self.factor = FactorCard(self._resetting, self.stored, self.stored.second_factor, self)
                 self.add(self.factor)
+            if self._resetting is not None and self.stored.passkeys:
+                self.passkeys = PasskeysCard(self._resetting, self.stored, self)
+                self.add(self.passkeys)
             if self._keeping is not None and self.stored.deletion is not None:
                 self.leaving = LeavingCard(self._keeping, self.stored, self)
                 self.add(self.leaving)

@@ -39,5 +39,5 @@ class FactorCard(QWidget):
 
     def _on_reset(self, user_id: str) -> None:
         if user_id == self._user.id:
-            self.text.setText(self.tr("The password alone signs in."))
+            self.text.setText(self.tr("There is no authenticator app any more.") if self._user.passkeys else self.tr("The password alone signs in."))
             self.reset_button.hide()

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from common.contracts.users import User
+from common.contracts.users import Passkey, User
 from gui.api.api import Api
 from gui.views.frames.carrying import carry_through
 from gui.views.frames.row_menu import RowMenu
@@ -23,11 +25,13 @@ class Resetting(QObject):
 
     Signals:
         opened: the question that has been opened.
-        reset: the ID of the user who signs in with a password alone from now on.
+        reset: the ID of the user whose authenticator app is gone.
+        passkey_removed: the ID of the passkey that is.
     """
 
     opened = Signal(object)
     reset = Signal(str)
+    passkey_removed = Signal(str)
 
     def __init__(self, api: Api, say: Say, owner: QWidget) -> None:
         super().__init__(owner)
@@ -50,12 +54,39 @@ class Resetting(QObject):
             "The authenticator app and the recovery codes go, and the password alone signs in until an app is set up again. "
             "Be sure who has asked for it. The user is told by mail."
         )
-        dialog = ConfirmDialog(title, text, self.tr("Remove second factor"), parent=above or self._owner)
-        dialog.accepted.connect(lambda: self._reset(user))
+        if user.passkeys:
+            text = self.tr("The authenticator app goes; passkeys and recovery codes stay. Be sure who has asked for it. The user is told by mail.")
+        self._open(title, text, self.tr("Remove second factor"), lambda: self._reset(user), above)
+
+    def ask_passkey(self, user: User, passkey: Passkey, above: QWidget) -> None:
+        """The same for a passkey.
+
+        Args:
+            user: whose.
+            passkey: which.
+            above: the dialog that the question belongs to.
+        """
+        title = self.tr("Remove the passkey {name}?").format(name=passkey.name)
+        text = self.tr(
+            "It signs {user} in no more. If nothing else is left, the recovery codes go too, and the password alone signs in. "
+            "Be sure who has asked for it. The user is told by mail."
+        )
+        self._open(title, text.format(user=user.shown_name), self.tr("Remove passkey"), lambda: self._remove(user, passkey), above)
+
+    def _open(self, title: str, text: str, does: str, act: Callable[[], None], above: QWidget | None) -> None:
+        dialog = ConfirmDialog(title, text, does, parent=above or self._owner)
+        dialog.accepted.connect(act)
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
         self.opened.emit(dialog)
 
+    def _remove(self, user: User, passkey: Passkey) -> None:
+        says = self.tr("The passkey {name} is removed").format(name=passkey.name)
+        call = self._api.remove_passkey(user.id, passkey.id)
+        carry_through(call, self._say, self, says=says, then=lambda _nothing: self.passkey_removed.emit(passkey.id))
+
     def _reset(self, user: User) -> None:
         says = self.tr("{name} signs in with the password alone").format(name=user.shown_name)
+        if user.passkeys:
+            says = self.tr("The authenticator app of {name} is removed").format(name=user.shown_name)
         carry_through(self._api.reset_second_factor(user.id), self._say, self, says=says, then=lambda _nothing: self.reset.emit(user.id))

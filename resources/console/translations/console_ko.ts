@@ -4676,6 +4676,10 @@
         <source>The password alone signs in.</source>
         <translation>비밀번호만으로 로그인합니다.</translation>
     </message>
+    <message>
+        <source>There is no authenticator app any more.</source>
+        <translation>인증 앱이 이제 없습니다.</translation>
+    </message>
 </context>
 <context>
     <name>FailureRow</name>
@@ -7335,6 +7339,25 @@
     </message>
 </context>
 <context>
+    <name>PasskeysCard</name>
+    <message>
+        <source>The user has no passkey any more.</source>
+        <translation>사용자의 패스키가 이제 없습니다.</translation>
+    </message>
+    <message>
+        <source>Passkeys</source>
+        <translation>패스키</translation>
+    </message>
+    <message>
+        <source>Remove…</source>
+        <translation>제거…</translation>
+    </message>
+    <message>
+        <source>Remove the passkey {name}</source>
+        <translation>패스키 제거: {name}</translation>
+    </message>
+</context>
+<context>
     <name>PasswordDialog</name>
     <message>
         <source>Set password</source>
@@ -8050,6 +8073,10 @@
         <translation>이 전송은 이미 보내기를 기다리고 있습니다.</translation>
     </message>
     <message>
+        <source>The user has no such passkey any more.</source>
+        <translation>사용자에게 그 패스키가 이제 없습니다.</translation>
+    </message>
+    <message>
         <source>Second factors are switched off.</source>
         <translation>2단계 인증이 꺼져 있습니다.</translation>
     </message>
@@ -8729,8 +8756,32 @@
         <translation>인증 앱과 복구 코드가 제거되며, 앱을 다시 설정할 때까지 비밀번호만으로 로그인합니다. 누가 요청했는지 확실히 확인하세요. 사용자에게 메일로 알립니다.</translation>
     </message>
     <message>
+        <source>The authenticator app goes; passkeys and recovery codes stay. Be sure who has asked for it. The user is told by mail.</source>
+        <translation>인증 앱만 제거되며, 패스키와 복구 코드는 남습니다. 누가 요청했는지 확인하세요. 사용자에게 메일로 알립니다.</translation>
+    </message>
+    <message>
+        <source>Remove the passkey {name}?</source>
+        <translation>패스키를 제거할까요? ({name})</translation>
+    </message>
+    <message>
+        <source>It signs {user} in no more. If nothing else is left, the recovery codes go too, and the password alone signs in. Be sure who has asked for it. The user is told by mail.</source>
+        <translation>이 패스키로는 더 로그인할 수 없습니다(사용자: {user}). 남은 수단이 없으면 복구 코드도 함께 제거되고 비밀번호만으로 로그인합니다. 누가 요청했는지 확인하세요. 사용자에게 메일로 알립니다.</translation>
+    </message>
+    <message>
+        <source>Remove passkey</source>
+        <translation>패스키 제거</translation>
+    </message>
+    <message>
+        <source>The passkey {name} is removed</source>
+        <translation>패스키를 제거했습니다: {name}</translation>
+    </message>
+    <message>
         <source>{name} signs in with the password alone</source>
         <translation>{name}: 이제 비밀번호만으로 로그인합니다</translation>
+    </message>
+    <message>
+        <source>The authenticator app of {name} is removed</source>
+        <translation>인증 앱을 제거했습니다: {name}</translation>
     </message>
 </context>
 <context>
@@ -9645,6 +9696,18 @@
         <translation>
             <numerusform>복구 코드가 %Ln개 남았습니다.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Synced between devices.</source>
+        <translation>여러 기기에 동기화.</translation>
+    </message>
+    <message>
+        <source>On one device alone.</source>
+        <translation>한 기기에만 저장.</translation>
+    </message>
+    <message>
+        <source>Made {at}.</source>
+        <translation>{at} 만듦.</translation>
     </message>
 </context>
 <context>

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
+import msgspec
 import pyotp
 import pytest
 
@@ -15,6 +16,7 @@ from common.contracts.people.invitations import CreatedInvitation
 from common.contracts.resources import Impact
 from common.contracts.users import AskedDeletion, Invitation, InvitationState, SecondFactor, User
 from daemon.services.factors.one_time_codes import make_secret
+from daemon.services.factors.passkey_records import KnownCredential, Signed
 from tests.daemon.admin.desk import Desk
 
 MINA = {"username": "mina", "password": "correct horse", "email": "mina@example.com", "profile": {"name": "Mina Seo", "locale": "ko"}}
@@ -188,6 +190,36 @@ async def test_an_administrator_sees_who_wants_to_go_and_keeps_the_account(desk:
     desk.tenant.clock.move(15 * 86_400)
     desk.tenant.do(deletions.delete_due)
     assert (await desk.ask("GET", f"/api/users/{ada.id}")).status == 200
+
+
+async def test_passkeys_are_listed_and_one_is_taken_away(desk: Desk) -> None:
+    """With the user, the oldest first; the recovery codes go with the last one; a letter and an entry tell of each."""
+    tenant = desk.tenant
+    user = tenant.add_user("mina", "mina@example.com")
+    key, signed = KnownCredential(b"one", b"key", "ea9b8d66-4d01-1d21-3ce4-b6b48cb575d4", ""), Signed(0, verified=True, may_sync=True, is_synced=True)
+    tenant.do(lambda: tenant.second_factors.add_passkey(user, key, signed, ""))
+    tenant.clock.move(60)
+    other = msgspec.structs.replace(key, credential_id=b"two")
+    tenant.do(lambda: tenant.second_factors.add_passkey(user, other, msgspec.structs.replace(signed, may_sync=False, is_synced=False), "Blue key"))
+    shown: User = (await desk.ask("GET", f"/api/users/{user.id}")).as_a(User)
+    assert [(each.name, each.model, each.synced, each.used_at) for each in shown.passkeys] == [
+        ("Google Password Manager", "Google Password Manager", True, None),
+        ("Blue key", "Google Password Manager", False, None),
+    ]
+    first, second = shown.passkeys
+    assert (await desk.ask("DELETE", f"/api/users/{user.id}/passkeys/{first.id}")).status == 204
+    assert tenant.do(lambda: tenant.second_factors.find(user.id)).codes.count == 10
+    assert (await desk.ask("DELETE", f"/api/users/{user.id}/passkeys/{first.id}")).status == 404
+    other_user = tenant.add_user("juno")
+    assert (await desk.ask("DELETE", f"/api/users/{other_user.id}/passkeys/{second.id}")).status == 404
+    assert (await desk.ask("DELETE", f"/api/users/{user.id}/passkeys/{second.id}")).status == 204
+    assert tenant.do(lambda: tenant.second_factors.find(user.id)).codes.count == 0
+    assert not tenant.do(lambda: tenant.second_factors.has_any(user.id))
+    entry = tenant.last_entry()
+    assert (entry.event, entry.actor.partition(":")[0]) == (EventName.USER_PASSKEY_REMOVED, "console")
+    assert entry.detail == {"passkey": "Blue key", "synced": False}
+    kinds = Counter(each.kind for each in tenant.do(tenant.mail.list).items)
+    assert kinds == {LetterKind.PASSKEY_ADDED: 2, LetterKind.PASSKEY_REMOVED: 2}
 
 
 async def test_a_lost_second_factor_is_taken_away(desk: Desk) -> None:
