@@ -8,6 +8,7 @@ from contextlib import suppress
 import msgspec
 from aiohttp import web
 
+from common.contracts.branding import TenantBranding
 from common.contracts.handover.sign_in_log import Outcome
 from common.contracts.handover.sign_in_log import Place as At
 from common.contracts.people.account_settings import AccountSettings, Registration
@@ -294,12 +295,15 @@ async def _page(request: web.Request, view: SignInView, browser: Browser, visit:
     named = browser if browser.name else Browser(browser.cookie, make_token())
     token = context.forms.token(view.action, named.name, _whose(view, visit))
     services = context.services
-    settings, branding = await context.store.read(lambda: (services.account_settings.get(), services.branding.get()))
+
+    def look() -> tuple[AccountSettings, TenantBranding, str]:
+        return services.account_settings.get(), services.branding.get(), services.passkey_sign_in.ask(named.name)
+
+    settings, branding, options = await context.store.read(look)
     frame = context.visitors.frame(request, branding, token=token, in_form=True)
     interaction_id = "" if visit is None else visit.waiting.interaction.id
     view = _with_ways(view, settings, interaction_id, recovery.way_there(request, named, view.identifier, interaction_id))
     place = PagePlace.OWN if visit is None else PagePlace.ROAD
-    options = services.passkey_sign_in.ask(named.name)
     shown = msgspec.structs.replace(view, keep_days=context.settings.session_days, scripted=True, passkey_options=options)
     scripts = [PASSWORD_SCRIPT, PASSKEY_SCRIPT] if options else [PASSWORD_SCRIPT]
     response = context.html.page(context.pages.sign_in(frame, shown), status=_STATUS.get(view.state, 200), place=place, scripts=scripts)

@@ -257,7 +257,7 @@ def build_services(settings: Settings, db: Database, clock: Clock, digests: Dige
         second_factors=factors,
         second_step=SecondStep(users, sign_ins, opening, factors, proofs, FactorThrottle(db, clock, digests), audit),
         passkeys=passkeys,
-        passkey_sign_in=PasskeySignIn(proofs, users, sign_ins, opening, audit),
+        passkey_sign_in=PasskeySignIn(proofs, rule, users, sign_ins, opening, audit),
         passkey_making=PasskeyMaking(ceremonies, challenges, passkeys, factors),
         pending_endings=endings.pending,
         sign_out_notices=notices,

@@ -31,6 +31,20 @@ class SecondFactorRule(StrEnum):
     REQUIRED = "required"
 
 
+class PasskeyRule(StrEnum):
+    """What passkeys are good for. Whoever has one is asked for it after the password, whatever the rule says.
+
+    Attributes:
+        OFF: nobody makes one.
+        SECOND_FACTOR: they are a second proof after the password.
+        SIGN_IN: they sign in by themselves, too; so their authenticators have to know their users.
+    """
+
+    OFF = "off"
+    SECOND_FACTOR = "second_factor"
+    SIGN_IN = "sign_in"
+
+
 class AccountSettings(msgspec.Struct, frozen=True):
     """The rules for accounts.
 
@@ -46,6 +60,7 @@ class AccountSettings(msgspec.Struct, frozen=True):
         version: grows with every change; sent back as `If-Match`.
         second_factor: nobody sets one up; people may; or everybody has to, at the next sign-in after the days of grace.
         second_factor_grace_days: days from the setting of that rule, or from the making of an account, in which a password is still enough.
+        passkeys: what they are good for.
     """
 
     registration: Registration = Registration.INVITATION
@@ -59,6 +74,7 @@ class AccountSettings(msgspec.Struct, frozen=True):
     version: int = 0
     second_factor: SecondFactorRule = SecondFactorRule.OPTIONAL
     second_factor_grace_days: int = 14
+    passkeys: PasskeyRule = PasskeyRule.SIGN_IN
 
     def problems(self) -> list[Problem]:
         """What is wrong with each field."""

@@ -1,9 +1,9 @@
-"""The tenant's rule about second factors: whether people may set one up, and from when on they have to."""
+"""The tenant's rules about passkeys and second factors: whether people may set one up, and from when on they have to."""
 
 from __future__ import annotations
 
 from common.clock import Clock
-from common.contracts.people.account_settings import SecondFactorRule
+from common.contracts.people.account_settings import PasskeyRule, SecondFactorRule
 from daemon.services.people.users import Users
 from daemon.services.tenant.account_settings import AccountSettingsStore
 
@@ -25,6 +25,14 @@ class FactorRule:
     def may_set_up(self) -> bool:
         """Whether people may set a second factor up."""
         return self._settings.get().second_factor is not SecondFactorRule.OFF
+
+    def may_make_passkey(self) -> bool:
+        """Whether people may make a passkey."""
+        return self._settings.get().passkeys is not PasskeyRule.OFF
+
+    def passkeys_sign_in(self) -> bool:
+        """Whether a passkey signs in without a password."""
+        return self._settings.get().passkeys is PasskeyRule.SIGN_IN
 
     def find_deadline(self, user_id: str) -> int | None:
         """From when on a user has to have one, in seconds since 1970; None for never.

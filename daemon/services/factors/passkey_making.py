@@ -53,7 +53,7 @@ class PasskeyMaking:
 
     def is_possible(self) -> bool:
         """Whether people can make one: the issuer has a name to bind it to, and the tenant's rule allows it. Reads alone."""
-        return bool(self._ceremonies.rp_id) and self._factors.rule.may_set_up()
+        return bool(self._ceremonies.rp_id) and self._factors.rule.may_make_passkey()
 
     def ask(self, user: User, browser: str, session_id: str, product: str) -> str:
         """The options for the browser, as JSON. Reads alone.
@@ -65,7 +65,7 @@ class PasskeyMaking:
         """
         challenge = self._challenges.make(f"{_PURPOSE} {session_id}", browser)
         known, shown = self._passkeys.list_known(user.id), user.profile.name or user.username
-        return self._ceremonies.ask_for_new(challenge, product, user.id, user.username, shown, known, verify=True)
+        return self._ceremonies.ask_for_new(challenge, product, user.id, user.username, shown, known, verify=self._factors.rule.passkeys_sign_in())
 
     def take(self, user: User, browser: str, session_id: str, text: str, name: str) -> Making:
         """Judge the answer and keep the passkey. Called inside a store job that writes.
@@ -82,7 +82,7 @@ class PasskeyMaking:
             challenge = self._ceremonies.read_challenge(text)
             if not self._challenges.spend(challenge, f"{_PURPOSE} {session_id}", browser):
                 return Making(MakingResult.OVER)
-            known, signed = self._ceremonies.check_new(text, challenge, verify=True)
+            known, signed = self._ceremonies.check_new(text, challenge, verify=self._factors.rule.passkeys_sign_in())
         except BadAnswer:
             return Making(MakingResult.WRONG)
         added, called, codes = self._factors.add_passkey(user, known, signed, name)

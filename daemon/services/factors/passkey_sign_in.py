@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import msgspec
 
 from common.contracts.events import EventName
+from daemon.services.factors.factor_rule import FactorRule
 from daemon.services.factors.passkey_proofs import PasskeyProofs, ProofResult, Proven
 from daemon.services.people.opening import Opening
 from daemon.services.people.sign_ins import Place, SignIns
@@ -38,19 +39,19 @@ class PasskeySignIn:
     """Asks and opens.
 
     Args:
-        proofs, users, sign_ins, opening, audit: what each step needs.
+        proofs, rule, users, sign_ins, opening, audit: what each step needs.
     """
 
-    def __init__(self, proofs: PasskeyProofs, users: Users, sign_ins: SignIns, opening: Opening, audit: Audit) -> None:
-        self._proofs, self._users, self._sign_ins, self._opening, self._audit = proofs, users, sign_ins, opening, audit
+    def __init__(self, proofs: PasskeyProofs, rule: FactorRule, users: Users, sign_ins: SignIns, opening: Opening, audit: Audit) -> None:
+        self._rule, self._proofs, self._users, self._sign_ins, self._opening, self._audit = rule, proofs, users, sign_ins, opening, audit
 
     def ask(self, browser: str) -> str:
-        """The options for the sign-in page, as JSON; "" where there can be no passkeys.
+        """The options for the sign-in page, as JSON; "" where passkeys do not sign in by themselves. Reads alone.
 
         Args:
             browser: value of the cookie that names the browser.
         """
-        return self._proofs.ask(_SIGN_IN, browser) if self._proofs.is_possible() else ""
+        return self._proofs.ask(_SIGN_IN, browser) if self._proofs.is_possible() and self._rule.passkeys_sign_in() else ""
 
     def take(self, text: str, place: Place, here: Sequence[SessionRow], *, keep: bool) -> SignedInByPasskey:
         """Judge the answer of the sign-in page; a right one opens a session. Called inside a store job that writes.
@@ -61,6 +62,9 @@ class PasskeySignIn:
             here: the sessions of this browser.
             keep: whether the user wants to stay signed in.
         """
+        if not self._rule.passkeys_sign_in():
+            # The rule has changed since the page was shown.
+            return SignedInByPasskey(ProofResult.OVER)
         proven = self._proofs.judge(_SIGN_IN, place.browser, text)
         replaces = next((each for each in here if each.user_id == proven.user_id), None)
         return self._open(proven, place, replaces, keep=keep)

@@ -117,8 +117,8 @@ class SecondFactors:
         Raises:
             Refused: the tenant's rule does not allow it.
         """
-        if not self.rule.may_set_up():
-            raise Refused("second_factor.off", "Second factors are switched off.")
+        if not self.rule.may_make_passkey():
+            raise Refused("passkey.off", "Passkeys are switched off.")
         is_first = not self.has_any(user.id)
         added, called = self._passkeys.add(user.id, known, signed, name)
         if added is not Added.DONE:

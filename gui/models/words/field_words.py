@@ -82,6 +82,7 @@ _NAMES: dict[str, object] = {
     "recovery": QT_TRANSLATE_NOOP("FieldWords", "Forgotten passwords"),
     "editable": QT_TRANSLATE_NOOP("FieldWords", "What users may change"),
     "password_min": QT_TRANSLATE_NOOP("FieldWords", "Shortest password"),
+    "passkeys": QT_TRANSLATE_NOOP("FieldWords", "What passkeys are good for"),
     "second_factor": QT_TRANSLATE_NOOP("FieldWords", "Who needs a second factor"),
     "second_factor_grace_days": QT_TRANSLATE_NOOP("FieldWords", "Days of grace for a second factor"),
     "allow_deletion": QT_TRANSLATE_NOOP("FieldWords", "Deletion by users"),

@@ -15,6 +15,7 @@ from gui.theme.icons import Icons
 from gui.theme.theme import Theme
 from gui.views.accounts.changeable import ChangeableFields
 from gui.views.accounts.deletion import DeletionCard
+from gui.views.accounts.passkeys import PasskeysCard
 from gui.views.accounts.passwords import PasswordsCard
 from gui.views.accounts.registration import RegistrationCard
 from gui.views.accounts.second_factors import SecondFactorsCard
@@ -53,8 +54,10 @@ class AccountSettingsScreen(RecordPage[AccountSettings]):
         self.changeable = ChangeableFields()
         self.passwords = PasswordsCard(theme)
         self.second_factors = SecondFactorsCard(theme, icons)
+        self.passkeys = PasskeysCard(theme, icons)
         self.deletion = DeletionCard(theme)
-        self.parts: list[Part[AccountSettings]] = [self.registration, self.passwords, self.second_factors, self.changeable, self.deletion]
+        strength: list[Part[AccountSettings]] = [self.passwords, self.passkeys, self.second_factors]
+        self.parts: list[Part[AccountSettings]] = [self.registration, *strength, self.changeable, self.deletion]
         self.registration.branding_asked.connect(lambda: self.place_asked.emit(EXPERIENCE))
         self.area = scrolling(self._stack(), self.title)
         content = QWidget()

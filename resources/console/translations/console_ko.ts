@@ -4979,6 +4979,10 @@
         <translation>비밀번호 최소 길이</translation>
     </message>
     <message>
+        <source>What passkeys are good for</source>
+        <translation>패스키의 용도</translation>
+    </message>
+    <message>
         <source>Who needs a second factor</source>
         <translation>2단계 인증이 필요한 사람</translation>
     </message>
@@ -7345,8 +7349,40 @@
         <translation>사용자의 패스키가 이제 없습니다.</translation>
     </message>
     <message>
+        <source>What they are good for</source>
+        <translation>용도</translation>
+    </message>
+    <message>
+        <source>Keys in phones, computers and security keys, which no other site can ask for. Whoever has one is always asked for it.</source>
+        <translation>휴대폰, 컴퓨터, 보안 키에 저장되며 다른 사이트가 요구할 수 없는 열쇠입니다. 패스키가 있는 사람에게는 항상 요구합니다.</translation>
+    </message>
+    <message>
         <source>Passkeys</source>
         <translation>패스키</translation>
+    </message>
+    <message>
+        <source>Nothing</source>
+        <translation>쓰지 않음</translation>
+    </message>
+    <message>
+        <source>Nobody makes one. Those that exist stay a second proof until they are removed.</source>
+        <translation>아무도 만들 수 없습니다. 이미 있는 패스키는 제거할 때까지 두 번째 확인 수단으로 남습니다.</translation>
+    </message>
+    <message>
+        <source>A second proof</source>
+        <translation>두 번째 확인</translation>
+    </message>
+    <message>
+        <source>After the password, as a code of an app is.</source>
+        <translation>앱의 코드처럼 비밀번호 다음에 씁니다.</translation>
+    </message>
+    <message>
+        <source>Signing in</source>
+        <translation>로그인</translation>
+    </message>
+    <message>
+        <source>In place of the password, by a button on the sign-in page or from the field of the name; after a password, too.</source>
+        <translation>로그인 페이지의 버튼이나 이름 입력란에서 비밀번호 대신 씁니다. 비밀번호 다음에도 쓸 수 있습니다.</translation>
     </message>
     <message>
         <source>Remove…</source>
@@ -8071,6 +8107,10 @@
     <message>
         <source>This delivery waits to be sent already.</source>
         <translation>이 전송은 이미 보내기를 기다리고 있습니다.</translation>
+    </message>
+    <message>
+        <source>Passkeys are switched off.</source>
+        <translation>패스키가 꺼져 있습니다.</translation>
     </message>
     <message>
         <source>The user has no such passkey any more.</source>

@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from common.contracts.people.account_settings import EDITABLE_FIELDS, AccountSettings, Registration, SecondFactorRule
+from common.contracts.people.account_settings import EDITABLE_FIELDS, AccountSettings, PasskeyRule, Registration, SecondFactorRule
 from common.errors import Problem
 from gui.api.api import Api
 from gui.theme.icons import Icons
@@ -61,6 +61,7 @@ def test_everything_is_pressed_and_saved_at_once(qtbot: QtBot, screen: AccountSe
     screen.passwords.shortest.selectAll()
     QTest.keyClicks(screen.passwords.shortest, "12")
     press(screen.changeable.boxes["email"])
+    press(screen.passkeys.choices[PasskeyRule.SECOND_FACTOR])
     press(screen.second_factors.choices[SecondFactorRule.REQUIRED])
     screen.second_factors.days.setFocus()
     screen.second_factors.days.selectAll()
@@ -71,7 +72,9 @@ def test_everything_is_pressed_and_saved_at_once(qtbot: QtBot, screen: AccountSe
     QTest.keyClicks(screen.deletion.days, "30")
     sent = save(qtbot, screen, told_daemon)
     editable = tuple(name for name in EDITABLE_FIELDS if name != "email")
-    assert sent == AccountSettings(Registration.OPEN, False, True, False, editable, 12, True, 30, 3, SecondFactorRule.REQUIRED, 7)
+    assert sent == AccountSettings(
+        Registration.OPEN, False, True, False, editable, 12, True, 30, 3, SecondFactorRule.REQUIRED, 7, PasskeyRule.SECOND_FACTOR
+    )
 
 
 def test_by_keyboard_alone(qtbot: QtBot, screen: AccountSettingsScreen, told_daemon: ToldDaemon) -> None:

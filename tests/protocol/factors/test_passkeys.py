@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
+import msgspec
 import pytest
 
 from common.contracts.application_kinds import Kind
 from common.contracts.events import EventName
+from common.contracts.people.account_settings import PasskeyRule
 from common.contracts.users import ChangeUser
 from daemon.services.people.authentication import TWO_FACTOR_LEVEL
 from tests.protocol.account.member import MINUTE
@@ -221,3 +223,41 @@ async def test_what_matters_asks_an_older_sign_in_for_the_passkey(provider: Prov
     done = await send_signed(provider, "/account/methods/passkey", passkey.sign(read_options(html)), html)
     assert done.status == 303
     assert "Name of the passkey" in await (await provider.browser.get(done.headers["Location"])).text()
+
+
+def set_rule(provider: Provider, rule: PasskeyRule) -> None:
+    """An administrator sets it."""
+    store = provider.context.services.account_settings
+    wanted = msgspec.structs.replace(provider.context.store.read_now(store.get), passkeys=rule)
+    provider.context.store.write_now(lambda: store.put(wanted, None, "console:test"))
+
+
+async def test_as_a_second_proof_alone_it_signs_nobody_in(provider: Provider) -> None:
+    """The page offers none, what was shown before the rule opens nothing, and after the password it is asked for; any touch is enough to make one."""
+    passkey = await give_passkey(provider)
+    page = await open_sign_in(provider)
+    answer = passkey.sign(read_options(page))
+    set_rule(provider, PasskeyRule.SECOND_FACTOR)
+    assert WRONG in await read_said(provider, await send_signed(provider, "/sign-in", answer, page))
+    assert "data-options" not in await open_sign_in(provider)
+    step = await give_password(provider)
+    html = await open_sign_in(provider, step)
+    assert (await send_signed(provider, step, passkey.sign(read_options(html)), html)).headers["Location"] == "/"
+    page = await open_making(provider)
+    touched = Authenticator(passkey.origin, verifies=False)
+    assert "Your passkey is ready" in await read_said(provider, await send_made(provider, page, touched.make(read_options(page))))
+
+
+async def test_where_passkeys_are_off_nobody_makes_one_and_none_is_forgotten(provider: Provider) -> None:
+    """Whoever has one is asked for it still; a page that was open when the rule came makes nothing."""
+    passkey = await give_passkey(provider)
+    page = await open_sign_in(provider)
+    await send_signed(provider, "/sign-in", passkey.sign(read_options(page)), page)
+    page = await open_making(provider)
+    set_rule(provider, PasskeyRule.OFF)
+    other = Authenticator(passkey.origin)
+    assert "This cannot be changed here any more" in await read_said(provider, await send_made(provider, page, other.make(read_options(page))))
+    methods = await (await provider.browser.get("/account/methods")).text()
+    assert 'action="/account/methods/passkey"' not in methods
+    provider.browser.session.cookie_jar.clear()
+    await give_password(provider)
