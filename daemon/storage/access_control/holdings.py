@@ -11,6 +11,7 @@ import peewee
 from common.contracts.resources import find_indicator_key
 from daemon.storage.access_control.resources import is_indicator
 from daemon.storage.database.statements import Statement, among, listed, slot
+from daemon.storage.database.when_used import WhenUsed
 from daemon.storage.tables.access_control import Member, MemberRole, Organization, Permission, Resource, Role, RoleHolder, RolePermission
 
 
@@ -38,7 +39,7 @@ class HeldOrganizationRow(msgspec.Struct, frozen=True):
     description: str
 
 
-class HoldingRows:
+class HoldingRows(WhenUsed):
     """Statements on what is held."""
 
     def __init__(self, db: peewee.Database) -> None:

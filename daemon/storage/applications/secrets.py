@@ -7,6 +7,7 @@ import peewee
 
 from daemon.storage.database.dialect import is_same
 from daemon.storage.database.statements import RowSet, Statement, slot
+from daemon.storage.database.when_used import WhenUsed
 from daemon.storage.tables.applications import EndedSecret, Secret
 
 
@@ -24,7 +25,7 @@ class SecretRow(msgspec.Struct, frozen=True):
     last_used_at: int | None
 
 
-class SecretRows:
+class SecretRows(WhenUsed):
     """Statements on secrets."""
 
     def __init__(self, db: peewee.Database) -> None:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import peewee
 
 from daemon.storage.database.statements import Statement, slot
+from daemon.storage.database.when_used import WhenUsed
 from daemon.storage.tables.applications import UsedAssertion
 
 
-class UsedAssertionRows:
+class UsedAssertionRows(WhenUsed):
     """Compiled statements on used assertions."""
 
     def __init__(self, db: peewee.Database) -> None:

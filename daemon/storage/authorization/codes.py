@@ -6,6 +6,7 @@ import msgspec
 import peewee
 
 from daemon.storage.database.statements import RowSet, Statement, slot
+from daemon.storage.database.when_used import WhenUsed
 from daemon.storage.tables.tokens import Code, TokenFamily
 
 
@@ -35,7 +36,7 @@ class CodeRow(msgspec.Struct, frozen=True):
     jkt: str = ""
 
 
-class CodeRows:
+class CodeRows(WhenUsed):
     """Compiled statements on codes."""
 
     def __init__(self, db: peewee.Database) -> None:

@@ -7,6 +7,7 @@ import msgspec
 from daemon.storage.database.dialect import is_same
 from daemon.storage.database.statements import RowSet, Statement, slot
 from daemon.storage.database.store import Database
+from daemon.storage.database.when_used import WhenUsed
 from daemon.storage.tables.requests import DeviceRequest
 
 WAITING, APPROVED, DENIED, REDEEMED = "waiting", "approved", "denied", "redeemed"
@@ -35,7 +36,7 @@ class DeviceRequestRow(msgspec.Struct, frozen=True):
     expires_at: int
 
 
-class DeviceRequestRows:
+class DeviceRequestRows(WhenUsed):
     """Compiled statements on device requests."""
 
     def __init__(self, db: Database) -> None:

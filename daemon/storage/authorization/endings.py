@@ -6,11 +6,12 @@ import peewee
 
 from common.contracts.permissions import OFFLINE
 from daemon.storage.database.statements import Statement, slot
+from daemon.storage.database.when_used import WhenUsed
 from daemon.storage.tables.people import Session
 from daemon.storage.tables.tokens import TokenFamily
 
 
-class EndingRows:
+class EndingRows(WhenUsed):
     """Compiled statements on sessions and token families."""
 
     def __init__(self, db: peewee.Database) -> None:

@@ -6,6 +6,7 @@ import msgspec
 import peewee
 
 from daemon.storage.database.statements import RowSet, Statement, slot
+from daemon.storage.database.when_used import WhenUsed
 from daemon.storage.tables.requests import NO_PARAMS, Interaction
 
 
@@ -32,7 +33,7 @@ class InteractionRow(msgspec.Struct, frozen=True):
     finished_at: int | None
 
 
-class InteractionRows:
+class InteractionRows(WhenUsed):
     """Compiled statements on interactions."""
 
     def __init__(self, db: peewee.Database) -> None:

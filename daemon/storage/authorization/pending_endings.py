@@ -14,6 +14,7 @@ import msgspec
 import peewee
 
 from daemon.storage.database.statements import RowSet, Statement, remove_slice, slot
+from daemon.storage.database.when_used import WhenUsed
 from daemon.storage.tables.access_control import Member, MemberRole, RoleHolder
 from daemon.storage.tables.consents import Consent
 from daemon.storage.tables.endings import PendingEnding, Spared
@@ -79,7 +80,7 @@ _MEANT: dict[type[Table], tuple[Any, Any]] = {
 }
 
 
-class PendingEndingRows:
+class PendingEndingRows(WhenUsed):
     """Statements on pending endings and on what they mean."""
 
     def __init__(self, db: peewee.Database) -> None:

@@ -6,6 +6,7 @@ import msgspec
 
 from daemon.storage.database.statements import RowSet, Statement, slot
 from daemon.storage.database.store import Database
+from daemon.storage.database.when_used import WhenUsed
 from daemon.storage.tables.requests import NO_PARAMS, PushedRequest
 
 
@@ -20,7 +21,7 @@ class PushedRequestRow(msgspec.Struct, frozen=True):
     used_at: int | None
 
 
-class PushedRequestRows:
+class PushedRequestRows(WhenUsed):
     """Compiled statements on pushed requests."""
 
     def __init__(self, db: Database) -> None:

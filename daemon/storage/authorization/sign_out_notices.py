@@ -8,6 +8,7 @@ import peewee
 from common.contracts.paging import ListPart
 from daemon.storage.database.paging import Cut, Order, cut_page
 from daemon.storage.database.statements import RowSet, Statement, slot
+from daemon.storage.database.when_used import WhenUsed
 from daemon.storage.tables.people import User
 from daemon.storage.tables.requests import SignOutNotice
 
@@ -40,7 +41,7 @@ class ListedNotice(msgspec.Struct, frozen=True):
     profile_json: str | None
 
 
-class NoticeRows:
+class NoticeRows(WhenUsed):
     """Statements on sign-out notices."""
 
     def __init__(self, db: peewee.Database) -> None:

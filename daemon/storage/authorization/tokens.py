@@ -9,6 +9,7 @@ import peewee
 
 from daemon.storage.authorization.pending_endings import is_not_ended, make_sparing
 from daemon.storage.database.statements import RowSet, Statement, slot
+from daemon.storage.database.when_used import WhenUsed
 from daemon.storage.tables.tokens import AccessToken, RefreshToken, TokenFamily
 
 
@@ -59,7 +60,7 @@ class RefreshTokenRow(msgspec.Struct, frozen=True):
     used_at: int | None
 
 
-class TokenRows:
+class TokenRows(WhenUsed):
     """Compiled statements on tokens."""
 
     def __init__(self, db: peewee.Database) -> None:

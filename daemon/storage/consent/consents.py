@@ -15,6 +15,7 @@ from common.contracts.paging import Listing
 from daemon.storage.authorization.pending_endings import is_not_ended, make_sparing
 from daemon.storage.database.paging import Cut, Order, contains_words, cut_page
 from daemon.storage.database.statements import RowSet, Statement, slot
+from daemon.storage.database.when_used import WhenUsed
 from daemon.storage.tables.access_control import MemberRole, Organization, Permission, Role, RoleHolder, RolePermission
 from daemon.storage.tables.consents import Consent
 from daemon.storage.tables.people import User
@@ -44,7 +45,7 @@ class ListedConsent(msgspec.Struct, frozen=True):
     email: str
 
 
-class ConsentRows:
+class ConsentRows(WhenUsed):
     """Compiled statements on consents."""
 
     def __init__(self, db: peewee.Database) -> None:

@@ -11,6 +11,7 @@ import peewee
 from common.contracts.paging import RestorableListing, SortedListing
 from daemon.storage.database.paging import Cut, Order, contains_words, cut_page
 from daemon.storage.database.statements import RowSet, remove_slice, slot
+from daemon.storage.database.when_used import WhenUsed
 from daemon.storage.tables.table import Table
 
 Row = TypeVar("Row", bound=msgspec.Struct)
@@ -19,7 +20,7 @@ Conditions: TypeAlias = list[Any]
 AT_ONCE = 500
 
 
-class VersionedRows(Generic[Row]):
+class VersionedRows(WhenUsed, Generic[Row]):
     """Statements on a table whose rows have an id, a version and a text that is searched.
 
     Args:

@@ -9,6 +9,7 @@ import peewee
 
 from daemon.storage.database.dialect import comes_after
 from daemon.storage.database.statements import RowSet
+from daemon.storage.database.when_used import WhenUsed
 from daemon.storage.tables.events_out import AuditLink
 from daemon.storage.tables.tenant import Audit
 from daemon.storage.tenant.positions import Position
@@ -38,7 +39,7 @@ class CheckedRow(msgspec.Struct, frozen=True):
     reference: str | None
 
 
-class AuditLinkRows:
+class AuditLinkRows(WhenUsed):
     """Statements on links.
 
     Args:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import peewee
 
 from daemon.storage.database.statements import Statement, slot
+from daemon.storage.database.when_used import WhenUsed
 from daemon.storage.tables.events_out import Follower
 
 
-class FollowerRows:
+class FollowerRows(WhenUsed):
     """Statements on followers.
 
     Args:

@@ -8,6 +8,7 @@ import peewee
 from common.contracts.events_out.webhooks import DeliveryListing
 from daemon.storage.database.paging import Cut, Order, cut_page
 from daemon.storage.database.statements import RowSet, Statement, slot
+from daemon.storage.database.when_used import WhenUsed
 from daemon.storage.tables.events_out import Webhook, WebhookDelivery
 
 # How many webhooks are looked at in one go.
@@ -36,7 +37,7 @@ class DeliveryRow(msgspec.Struct, frozen=True):
     ended_at: int | None
 
 
-class DeliveryRows:
+class DeliveryRows(WhenUsed):
     """Statements on deliveries.
 
     Args:

@@ -10,6 +10,7 @@ import peewee
 from common.contracts.events_out.webhooks import WebhookListing
 from daemon.storage.database.paging import Cut, Order, contains_words, cut_page
 from daemon.storage.database.statements import RowSet, Statement, slot
+from daemon.storage.database.when_used import WhenUsed
 from daemon.storage.tables.events_out import Webhook
 
 # What a row is.
@@ -46,7 +47,7 @@ class WebhookRow(msgspec.Struct, frozen=True):
     subject_format: str = ""
 
 
-class WebhookRows:
+class WebhookRows(WhenUsed):
     """Statements on webhooks.
 
     Args:

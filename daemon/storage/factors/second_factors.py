@@ -8,6 +8,7 @@ import msgspec
 import peewee
 
 from daemon.storage.database.statements import RowSet, Statement, slot
+from daemon.storage.database.when_used import WhenUsed
 from daemon.storage.tables.people import AuthenticatorApp, RecoveryCode
 
 
@@ -30,7 +31,7 @@ class RecoveryCodeRow(msgspec.Struct, frozen=True):
     used_at: int | None
 
 
-class AuthenticatorAppRows:
+class AuthenticatorAppRows(WhenUsed):
     """Compiled statements on authenticator apps."""
 
     def __init__(self, db: peewee.Database) -> None:
@@ -61,7 +62,7 @@ class AuthenticatorAppRows:
         return [tuple(row) for row in found.tuples().execute(self._db)]
 
 
-class RecoveryCodeRows:
+class RecoveryCodeRows(WhenUsed):
     """Compiled statements on recovery codes."""
 
     def __init__(self, db: peewee.Database) -> None:

@@ -6,6 +6,7 @@ import msgspec
 
 from daemon.storage.database.statements import RowSet, Statement, slot
 from daemon.storage.database.store import Database
+from daemon.storage.database.when_used import WhenUsed
 from daemon.storage.tables.applications import Secret
 from daemon.storage.tables.handover import SecretLink
 
@@ -29,7 +30,7 @@ class SecretLinkRow(msgspec.Struct, frozen=True):
     opened_from: str
 
 
-class SecretLinkRows:
+class SecretLinkRows(WhenUsed):
     """Statements on one-time links."""
 
     def __init__(self, db: Database) -> None:

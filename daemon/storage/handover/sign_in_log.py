@@ -15,6 +15,7 @@ from common.contracts.handover.sign_in_log import CauseGroupListing, Outcome, Si
 from daemon.storage.database.dialect import add_up
 from daemon.storage.database.paging import Cut, Order, cut_page, list_words
 from daemon.storage.database.statements import Statement, remove_slice, slot
+from daemon.storage.database.when_used import WhenUsed
 from daemon.storage.tables.applications import Application
 from daemon.storage.tables.handover import SignInLog
 from daemon.storage.tables.people import User
@@ -92,7 +93,7 @@ class CountRow(msgspec.Struct, frozen=True):
     last_at: int
 
 
-class LogRows:
+class LogRows(WhenUsed):
     """Statements on the sign-in log.
 
     Args:

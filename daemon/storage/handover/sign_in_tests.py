@@ -6,6 +6,7 @@ import msgspec
 
 from daemon.storage.database.statements import RowSet, Statement, slot
 from daemon.storage.database.store import Database
+from daemon.storage.database.when_used import WhenUsed
 from daemon.storage.tables.handover import SignInTest
 
 
@@ -22,7 +23,7 @@ class SignInTestRow(msgspec.Struct, frozen=True):
     waiting: bool
 
 
-class SignInTestRows:
+class SignInTestRows(WhenUsed):
     """Statements on tests."""
 
     def __init__(self, db: Database) -> None:

@@ -8,6 +8,7 @@ import peewee
 from common.contracts.mail.letters import OutboxListing
 from daemon.storage.database.paging import Cut, Order, contains_words, cut_page
 from daemon.storage.database.statements import RowSet, Statement, slot
+from daemon.storage.database.when_used import WhenUsed
 from daemon.storage.tables.mail import Letter
 
 
@@ -32,7 +33,7 @@ class LetterRow(msgspec.Struct, frozen=True):
     taken_at: int | None = None
 
 
-class LetterRows:
+class LetterRows(WhenUsed):
     """Statements on letters.
 
     Args:

@@ -7,10 +7,11 @@ from collections.abc import Sequence
 import peewee
 
 from daemon.storage.database.statements import Statement, slot
+from daemon.storage.database.when_used import WhenUsed
 from daemon.storage.tables.people import AccountDeletion, User
 
 
-class DeletionRows:
+class DeletionRows(WhenUsed):
     """Statements on them."""
 
     def __init__(self, db: peewee.Database) -> None:

@@ -8,6 +8,7 @@ import msgspec
 import peewee
 
 from daemon.storage.database.statements import RowSet, Statement, slot
+from daemon.storage.database.when_used import WhenUsed
 from daemon.storage.tables.people import MailedLink
 
 
@@ -29,7 +30,7 @@ class MailedLinkRow(msgspec.Struct, frozen=True):
     opened_at: int | None = None
 
 
-class MailedLinkRows:
+class MailedLinkRows(WhenUsed):
     """Compiled statements on mailed links."""
 
     def __init__(self, db: peewee.Database) -> None:

@@ -6,6 +6,7 @@ import msgspec
 import peewee
 
 from daemon.storage.database.statements import Statement, slot
+from daemon.storage.database.when_used import WhenUsed
 from daemon.storage.tables.people import UserPicture
 
 
@@ -18,7 +19,7 @@ class PictureRow(msgspec.Struct, frozen=True):
     created_at: int
 
 
-class PictureRows:
+class PictureRows(WhenUsed):
     """Compiled statements on pictures."""
 
     def __init__(self, db: peewee.Database) -> None:

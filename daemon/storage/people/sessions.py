@@ -7,6 +7,7 @@ import peewee
 
 from daemon.storage.authorization.pending_endings import is_not_ended, make_sparing
 from daemon.storage.database.statements import RowSet, Statement, slot
+from daemon.storage.database.when_used import WhenUsed
 from daemon.storage.tables.people import Session
 
 
@@ -27,7 +28,7 @@ class SessionRow(msgspec.Struct, frozen=True):
     network: str = ""
 
 
-class SessionRows:
+class SessionRows(WhenUsed):
     """Compiled statements on sessions."""
 
     def __init__(self, db: peewee.Database) -> None:

@@ -6,6 +6,7 @@ import msgspec
 import peewee
 
 from daemon.storage.database.statements import RowSet, Statement, slot
+from daemon.storage.database.when_used import WhenUsed
 from daemon.storage.tables.people import SignIn
 
 
@@ -29,7 +30,7 @@ class SignInRow(msgspec.Struct, frozen=True):
     raises: str | None = None
 
 
-class SignInRows:
+class SignInRows(WhenUsed):
     """Compiled statements on sign-ins."""
 
     def __init__(self, db: peewee.Database) -> None:

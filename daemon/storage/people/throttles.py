@@ -6,6 +6,7 @@ import msgspec
 import peewee
 
 from daemon.storage.database.statements import RowSet, Statement, slot
+from daemon.storage.database.when_used import WhenUsed
 from daemon.storage.tables.tenant import Throttle
 
 
@@ -18,7 +19,7 @@ class ThrottleRow(msgspec.Struct, frozen=True):
     changed_at: int
 
 
-class ThrottleRows:
+class ThrottleRows(WhenUsed):
     """Compiled statements on throttles."""
 
     def __init__(self, db: peewee.Database) -> None:

@@ -15,6 +15,7 @@ from common.contracts.audit import AuditListing
 from daemon.storage.database.dialect import by_commit, comes_after, find_horizon, is_settled
 from daemon.storage.database.paging import Cut, Order, cut_page, fold
 from daemon.storage.database.statements import Statement, slot
+from daemon.storage.database.when_used import WhenUsed
 from daemon.storage.tables.applications import Application
 from daemon.storage.tables.people import User
 from daemon.storage.tables.tenant import Audit
@@ -59,7 +60,7 @@ class AddedRow(msgspec.Struct, frozen=True):
     detail_json: str
 
 
-class AuditRows:
+class AuditRows(WhenUsed):
     """Statements on the audit log."""
 
     def __init__(self, db: peewee.Database) -> None:

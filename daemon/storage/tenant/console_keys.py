@@ -6,6 +6,7 @@ import msgspec
 import peewee
 
 from daemon.storage.database.statements import RowSet, Statement, slot
+from daemon.storage.database.when_used import WhenUsed
 from daemon.storage.tables.tenant import ConsoleKey, PairingCode
 
 
@@ -21,7 +22,7 @@ class ConsoleKeyRow(msgspec.Struct, frozen=True):
     revoked_at: int | None
 
 
-class ConsoleKeyRows:
+class ConsoleKeyRows(WhenUsed):
     """Statements on console keys and pairing codes."""
 
     def __init__(self, db: peewee.Database) -> None:

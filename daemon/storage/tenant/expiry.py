@@ -7,6 +7,7 @@ from typing import Any
 import peewee
 
 from daemon.storage.database.statements import Statement, make_removal, slot
+from daemon.storage.database.when_used import WhenUsed
 from daemon.storage.tables.applications import EndedSecret, SecretWarning, UsedAssertion
 from daemon.storage.tables.events_out import WebhookDelivery
 from daemon.storage.tables.handover import SecretLink, SignInLog, SignInTest
@@ -50,7 +51,7 @@ def _make_forgetting(table: type[Interaction] | type[PushedRequest], most: int) 
     return table.update(params_json=NO_PARAMS).where(key.in_(table.select(key).where(over).limit(most)))
 
 
-class Expiry:
+class Expiry(WhenUsed):
     """Removes rows that are over, of one kind at a time.
 
     Args:

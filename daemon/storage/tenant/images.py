@@ -8,6 +8,7 @@ import msgspec
 import peewee
 
 from daemon.storage.database.statements import RowSet, Statement, slot
+from daemon.storage.database.when_used import WhenUsed
 from daemon.storage.tables.applications import Application
 from daemon.storage.tables.tenant import Image
 
@@ -22,7 +23,7 @@ class ImageRow(msgspec.Struct, frozen=True):
     created_at: int
 
 
-class ImageRows:
+class ImageRows(WhenUsed):
     """Statements on images."""
 
     def __init__(self, db: peewee.Database) -> None:

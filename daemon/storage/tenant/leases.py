@@ -5,10 +5,11 @@ from __future__ import annotations
 import peewee
 
 from daemon.storage.database.statements import Statement, slot
+from daemon.storage.database.when_used import WhenUsed
 from daemon.storage.tables.tenant import Lease
 
 
-class LeaseRows:
+class LeaseRows(WhenUsed):
     """Statements on leases. Called inside store jobs.
 
     Args:

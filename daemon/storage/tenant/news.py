@@ -9,6 +9,7 @@ import peewee
 
 from daemon.storage.database.dialect import by_commit, comes_after, is_settled
 from daemon.storage.database.statements import Statement, slot
+from daemon.storage.database.when_used import WhenUsed
 from daemon.storage.tables.tenant import News
 from daemon.storage.tenant.positions import START, Position
 
@@ -31,7 +32,7 @@ class NewsRow(msgspec.Struct, frozen=True):
         return Position(self.transaction_id, self.id)
 
 
-class NewsRows:
+class NewsRows(WhenUsed):
     """Statements on news.
 
     Args:

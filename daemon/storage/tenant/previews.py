@@ -5,10 +5,11 @@ from __future__ import annotations
 import peewee
 
 from daemon.storage.database.statements import Statement, slot
+from daemon.storage.database.when_used import WhenUsed
 from daemon.storage.tables.tenant import Preview
 
 
-class PreviewRows:
+class PreviewRows(WhenUsed):
     """Statements on previews.
 
     Args:
