@@ -33,7 +33,7 @@ def make_settings(home: Path, *, database: str = "") -> Settings:
 def letpassd(home: Path, *arguments: str | Path, text: str = "", **environment: str) -> CompletedProcess[str]:
     """Run the command line with a home of its own, within this process: a new one for each would be most of what the tests cost."""
     kept = dict(os.environ)
-    output, errors = io.StringIO(), io.StringIO()
+    output, errors = io.TextIOWrapper(io.BytesIO(), "utf-8", write_through=True), io.StringIO()
     for name in [name for name in os.environ if name.startswith("LETPASS_")]:
         del os.environ[name]
     os.environ.update({"LETPASS_HOME": str(home), "LETPASS_PASSWORD_MEMORY": "64", "LETPASS_KEY_PROVIDER": "file", **environment})
@@ -48,7 +48,8 @@ def letpassd(home: Path, *arguments: str | Path, text: str = "", **environment: 
         sys.stdin = stdin
         os.environ.clear()
         os.environ.update(kept)
-    return CompletedProcess([str(each) for each in arguments], code if isinstance(code, int) else 1, output.getvalue(), errors.getvalue())
+    output.seek(0)
+    return CompletedProcess([str(each) for each in arguments], code if isinstance(code, int) else 1, output.read(), errors.getvalue())
 
 
 def assert_refused(done: CompletedProcess[str], says: str) -> None:

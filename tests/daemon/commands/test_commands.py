@@ -1,4 +1,4 @@
-"""The command line, as a process: what works, and exit code 2 with one plain sentence for what cannot."""
+"""The command line: what works, and exit code 2 with one plain sentence for what cannot. A process of its own has what ends in a way of its own."""
 
 from __future__ import annotations
 
@@ -20,11 +20,12 @@ from daemon.installation import open_store, read_master
 from daemon.services.tenant.audit import Audit
 from daemon.services.tenant.console_keys import ConsoleKeys
 from daemon.settings import Settings
+from tests.daemon.backup.installations import assert_refused, letpassd
 from tests.processes import run_to_its_end
 
 
 def run(home: Path, *arguments: str, text: str = "", **environment: str) -> subprocess.CompletedProcess[str]:
-    """Run `letpassd` with a home of its own."""
+    """Run `letpassd` with a home of its own, as a process. `letpassd` of the backups' tests does the same within this one."""
     variables = {name: value for name, value in os.environ.items() if not name.startswith("LETPASS_")}
     variables |= {"LETPASS_HOME": str(home), "LETPASS_PASSWORD_MEMORY": "64", "LETPASS_KEY_PROVIDER": "file", **environment}
     command = [sys.executable, "-m", "daemon", *arguments]
@@ -38,14 +39,6 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
     done = run(folder, "init")
     assert done.returncode == 0, done.stderr
     return folder
-
-
-def assert_refused(done: subprocess.CompletedProcess[str], says: str) -> None:
-    """Exit code 2 and one sentence, no trace."""
-    assert done.returncode == 2, (done.stdout, done.stderr)
-    assert says in done.stderr
-    assert "Traceback" not in done.stderr
-    assert len(done.stderr.strip().splitlines()) == 1
 
 
 def test_init_leaves_an_existing_installation_as_it_is(home: Path) -> None:
@@ -74,7 +67,7 @@ def test_a_user_is_created_with_a_password_from_standard_input(home: Path) -> No
 )
 def test_a_user_that_cannot_be_is_refused_by_field(home: Path, arguments: list[str], password: str, field: str) -> None:
     """Says which field is wrong and why."""
-    done = run(home, "create-user", *arguments, text=password + "\n")
+    done = letpassd(home, "create-user", *arguments, text=password + "\n")
     assert done.returncode == 2
     assert f"  {field}: " in done.stderr
 
@@ -94,16 +87,16 @@ def test_consoles_are_listed_and_revoked(home: Path) -> None:
         keys = ConsoleKeys(store.db, clock, Audit(store.db, clock), digests)
         for name, role in (("Desk", ConsoleRole.OWNER), ("Lost laptop", ConsoleRole.EDITOR)):
             store.write_now(lambda name=name, role=role: keys.issue(name, role, "test"))  # type: ignore[misc]
-    lines = run(home, "consoles", "list").stdout.splitlines()
+    lines = letpassd(home, "consoles", "list").stdout.splitlines()
     ids = {name: next(line for line in lines if line.endswith(name)).split()[0] for name in ("Desk", "Lost laptop")}
-    assert run(home, "consoles", "revoke").returncode == 2
-    assert run(home, "consoles", "revoke", ids["Lost laptop"]).returncode == 0
-    refused = run(home, "consoles", "revoke", ids["Desk"])
+    assert letpassd(home, "consoles", "revoke").returncode == 2
+    assert letpassd(home, "consoles", "revoke", ids["Lost laptop"]).returncode == 0
+    refused = letpassd(home, "consoles", "revoke", ids["Desk"])
     assert (refused.returncode, "last console of an owner" in refused.stderr) == (2, True)
-    assert run(home, "consoles", "revoke", ids["Lost laptop"]).returncode == 2
-    assert [line.split()[0] for line in run(home, "consoles", "list").stdout.splitlines()] == [ids["Desk"]]
-    assert run(home, "consoles", "revoke", ids["Desk"], "--last-owner").returncode == 0
-    assert run(home, "consoles", "list").stdout == ""
+    assert letpassd(home, "consoles", "revoke", ids["Lost laptop"]).returncode == 2
+    assert [line.split()[0] for line in letpassd(home, "consoles", "list").stdout.splitlines()] == [ids["Desk"]]
+    assert letpassd(home, "consoles", "revoke", ids["Desk"], "--last-owner").returncode == 0
+    assert letpassd(home, "consoles", "list").stdout == ""
 
 
 def test_check_settings_names_the_source_of_each_value(home: Path) -> None:
@@ -138,7 +131,7 @@ def test_a_taken_port_is_named(home: Path) -> None:
 def test_a_newer_database_is_refused(home: Path, tmp_path: Path) -> None:
     """docs/ARCHITECTURE.md#errors: nothing is written."""
     folder = tmp_path / "newer"
-    assert run(folder, "init").returncode == 0
+    assert letpassd(folder, "init").returncode == 0
     with sqlite3.connect(folder / "letpass.db") as db:
         db.execute("INSERT INTO schema_migration (name, applied) VALUES ('9999_from_the_future', '2030-01-01')")
     db.close()
@@ -149,7 +142,7 @@ def test_a_wrong_key_is_refused(tmp_path: Path) -> None:
     """docs/ARCHITECTURE.md#at-rest: never a new key."""
     folder, other = tmp_path / "one", tmp_path / "other"
     for each in (folder, other):
-        assert run(each, "init").returncode == 0
+        assert letpassd(each, "init").returncode == 0
     (folder / "master.key").write_bytes((other / "master.key").read_bytes())
     assert_refused(run(folder, "run", LETPASS_PORT="0"), "does not belong to this database")
     (folder / "master.key").unlink()
@@ -168,15 +161,15 @@ def test_unreadable_settings_are_named(home: Path, tmp_path: Path) -> None:
 def test_an_export_is_written_as_the_end_of_its_name_says(home: Path, tmp_path: Path) -> None:
     """TOML or JSON, which `apply` reads alike; under any other name nothing is written or read."""
     for name in ("tenant.toml", "tenant.json", "tenant.JSON", "tenant"):
-        done = run(home, "export", str(tmp_path / name))
+        done = letpassd(home, "export", str(tmp_path / name))
         assert done.returncode == 0, done.stderr
-        assert run(home, "apply", "--dry-run", str(tmp_path / name)).returncode == 0
+        assert letpassd(home, "apply", "--dry-run", str(tmp_path / name)).returncode == 0
     assert json.loads((tmp_path / "tenant.json").read_text("utf-8")) == tomllib.loads((tmp_path / "tenant.toml").read_text("utf-8"))
     for name in ("tenant.yaml", "tenant.yml", "tenant.txt"):
-        assert_refused(run(home, "export", str(tmp_path / name)), ".toml or .json")
+        assert_refused(letpassd(home, "export", str(tmp_path / name)), ".toml or .json")
         assert not (tmp_path / name).exists()
         (tmp_path / name).write_text("")
-        assert_refused(run(home, "apply", str(tmp_path / name)), ".toml or .json")
+        assert_refused(letpassd(home, "apply", str(tmp_path / name)), ".toml or .json")
 
 
 def test_a_sheet_is_written_for_a_client_id_or_an_exact_name(home: Path, tmp_path: Path) -> None:
@@ -188,24 +181,24 @@ def test_a_sheet_is_written_for_a_client_id_or_an_exact_name(home: Path, tmp_pat
         '[[applications]]\nname = "책갈피"\nkind = "third_party"\ntype = "traditional"\n'
         'settings = { redirect_uris = ["https://books.example/back"] }\n'
     )
-    applied = run(home, "apply", str(document))
+    applied = letpassd(home, "apply", str(document))
     assert applied.returncode == 0, applied.stderr
-    sheet = json.loads(run(home, "hand-over", "책갈피", "--format", "json", "--language", "ko").stdout)
+    sheet = json.loads(letpassd(home, "hand-over", "책갈피", "--format", "json", "--language", "ko").stdout)
     assert (sheet["application_name"], sheet["language"], sheet["redirect_uris"]) == ("책갈피", "ko", ["https://books.example/back"])
     pdf = tmp_path / "sheet.pdf"
-    assert run(home, "hand-over", sheet["client_id"], "--format", "pdf", "--output", str(pdf)).returncode == 0
+    assert letpassd(home, "hand-over", sheet["client_id"], "--format", "pdf", "--output", str(pdf)).returncode == 0
     assert pdf.read_bytes().startswith(b"%PDF-")
-    assert_refused(run(home, "hand-over", "Twin"), "Several applications are called Twin")
+    assert_refused(letpassd(home, "hand-over", "Twin"), "Several applications are called Twin")
 
 
 def test_the_audit_log_is_exported_and_its_chain_verified(home: Path) -> None:
     """To standard output; without a chain `verify` says so, and a day that is none is refused."""
-    run(home, "keys", "rotate", "--algorithm", "EdDSA")
-    done = run(home, "audit", "export", "--format", "jsonl", "--from", "2020-01-01", "--event", "keys.")
+    letpassd(home, "keys", "rotate", "--algorithm", "EdDSA")
+    done = letpassd(home, "audit", "export", "--format", "jsonl", "--from", "2020-01-01", "--event", "keys.")
     assert done.returncode == 0, done.stderr
     assert json.loads(done.stdout.splitlines()[-1])["event"] == "keys.rotated"
-    done = run(home, "audit", "export", "--until", "2020-01-01T00:00")
+    done = letpassd(home, "audit", "export", "--until", "2020-01-01T00:00")
     assert done.stdout.splitlines() == ["id,time,event,actor,application_id,application_name,user_id,user_name,reference,detail"]
-    assert_refused(run(home, "audit", "export", "--from", "yesterday"), "--from: 'yesterday' is no day")
-    done = run(home, "audit", "verify")
+    assert_refused(letpassd(home, "audit", "export", "--from", "yesterday"), "--from: 'yesterday' is no day")
+    done = letpassd(home, "audit", "verify")
     assert (done.returncode, done.stdout) == (1, "There is no chain. Set audit_chain, and the daemon makes one.\n")
