@@ -200,7 +200,9 @@ def build_webhook_sender(settings: Settings, store: Store, clock: Clock, service
     return WebhookSender(store, clock, services.webhook_deliveries, fetcher, signing.sign)
 
 
-def build_context(settings: Settings, store: Store, master: bytes, clock: Clock, watch: WatchCall = watch_nothing) -> Context:
+def build_context(
+    settings: Settings, store: Store, master: bytes, clock: Clock, watch: WatchCall = watch_nothing, pages: Pages | None = None
+) -> Context:
     """Build everything.
 
     Args:
@@ -209,6 +211,7 @@ def build_context(settings: Settings, store: Store, master: bytes, clock: Clock,
         master: the master key, 32 bytes.
         clock: the time.
         watch: told of each call to another machine.
+        pages: those of another context of this process; they are the same for all.
 
     Raises:
         StartError: the master key does not belong to the database.
@@ -253,8 +256,8 @@ def build_context(settings: Settings, store: Store, master: bytes, clock: Clock,
     passwords = make_passwords(settings)
     metrics = Metrics(store, clock, lambda: passwords.busy, services.sign_in_log.count_unwritten)
     services.audit.on_event, attempts.on_refused = metrics.count_event, metrics.count_refusal
-    assets, cookies = Assets(), Cookies(secure=settings.is_secure)
-    pages = Pages(assets)
+    pages, cookies = pages or Pages(Assets()), Cookies(secure=settings.is_secure)
+    assets = pages.assets
     made = Context(
         settings=settings,
         clock=clock,

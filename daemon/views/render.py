@@ -45,10 +45,13 @@ class Pages:
 
     Args:
         assets: gives the style sheets of a self-contained page.
+
+    Attributes:
+        assets: the same.
     """
 
     def __init__(self, assets: Assets) -> None:
-        self._assets = assets
+        self.assets = assets
         folder = files("resources").joinpath("pages", "templates")
         sources = {entry.name: entry.read_text("utf-8") for entry in folder.iterdir() if entry.name.endswith((".html", ".js"))}
         self._words = {language: load_words(language) for language in LANGUAGES}
@@ -153,7 +156,7 @@ class Pages:
             frame, view: what it shows.
         """
         first, *tenant = frame.sheets
-        return self._render(f"account_{page}", msgspec.structs.replace(frame, sheets=(first, self._assets.url("account.css"), *tenant)), view)
+        return self._render(f"account_{page}", msgspec.structs.replace(frame, sheets=(first, self.assets.url("account.css"), *tenant)), view)
 
     def recover(self, frame: Frame, view: RecoverView) -> str:
         """The page that asks whose password was forgotten."""
@@ -187,7 +190,7 @@ class Pages:
         """
 
         def inline_sheet(match: re.Match[str]) -> str:
-            found = self._assets.find(match[1])
+            found = self.assets.find(match[1])
             return f"<style>{_FACE.sub('', _GROUND.sub(inline_ground, found.content.decode()))}</style>\n" if found else ""
 
         def address(url: str) -> str | None:

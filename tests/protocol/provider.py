@@ -8,6 +8,7 @@ import json
 import re
 import shutil
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl, urlsplit
@@ -31,6 +32,8 @@ from daemon.settings import Loaded
 from daemon.settings import Settings as DaemonSettings
 from daemon.storage.database.place import find_place
 from daemon.storage.tables.applications import Application as ApplicationTable
+from daemon.views.assets import Assets
+from daemon.views.render import Pages
 
 VERIFIER = "a-verifier-of-more-than-forty-three-characters-000"
 CHALLENGE = base64.urlsafe_b64encode(hashlib.sha256(VERIFIER.encode()).digest()).decode().rstrip("=")
@@ -269,12 +272,18 @@ def _settings(folder: Path, **more: Any) -> DaemonSettings:
     )
 
 
+@cache
+def _make_pages() -> Pages:
+    """The pages of every provider of this process: their templates are compiled once."""
+    return Pages(Assets())
+
+
 async def start_provider(installation: Path, folder: Path, **more: Any) -> Provider:
     """Copy an installation into a folder and serve it; `more` are settings of the daemon."""
     shutil.copytree(installation, folder, dirs_exist_ok=True)
     settings, clock = _settings(folder, **more), FixedClock()
     store = find_place(settings).open()
-    context = build_context(settings, store, read_master(settings), clock)
+    context = build_context(settings, store, read_master(settings), clock, pages=_make_pages())
     server = TestServer(make_public_app(context))
     await server.start_server(max_line_size=MAX_LINE, max_field_size=MAX_LINE)
     browser: TestClient[Any, Any] = TestClient(server, cookie_jar=CookieJar(unsafe=True))
