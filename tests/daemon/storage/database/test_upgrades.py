@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
 from itertools import pairwise
 from pathlib import Path
@@ -50,10 +50,28 @@ def address() -> Iterator[str]:
         yield found
 
 
+@pytest.fixture(scope="module")
+def new_files_shape(tmp_path_factory: pytest.TempPathFactory) -> object:
+    """What a SQLite file is that is made today."""
+    folder = tmp_path_factory.mktemp("new")
+    find_place(Settings(data_folder=str(folder))).migrate()
+    return describe_file(folder / "letpass.db")
+
+
+@pytest.fixture(scope="module")
+def new_databases_shape() -> Sequence[object]:
+    """What a PostgreSQL database is that is made today."""
+    server = find_server()
+    assert server is not None
+    with server.database() as new:
+        find_place(Settings(database=new)).migrate()
+        return [*describe_database(new)]
+
+
 @pytest.mark.parametrize("last", ON_SQLITE)
-def test_a_file_of_every_earlier_version_is_brought_up_to_date(tmp_path: Path, last: str) -> None:
+def test_a_file_of_every_earlier_version_is_brought_up_to_date(tmp_path: Path, new_files_shape: object, last: str) -> None:
     """With all its rows as they were."""
-    path, new = tmp_path / "letpass.db", tmp_path / "new"
+    path = tmp_path / "letpass.db"
     make_old_file(path, last)
     with connected(open_sqlite(path)) as db:
         columns = find_columns(db)
@@ -63,14 +81,12 @@ def test_a_file_of_every_earlier_version_is_brought_up_to_date(tmp_path: Path, l
     find_place(Settings(data_folder=str(tmp_path))).migrate()
     with connected(open_sqlite(path)) as db:
         assert read(db, columns) == before
-    new.mkdir()
-    find_place(Settings(data_folder=str(new))).migrate()
-    assert describe_file(path) == describe_file(new / "letpass.db")
+    assert describe_file(path) == new_files_shape
 
 
 @WITH_POSTGRESQL
 @pytest.mark.parametrize("last", ON_POSTGRESQL)
-def test_a_postgresql_database_of_every_earlier_version_is_brought_up_to_date(address: str, last: str) -> None:
+def test_a_postgresql_database_of_every_earlier_version_is_brought_up_to_date(address: str, new_databases_shape: Sequence[object], last: str) -> None:
     """Columns, defaults, collations, indexes and constraints are those of one that is made today; rows are as they were.
 
     The last of them is a database of this version whose upgrade was cut off behind its last migration.
@@ -84,12 +100,8 @@ def test_a_postgresql_database_of_every_earlier_version_is_brought_up_to_date(ad
     find_place(Settings(database=address)).migrate()
     with connected(open_postgres(address)) as db:
         assert read(db, columns) == before
-    server = find_server()
-    assert server is not None
-    with server.database() as new:
-        find_place(Settings(database=new)).migrate()
-        for found, expected in zip(describe_database(address), describe_database(new), strict=True):
-            assert found == expected
+    for found, expected in zip(describe_database(address), new_databases_shape, strict=True):
+        assert found == expected
 
 
 @WITH_POSTGRESQL
