@@ -18,6 +18,7 @@ from hypothesis import HealthCheck, settings
 from playwright.sync_api import Browser, Page
 
 from tests.browser import KeptBrowser
+from tests.file_order import sort_files
 from tests.live_daemon import LiveDaemon, run_daemon
 from tests.makers import Person, make_person
 
@@ -44,6 +45,13 @@ def wants_many(config: pytest.Config) -> bool:
 def pytest_collection() -> None:
     """Collecting makes a million objects that stay and next to no garbage: looking for some among them again and again takes a fifth of its time."""
     gc.disable()
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Where processes share the files, they take them in the order that has all of them done at once."""
+    if hasattr(config, "workerinput"):
+        sort_files(items)
 
 
 def pytest_collection_finish() -> None:

@@ -6,10 +6,13 @@ import re
 import shlex
 import sys
 from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
 
 import pytest
 
 from tests.conftest import wants_many
+from tests.file_order import SECONDS, sort_files
 from tests.processes import ROOT, run_to_its_end
 
 CRASH = """
@@ -43,3 +46,18 @@ def test_few_tests_need_no_further_processes(arguments: list[str], several: bool
     """Starting them takes longer than a handful of tests."""
     config = pytest.Config.fromdictargs({}, ["-p", "no:cacheprovider", *arguments])
     assert wants_many(config) == several
+
+
+def test_the_longest_files_are_taken_first() -> None:
+    """Whatever is short fills the time until all are done; a file stays together and in its order."""
+    short, many, long = "tests/common/test_uris.py", "tests/daemon/views/test_render.py", "tests/benchmark/test_driver.py"
+    names = [f"{short}::one", f"{short}::two", *(f"{many}::{number}" for number in range(50)), f"{long}::one"]
+    items: list[Any] = [SimpleNamespace(nodeid=name) for name in names]
+    sort_files(items)
+    assert [item.nodeid for item in items] == [f"{long}::one", *(f"{many}::{number}" for number in range(50)), f"{short}::one", f"{short}::two"]
+
+
+@pytest.mark.parametrize("start", SECONDS)
+def test_what_is_known_to_take_long_is_there(start: str) -> None:
+    """A folder that was renamed would count as a quick one."""
+    assert [*ROOT.glob(f"{start}*")]
