@@ -15,6 +15,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.letpassd import run_letpassd
 from tests.live_daemon import LiveDaemon
 from tests.processes import run_to_its_end, tethered
 
@@ -27,9 +28,9 @@ def environment(home: Path, **more: str) -> dict[str, str]:
     return {**{name: value for name, value in os.environ.items() if not name.startswith("LETPASS_")}, **own, **more}
 
 
-def run(home: Path, *arguments: str, prefix: tuple[str, ...] = ()) -> subprocess.CompletedProcess[str]:
+def run(home: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
     """Run `letpassd`."""
-    return run_to_its_end([*prefix, sys.executable, "-m", "daemon", *arguments], env=environment(home))
+    return run_letpassd(arguments, environment(home))
 
 
 def tree(home: Path) -> dict[str, tuple[int, bytes]]:
@@ -244,7 +245,7 @@ def test_a_full_disk_is_one_sentence(model: Path, tmp_path: Path, command: str) 
         (home / "letpass.db-shm").unlink(missing_ok=True)
     # A signal is what a file limit sends; ignored, it is an error like that of a full disk.
     limited = ("sh", "-c", 'trap "" XFSZ; exec prlimit --fsize=0 "$@"', "sh")
-    done = run(home, command, prefix=limited)
+    done = run_to_its_end([*limited, sys.executable, "-m", "daemon", command], env=environment(home))
     assert done.returncode == 2, (done.stdout, done.stderr)
     assert "Traceback" not in done.stderr
 

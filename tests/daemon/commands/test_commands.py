@@ -7,7 +7,6 @@ import os
 import socket
 import sqlite3
 import subprocess
-import sys
 import tomllib
 from pathlib import Path
 
@@ -21,15 +20,14 @@ from daemon.services.tenant.audit import Audit
 from daemon.services.tenant.console_keys import ConsoleKeys
 from daemon.settings import Settings
 from tests.daemon.backup.installations import assert_refused, letpassd
-from tests.processes import run_to_its_end
+from tests.letpassd import run_letpassd
 
 
 def run(home: Path, *arguments: str, text: str = "", **environment: str) -> subprocess.CompletedProcess[str]:
     """Run `letpassd` with a home of its own, as a process. `letpassd` of the backups' tests does the same within this one."""
     variables = {name: value for name, value in os.environ.items() if not name.startswith("LETPASS_")}
     variables |= {"LETPASS_HOME": str(home), "LETPASS_PASSWORD_MEMORY": "64", "LETPASS_KEY_PROVIDER": "file", **environment}
-    command = [sys.executable, "-m", "daemon", *arguments]
-    return run_to_its_end(command, env=variables, input=text)
+    return run_letpassd(arguments, variables, text)
 
 
 @pytest.fixture(scope="module")
