@@ -38,6 +38,7 @@ from daemon.protocol.authorization.door import Door
 from daemon.protocol.authorization.needs import Needs
 from daemon.protocol.authorization.return_addresses import ReturnAddresses
 from daemon.protocol.authorization.road import Authorization
+from daemon.protocol.authorization.signed_requests import SignedRequests
 from daemon.protocol.authorization.stops import Stops
 from daemon.protocol.authorization.waiting import WaitingRequests
 from daemon.protocol.clients.authentication import ClientAuthentication
@@ -145,7 +146,9 @@ def make_passwords(settings: Settings) -> Passwords:
     return Passwords(settings.password_memory, settings.password_passes, settings.password_threads)
 
 
-def build_authorization(issuer: str, clock: Clock, signing: SigningKeys, services: Services, attempts: Attempts) -> Authorization:
+def build_authorization(
+    issuer: str, clock: Clock, signing: SigningKeys, services: Services, attempts: Attempts, signed_requests: SignedRequests
+) -> Authorization:
     """The road, and what stands along it.
 
     Args:
@@ -154,6 +157,7 @@ def build_authorization(issuer: str, clock: Clock, signing: SigningKeys, service
         signing: knows the ID tokens that this daemon has signed.
         services: the rules.
         attempts: where the sign-in log keeps what was tried.
+        signed_requests: opens requests that are signed.
     """
     waiting = WaitingRequests(services.interactions, services.pushed_requests, services.device_requests)
     accounts = Accounts(issuer, signing.find_claims, services.applications, services.users, services.sessions, services.subjects)
@@ -163,7 +167,9 @@ def build_authorization(issuer: str, clock: Clock, signing: SigningKeys, service
     door = Door(clock, waiting, accounts, services.applications, services.codes, answers, services.audit, attempts)
     stops = Stops(services.applications, waiting, addresses)
     find_known = services.secret_kinds.find_known
-    return Authorization(services.applications, services.holdings, waiting, accounts, needs, door, answers, addresses, stops, find_known)
+    return Authorization(
+        services.applications, services.holdings, waiting, accounts, needs, door, answers, addresses, stops, find_known, signed_requests
+    )
 
 
 def build_mail_deliveries(
@@ -248,6 +254,7 @@ def build_context(
         services.sign_in_tests,
     )
     proofs = Proofs(clock, services.used_proofs, Nonces(clock, digests))
+    signed_requests = SignedRequests(settings.issuer, clock, published_keys.find)
     events = Events()
     services.audit.on_recorded = events.ring
     services.sign_in_log.on_written = events.tell
@@ -272,9 +279,9 @@ def build_context(
         deliveries=deliveries,
         mail_deliveries=build_mail_deliveries(settings, store, clock, services, pages, watch),
         webhook_sender=build_webhook_sender(settings, store, clock, services, signing, watch),
-        authorization=build_authorization(settings.issuer, clock, signing, services, attempts),
+        authorization=build_authorization(settings.issuer, clock, signing, services, attempts, signed_requests),
         pushed_authorization=PushedAuthorization(
-            services.pushed_requests, holdings, ReturnAddresses(services.sign_in_tests), services.secret_kinds.find_known, proofs
+            signed_requests, services.pushed_requests, holdings, ReturnAddresses(services.sign_in_tests), services.secret_kinds.find_known, proofs
         ),
         device_authorization=DeviceAuthorization(
             settings.origin,

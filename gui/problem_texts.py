@@ -139,6 +139,9 @@ PROBLEMS: dict[str, object] = {
     "keys.type": QT_TRANSLATE_NOOP("ProblemTexts", "Each key has to be of type RSA, EC or OKP."),
     "keys.size": QT_TRANSLATE_NOOP("ProblemTexts", "An RSA key needs a modulus of 2,048 to 8,192 bits and an exponent of at most 32."),
     "keys.public_app": QT_TRANSLATE_NOOP("ProblemTexts", "Apps without a server cannot keep a private key."),
+    "signed_requests.no_keys": QT_TRANSLATE_NOOP(
+        "ProblemTexts", "Enter the partner's public keys, or their address: signed requests are checked with them."
+    ),
     "keys.missing": QT_TRANSLATE_NOOP("ProblemTexts", "Enter the partner's public keys, or their address."),
     "device.native_only": QT_TRANSLATE_NOOP("ProblemTexts", "Only native apps can be signed in to by a code."),
     "subject.several_hosts": QT_TRANSLATE_NOOP(

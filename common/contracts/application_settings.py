@@ -44,6 +44,7 @@ class ApplicationSettings(msgspec.Struct, frozen=True):
         cors_origins: web origins that may call the token and userinfo endpoints, besides those of the redirect URIs.
         pkce_required: whether an authorization request without PKCE is refused; always so for public types.
         pushed_requests_required: whether only pushed authorization requests are accepted (RFC 9126).
+        signed_requests_required: whether only signed authorization requests are accepted (RFC 9101).
         dpop_required: whether tokens are given only for a proof of a key, which they are bound to (RFC 9449).
         dpop_nonce_required: whether its proofs have to repeat a nonce that it was sent shortly before (RFC 9449 8).
         device_sign_in: whether users may sign in to it on another device, by a code (RFC 8628); native ones only.
@@ -80,6 +81,7 @@ class ApplicationSettings(msgspec.Struct, frozen=True):
     cors_origins: list[str] = []
     pkce_required: bool = False
     pushed_requests_required: bool = False
+    signed_requests_required: bool = False
     dpop_required: bool = False
     dpop_nonce_required: bool = False
     device_sign_in: bool = False
@@ -132,6 +134,9 @@ class ApplicationSettings(msgspec.Struct, frozen=True):
         found += self._key_problems(kind_of_app)
         found += self._back_channel_problems()
         found += self._subject_problems()
+        if self.signed_requests_required and not self.jwks and not self.jwks_uri:
+            message = "Enter the partner's public keys, or their address: signed requests are checked with them."
+            found.append(Problem("signed_requests_required", "signed_requests.no_keys", message))
         if self.device_sign_in and kind_of_app is not Type.NATIVE:
             found.append(Problem("device_sign_in", "device.native_only", "Only native apps can be signed in to by a code."))
         if not kind_of_app.is_confidential and not self.pkce_required:

@@ -249,6 +249,7 @@ KINDS: dict[str, Kind] = {
     "permissions.open": Kind(_("Look at the permissions"), values=_find_foreign, opens="permissions", of_users=False),
     "pkce.off": Kind(_("Do not demand PKCE"), _switch(value=False, field="pkce_required", only_confidential=True)),
     "pushed.off": Kind(_("Do not demand pushed requests"), _switch(value=False, field="pushed_requests_required")),
+    "signed_requests.off": Kind(_("Do not demand signed requests"), _switch(value=False, field="signed_requests_required")),
     "dpop.off": Kind(_("Do not demand DPoP"), _switch(value=False, field="dpop_required"), of_users=False),
     "dpop_nonce.off": Kind(_("Do not demand nonces"), _switch(value=False, field="dpop_nonce_required"), of_users=False),
     "rotation.off": Kind(_("Do not rotate refresh tokens"), _switch(value=False, field="rotate_refresh_tokens", only_confidential=True)),

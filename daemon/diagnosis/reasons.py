@@ -26,6 +26,13 @@ class Reason(StrEnum):
     PARAMETER_LONG = "parameter.too_long"
     PARAMETER_REPEATED = "parameter.repeated"
     REQUEST_OBJECT = "request_object.unsupported"
+    REQUEST_NOT_SIGNED = "request.not_signed"
+    SIGNED_REQUEST_FORM = "request_object.form"
+    SIGNED_REQUEST_HEADER = "request_object.header"
+    SIGNED_REQUEST_SIGNATURE = "request_object.signature"
+    SIGNED_REQUEST_CLAIMS = "request_object.claims"
+    SIGNED_REQUEST_TIME = "request_object.time"
+    SIGNED_REQUEST_VALUE = "request_object.value"
     REGISTRATION = "registration.unsupported"
     # Who asks, and where an answer may go.
     APPLICATION_UNKNOWN = "application.unknown"

@@ -11,6 +11,7 @@ from common.contracts.permissions import OFFLINE
 from daemon.handover.durations import write_duration
 from daemon.handover.known import Known
 from daemon.keys.rotation import LONGEST_TOKEN
+from daemon.protocol.authorization import signed_requests
 from daemon.protocol.clients import assertion
 from daemon.protocol.params import MAX_BODY, MAX_VALUE
 from daemon.services.applications import guesses
@@ -98,6 +99,9 @@ def _list_of_sign_in(known: Known, words: Words) -> Iterator[tuple[str, str]]:
         yield words.text("Pushed requests"), words.text("Required. {time} until the browser has to arrive", time=time)
     else:
         yield words.text("Pushed requests"), words.text("Possible. {time} until the browser has to arrive", time=time)
+    if settings.signed_requests_required:
+        hour = write_duration(signed_requests.LIFETIME, words)
+        yield words.text("Signed requests (RFC 9101)"), words.text("Required, with exp and nbf; good for {time} at most", time=hour)
     if settings.device_sign_in:
         time, wait = write_duration(device_requests.LIFETIME, words), write_duration(device_requests.INTERVAL, words)
         yield words.text("Code of a device"), words.text("{time}. Ask every {wait}, not more often", time=time, wait=wait)

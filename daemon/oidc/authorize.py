@@ -16,6 +16,7 @@ from daemon.context import CONTEXT, Context
 from daemon.diagnosis.attempt import LONGEST_FACT, PARAMETERS, Attempt
 from daemon.diagnosis.reasons import Reason
 from daemon.keys.digests import make_token
+from daemon.oidc.client_keys import prepare_signed_request
 from daemon.protocol.authorization.outcomes import Browser, DeviceDecided, Outcome, Redirect, Step, Stopped, UserNeeded
 from daemon.protocol.authorization.parameters import KNOWN, check_size, keep_known
 from daemon.protocol.endpoints.device_authorization import CANCELLED, DONE
@@ -67,6 +68,7 @@ async def authorize(request: web.Request) -> web.StreamResponse:
     if again and not name:
         # A post from the application's own page brings no cookies (SameSite=Lax); the same request by GET does.
         return see_other(again)
+    await prepare_signed_request(context, params, params.get("client_id", ""))
     outcome = await context.store.write(lambda: context.authorization.begin(params, browser, spoiled))
     if isinstance(outcome, UserNeeded):
         context.floods.count(address)

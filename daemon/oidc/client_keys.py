@@ -7,8 +7,12 @@ from collections.abc import Mapping
 from contextlib import suppress
 
 from common.contracts.application_kinds import AuthenticationMethod
+from common.contracts.applications import Application
 from daemon.context import Context
+from daemon.protocol.authorization.signed_requests import REQUEST, read_header
 from daemon.protocol.clients.assertion import NotProven, check_signature, read_assertion
+from daemon.protocol.partner_keys import verify
+from daemon.protocol.refusal import Refusal
 
 
 async def prepare_client_keys(context: Context, params: Mapping[str, str]) -> None:
@@ -29,13 +33,42 @@ async def prepare_client_keys(context: Context, params: Mapping[str, str]) -> No
     application = await context.store.read(lambda: context.services.applications.find(assertion.client_id))
     if application is None or not application.enabled:
         return
-    settings = application.settings
-    if settings.client_authentication is not AuthenticationMethod.PRIVATE_KEY:
+    if application.settings.client_authentication is not AuthenticationMethod.PRIVATE_KEY:
         return
-    key_set = settings.jwks
-    if not key_set and settings.jwks_uri:
-        await context.published_keys.prepare(settings.jwks_uri, assertion.key_id)
-        key_set, _ = context.published_keys.find(settings.jwks_uri)
+    key_set = await _find_keys(context, application, assertion.key_id)
     if key_set:
         with suppress(NotProven):
             await asyncio.to_thread(check_signature, assertion, key_set)
+
+
+async def prepare_signed_request(context: Context, params: Mapping[str, str], client_id: str) -> None:
+    """Fetch the keys of the application that a request claims to be from, if it is a signed one, and check its signature.
+
+    Whatever goes wrong shows when the request is opened.
+
+    Args:
+        context: applications and the keys.
+        params: of the authorization request, read strictly.
+        client_id: whose it claims to be.
+    """
+    if REQUEST not in params:
+        return
+    try:
+        header = read_header(params[REQUEST])
+    except Refusal:
+        return
+    application = await context.store.read(lambda: context.services.applications.find(client_id))
+    if application is None or not application.enabled:
+        return
+    key_set = await _find_keys(context, application, header.key_id)
+    if key_set:
+        await asyncio.to_thread(verify, params[REQUEST], header.algorithm, header.key_id, key_set)
+
+
+async def _find_keys(context: Context, application: Application, key_id: str | None) -> str:
+    """The keys of an application as JSON, fetched if they are published and not known; "" for none."""
+    settings = application.settings
+    if settings.jwks or not settings.jwks_uri:
+        return settings.jwks
+    await context.published_keys.prepare(settings.jwks_uri, key_id)
+    return context.published_keys.find(settings.jwks_uri)[0]

@@ -13,10 +13,10 @@ from daemon.keys.signing import ALGORITHMS
 from daemon.protocol.authorization.checks.prompt import PROMPTS
 from daemon.protocol.authorization.checks.response import RESPONSE_MODES
 from daemon.protocol.authorization.pkce import METHOD
-from daemon.protocol.clients.assertion import ALGORITHMS as ASSERTION_ALGORITHMS
 from daemon.protocol.clients.client import GRANT_TYPES, RESPONSE_TYPES
 from daemon.protocol.clients.credentials import METHODS, NONE
 from daemon.protocol.dpop.proof import ALGORITHMS as PROOF_ALGORITHMS
+from daemon.protocol.partner_keys import ALGORITHMS as PARTNER_ALGORITHMS
 from daemon.services.people.authentication import ACR_VALUES
 
 DISCOVERY_PATH = "/.well-known/openid-configuration"
@@ -100,11 +100,11 @@ def make_metadata(endpoints: Endpoints, languages: list[str]) -> dict[str, Any]:
         "subject_types_supported": [kind.value for kind in SubjectType],
         "id_token_signing_alg_values_supported": list(ALGORITHMS),
         "token_endpoint_auth_methods_supported": list(METHODS),
-        "token_endpoint_auth_signing_alg_values_supported": list(ASSERTION_ALGORITHMS),
+        "token_endpoint_auth_signing_alg_values_supported": list(PARTNER_ALGORITHMS),
         "introspection_endpoint_auth_methods_supported": [method for method in METHODS if method != NONE],
-        "introspection_endpoint_auth_signing_alg_values_supported": list(ASSERTION_ALGORITHMS),
+        "introspection_endpoint_auth_signing_alg_values_supported": list(PARTNER_ALGORITHMS),
         "revocation_endpoint_auth_methods_supported": list(METHODS),
-        "revocation_endpoint_auth_signing_alg_values_supported": list(ASSERTION_ALGORITHMS),
+        "revocation_endpoint_auth_signing_alg_values_supported": list(PARTNER_ALGORITHMS),
         "code_challenge_methods_supported": [METHOD],
         "dpop_signing_alg_values_supported": list(PROOF_ALGORITHMS),
         "backchannel_logout_supported": True,
@@ -116,7 +116,9 @@ def make_metadata(endpoints: Endpoints, languages: list[str]) -> dict[str, Any]:
         "acr_values_supported": [*ACR_VALUES],
         "userinfo_signing_alg_values_supported": list(ALGORITHMS),
         "claims_parameter_supported": True,
-        "request_parameter_supported": False,
+        "request_parameter_supported": True,
+        "request_object_signing_alg_values_supported": list(PARTNER_ALGORITHMS),
+        "require_signed_request_object": False,
         "request_uri_parameter_supported": False,
         "require_pushed_authorization_requests": False,
         "authorization_response_iss_parameter_supported": True,

@@ -50,6 +50,7 @@ FOR_PARTNERS = {
     "discovery.elsewhere": _("Enter the issuer from the hand-over sheet, to the letter."),
     "discovery.another_host": _("Enter the issuer from the hand-over sheet, to the letter."),
     "request.not_pushed": _("Let the application push each request first (RFC 9126). If it cannot, tell whoever gave you the client ID."),
+    "request.not_signed": _("Let the application sign each request (RFC 9101). If it cannot, tell whoever gave you the client ID."),
     "dpop.demanded": _(
         "Let the application send a DPoP proof with every request for tokens (RFC 9449). If it cannot, tell whoever gave you the client ID."
     ),

@@ -120,9 +120,67 @@ REQUESTS = (
     Known(
         "request_object.unsupported",
         Mender.PARTNER,
-        _("Request objects are not supported"),
-        _("The application sent its request as a signed object (request or request_uri of its own), which is not offered here."),
-        _("Turn request objects off in the application. Pushed requests (RFC 9126) do the same job."),
+        _("Request object cannot be checked"),
+        _(
+            "The application sent its request as a signed object by request, but has no public keys registered here, or by a request_uri of its "
+            "own, from which nothing is fetched."
+        ),
+        _("Turn request objects off in the application, or register its public keys and let it send them by request. Pushed requests do as well."),
+        fixes=("keys.register",),
+    ),
+    Known(
+        "request.not_signed",
+        Mender.ADMINISTRATOR,
+        _("Request was not signed"),
+        _("This application has to sign its authorization requests (RFC 9101), but this one came as plain parameters."),
+        _("If the application cannot sign requests, do not demand it. Otherwise let its developer turn request objects on."),
+        fixes=("signed_requests.off",),
+    ),
+    Known(
+        "request_object.form",
+        Mender.PARTNER,
+        _("Request object cannot be read"),
+        _("What came as request is no signed token with JSON in it. Encrypted ones are not offered here."),
+        _("Let the application send a compact JWS; a current OAuth library writes it rightly."),
+    ),
+    Known(
+        "request_object.header",
+        Mender.PARTNER,
+        _("Header of the request object is not accepted"),
+        _("Its algorithm is none of those in the discovery document, its typ is not “oauth-authz-req+jwt”, or it demands something unknown."),
+        _("Let the application sign with RS256, PS256, ES256 or EdDSA, and leave only typ, alg and kid in the header."),
+    ),
+    Known(
+        "request_object.signature",
+        Mender.PARTNER,
+        _("Signature of the request object does not fit"),
+        _("It is not signed with a key that is registered for the application, or that it publishes."),
+        _("Let the application sign with the private half of such a key, or register its new public keys."),
+        fixes=("keys.register",),
+    ),
+    Known(
+        "request_object.claims",
+        Mender.PARTNER,
+        _("Request object is for somebody else"),
+        _("iss and client_id have to be the client ID, aud has to be the issuer, and sub may not be the client ID."),
+        _("Let the application correct these values."),
+    ),
+    Known(
+        "request_object.time",
+        Mender.PARTNER,
+        _("Request object is not good now"),
+        _(
+            "exp is missing, over, or more than an hour away; or nbf lies ahead or more than an hour back. Applications that have to sign requests "
+            "need both. The clock of the application may be wrong."
+        ),
+        _("Let the application sign each request anew, for some minutes, and set its clock by a time server (NTP)."),
+    ),
+    Known(
+        "request_object.value",
+        Mender.PARTNER,
+        _("Parameter in the request object cannot be read"),
+        _("One of the parameters is no text, number or object as it has to be, is too long, or is a request itself."),
+        _("Let the application write parameters as texts, max_age as a number and claims as an object."),
     ),
     Known(
         "registration.unsupported",

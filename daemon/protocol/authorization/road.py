@@ -32,6 +32,7 @@ from daemon.protocol.authorization.outcomes import Browser, Outcome, SignedInHer
 from daemon.protocol.authorization.presence import Presence
 from daemon.protocol.authorization.request import PUSHED, USER_CODE, AuthorizationRequest
 from daemon.protocol.authorization.return_addresses import ReturnAddresses
+from daemon.protocol.authorization.signed_requests import SignedRequests
 from daemon.protocol.authorization.stops import Stops, make_unknown
 from daemon.protocol.authorization.waiting import WaitingRequests
 from daemon.protocol.params import ORGANIZATION_ID
@@ -74,6 +75,7 @@ class Authorization:
         addresses: where answers may be sent.
         stops: where the road ends on a page of ours.
         find_known: says which texts are secrets, which wait nowhere.
+        signed_requests: opens those that are signed.
     """
 
     def __init__(
@@ -88,10 +90,12 @@ class Authorization:
         addresses: ReturnAddresses,
         stops: Stops,
         find_known: FindKnown,
+        signed_requests: SignedRequests,
     ) -> None:
         self._applications, self._holdings, self._waiting = applications, holdings, waiting
         self._accounts, self._needs, self._door, self._answers = accounts, needs, door, answers
         self._addresses, self._stops, self._find_known = addresses, stops, find_known
+        self._signed_requests = signed_requests
 
     def begin(self, params: Mapping[str, str], browser: Browser, spoiled: Refusal | None = None) -> Outcome:
         """A request arrives.
@@ -107,15 +111,30 @@ class Authorization:
         application = self._applications.find(params.get("client_id", ""))
         if application is not None and params.get("request_uri", "").startswith(PREFIX):
             return self._begin_pushed(application, params["request_uri"], browser, spoiled)
-        stopped = self._stops.find(application, params)
+        opened, unproven = self._open(application, params)
+        if application is not None and unproven is not None and "redirect_uri" not in params:
+            # What stands in a request that proves nothing is no address to send anybody to.
+            return self._answers.stop(self._stops.make_unread(application.id, unproven))
+        stopped = self._stops.find(application, opened)
         if stopped is not None or application is None:
             return self._answers.stop(stopped or make_unknown())
-        if spoiled is not None:
-            return self._answers.refuse(application, params, spoiled, browser)
+        wrong = spoiled or unproven
+        if wrong is not None:
+            return self._answers.refuse(application, opened, wrong, browser)
         if application.settings.pushed_requests_required:
             why = "This application has to push its authorization requests (RFC 9126)."
-            return self._answers.refuse(application, params, Refusal(Reason.REQUEST_NOT_PUSHED, "invalid_request", why, "request_uri"), browser)
-        return self._go_on(application, take_out_secrets(params, self._find_known), browser, None)
+            return self._answers.refuse(application, opened, Refusal(Reason.REQUEST_NOT_PUSHED, "invalid_request", why, "request_uri"), browser)
+        return self._go_on(application, take_out_secrets(opened, self._find_known), browser, None)
+
+    def _open(self, application: Application | None, params: Mapping[str, str]) -> tuple[Mapping[str, str], Refusal | None]:
+        """The parameters that count, and why the request is not signed as it has to be; those that came then count."""
+        if application is None:
+            return params, None
+        try:
+            is_test = bool(self._addresses.find_test(application, params))
+            return self._signed_requests.open(application, params, is_test=is_test), None
+        except Refusal as refusal:
+            return params, refusal
 
     def _begin_pushed(self, application: Application, request_uri: str, browser: Browser, spoiled: Refusal | None) -> Outcome:
         """What was pushed opens one sign-in: it is spent at the door, so that a reload or a preview of the link takes nothing away (RFC 9126 4).

@@ -6,26 +6,19 @@ Everything is refused that this method does not need: other algorithms, keys ins
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from functools import lru_cache
 from typing import Any
 
 import msgspec
-from joserfc import jws
 
 from daemon.diagnosis.reasons import Reason
-from daemon.protocol.foreign_tokens import Unreadable, fits_algorithm, import_public, read_json, read_object, take_apart
+from daemon.protocol.foreign_tokens import Unreadable, read_json, read_object, take_apart
+from daemon.protocol.partner_keys import ALGORITHMS, LONGEST, REFUSED_HEADERS, Unproven, verify
 from daemon.protocol.refusal import NOTHING
 
 ASSERTION_TYPE = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer"
-ALGORITHMS = ("RS256", "PS256", "ES256", "EdDSA")
-LONGEST = 8192
 # Seconds that an assertion may be good for (authlib's own client asks for an hour), and how far the clocks of two machines may differ.
 LIFETIME, SKEW = 3600, 60
 LONGEST_ID = 256
-# How many keys of a set are tried: a partner that changes keys has two or three.
-MOST_CANDIDATES = 5
-# A key or its address inside the token would let its sender choose what it is checked with; `crit` asks for what we do not know.
-_REFUSED_HEADERS = frozenset({"crit", "jwk", "jku", "x5u", "b64", "zip"})
 # An ID token, a logout token or a DPoP proof is no client assertion (RFC 8725 3.11).
 _TYPES = frozenset({"", "jwt", "application/jwt", "client-authentication+jwt"})
 
@@ -60,10 +53,6 @@ class Assertion(msgspec.Struct, frozen=True):
     client_id: str
 
 
-class _KeySet(msgspec.Struct):
-    keys: list[dict[str, Any]]
-
-
 def read_assertion(token: str) -> Assertion:
     """Look at an assertion without believing it.
 
@@ -80,7 +69,7 @@ def read_assertion(token: str) -> Assertion:
     key_id, subject, kind = header.get("kid"), claims.get("sub"), header.get("typ", "")
     if header.get("alg") not in ALGORITHMS:
         raise NotProven(Reason.ASSERTION_ALGORITHM)
-    if header.keys() & _REFUSED_HEADERS or not isinstance(kind, str) or kind.lower() not in _TYPES:
+    if header.keys() & REFUSED_HEADERS or not isinstance(kind, str) or kind.lower() not in _TYPES:
         raise NotProven(Reason.ASSERTION_HEADER)
     if not isinstance(subject, str) or not (key_id is None or isinstance(key_id, str)):
         raise NotProven(Reason.ASSERTION_FORM)
@@ -110,15 +99,6 @@ def observe_assertion(token: str) -> dict[str, str]:
     return seen
 
 
-def list_key_ids(key_set: str) -> list[str]:
-    """The names of the keys of a set.
-
-    Args:
-        key_set: as JSON, or "".
-    """
-    return [key_id for key in _read_keys(key_set) if isinstance(key_id := key.get("kid"), str)]
-
-
 def check_signature(assertion: Assertion, key_set: str) -> dict[str, Any]:
     """The claims of an assertion, once one of the keys has proven them.
 
@@ -129,34 +109,10 @@ def check_signature(assertion: Assertion, key_set: str) -> dict[str, Any]:
     Raises:
         NotProven: none of the keys fits, or none has signed it.
     """
-    payload = _verify(assertion, key_set)
-    if isinstance(payload, Reason):
-        raise NotProven(payload)
+    payload = verify(assertion.token, assertion.algorithm, assertion.key_id, key_set)
+    if isinstance(payload, Unproven):
+        raise NotProven(Reason.ASSERTION_KEY if payload is Unproven.NO_KEY else Reason.ASSERTION_SIGNATURE)
     return _read(payload)
-
-
-@lru_cache(maxsize=512)
-def _verify(assertion: Assertion, key_set: str) -> bytes | Reason:
-    """The signed bytes of an assertion, or the reason why it proves nothing.
-
-    Remembered for a while: endpoints call it on a thread of its own before the store job that asks again, so that no job waits for
-    arithmetic that a partner has chosen (attack 105).
-    """
-    candidates = [key for shown in _find_candidates(assertion, key_set) if (key := import_public(msgspec.json.encode(shown))) is not None]
-    if not candidates:
-        return Reason.ASSERTION_KEY
-    for key in candidates:
-        try:
-            return jws.deserialize_compact(assertion.token, key, algorithms=[assertion.algorithm]).payload or b""
-        except Exception:  # noqa: S112 - whatever is wrong with a foreign token, it proves nothing
-            continue
-    return Reason.ASSERTION_SIGNATURE
-
-
-def _find_candidates(assertion: Assertion, key_set: str) -> list[dict[str, Any]]:
-    """The few keys of a set that may have signed an assertion; those that it names come first."""
-    fitting = [shown for shown in _read_keys(key_set) if _fits(shown, assertion)]
-    return sorted(fitting, key=lambda shown: shown.get("kid") != assertion.key_id)[:MOST_CANDIDATES]
 
 
 def check_claims(claims: dict[str, Any], client_id: str, audiences: Collection[str], now: int) -> tuple[str, int]:
@@ -210,19 +166,3 @@ def _read(payload: bytes) -> dict[str, Any]:
         return read_json(payload)
     except Unreadable:
         raise NotProven(Reason.ASSERTION_FORM) from None
-
-
-def _fits(shown: dict[str, Any], assertion: Assertion) -> bool:
-    """Whether a key may have signed an assertion: kind, purpose, and name where both have one."""
-    if assertion.key_id is not None and shown.get("kid", assertion.key_id) != assertion.key_id:
-        return False
-    return fits_algorithm(shown, assertion.algorithm)
-
-
-@lru_cache(maxsize=256)
-def _read_keys(key_set: str) -> tuple[dict[str, Any], ...]:
-    """The keys of a set as they are written; none if it cannot be read."""
-    try:
-        return tuple(msgspec.json.decode(key_set, type=_KeySet).keys)
-    except (msgspec.MsgspecError, RecursionError):
-        return ()

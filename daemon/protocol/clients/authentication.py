@@ -20,13 +20,13 @@ from daemon.protocol.clients.assertion import (
     NotProven,
     check_claims,
     check_signature,
-    list_key_ids,
     observe_assertion,
     read_assertion,
 )
 from daemon.protocol.clients.client import Client
 from daemon.protocol.clients.credentials import BASIC, NONE, POST, PRIVATE_KEY, Credentials, read_plain
 from daemon.protocol.clients.invalid_client import InvalidClient, TooManyGuesses
+from daemon.protocol.partner_keys import list_key_ids
 from daemon.protocol.refusal import Refusal
 from daemon.services.applications.applications import Applications
 from daemon.services.applications.guesses import Guesses

@@ -11,6 +11,7 @@ from daemon.protocol.authorization.checks.order import check_request
 from daemon.protocol.authorization.harmless_scope import take_out_secrets
 from daemon.protocol.authorization.parameters import check_size, keep_known
 from daemon.protocol.authorization.return_addresses import ReturnAddresses
+from daemon.protocol.authorization.signed_requests import SignedRequests
 from daemon.protocol.authorization.stops import WITHOUT_USERS
 from daemon.protocol.clients.client import Client
 from daemon.protocol.dpop.checking import Proofs, Shown, check_bound
@@ -24,6 +25,7 @@ class PushedAuthorization:
     """Takes pushed requests. Called inside store jobs, after the caller has proven itself.
 
     Args:
+        signed_requests: opens those that are signed.
         pushed_requests: keeps them.
         holdings: knows the APIs and their permissions.
         addresses: knows where answers may be sent.
@@ -32,9 +34,15 @@ class PushedAuthorization:
     """
 
     def __init__(
-        self, pushed_requests: PushedRequests, holdings: Holdings, addresses: ReturnAddresses, find_known: FindKnown, proofs: Proofs
+        self,
+        signed_requests: SignedRequests,
+        pushed_requests: PushedRequests,
+        holdings: Holdings,
+        addresses: ReturnAddresses,
+        find_known: FindKnown,
+        proofs: Proofs,
     ) -> None:
-        self._proofs = proofs
+        self._signed_requests, self._proofs = signed_requests, proofs
         self._pushed_requests, self._holdings, self._addresses, self._find_known = pushed_requests, holdings, addresses, find_known
 
     def push(self, params: Mapping[str, str], caller: Client, shown: Shown | None = None) -> Answer:
@@ -51,7 +59,11 @@ class PushedAuthorization:
         Raises:
             Refusal: it would not be granted; answered in the form of the token endpoint (RFC 9126 2.3).
         """
-        pushed = keep_known(params) | {"client_id": caller.application.id}
+        named = keep_known(params) | {"client_id": caller.application.id}
+        if "request_uri" in named:
+            raise Refusal(Reason.REQUEST_URI_NESTED, "invalid_request", "A pushed request cannot refer to another one.", "request_uri")
+        is_test = bool(caller.test_id or self._addresses.find_test(caller.application, named))
+        pushed = dict(self._signed_requests.open(caller.application, named, is_test=is_test))
         jkt = self._proofs.check(shown, None if caller.test_id else caller.application)
         if jkt:
             # Both say it; a proof says it better (RFC 9449 10.1).
@@ -69,8 +81,6 @@ class PushedAuthorization:
             Refusal: as there; of a foreign redirect URI too, for here nobody is sent anywhere.
         """
         check_size(params)
-        if "request_uri" in params:
-            raise Refusal(Reason.REQUEST_URI_NESTED, "invalid_request", "A pushed request cannot refer to another one.", "request_uri")
         if not caller.application.type.has_users:
             raise Refusal(Reason.APPLICATION_WITHOUT_USERS, "unauthorized_client", WITHOUT_USERS)
         test_id = self._addresses.find_test(caller.application, params)

@@ -14,6 +14,7 @@ _NAMES: dict[str, object] = {
     "settings.cors_origins": QT_TRANSLATE_NOOP("FieldWords", "CORS origins"),
     "settings.pkce_required": QT_TRANSLATE_NOOP("FieldWords", "PKCE"),
     "settings.pushed_requests_required": QT_TRANSLATE_NOOP("FieldWords", "Pushed requests"),
+    "settings.signed_requests_required": QT_TRANSLATE_NOOP("FieldWords", "Signed requests"),
     "settings.dpop_required": QT_TRANSLATE_NOOP("FieldWords", "Bound tokens"),
     "settings.dpop_nonce_required": QT_TRANSLATE_NOOP("FieldWords", "Bound tokens"),
     "settings.device_sign_in": QT_TRANSLATE_NOOP("FieldWords", "Sign-in by a code"),

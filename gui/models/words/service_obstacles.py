@@ -38,6 +38,11 @@ def find_obstacles(settings: ApplicationSettings, filled: FilledIntegration) -> 
             "ServiceObstacles", "The application takes pushed requests alone, which {name} may not send. Take that demand back if sign-ins fail."
         )
         found.append((text, Severity.WARNING))
+    if settings.signed_requests_required:
+        text = QCoreApplication.translate(
+            "ServiceObstacles", "The application takes signed requests alone, which {name} may not send. Take that demand back if sign-ins fail."
+        )
+        found.append((text, Severity.WARNING))
     if settings.dpop_required:
         text = QCoreApplication.translate(
             "ServiceObstacles",

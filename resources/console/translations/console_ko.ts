@@ -1037,6 +1037,14 @@
         <translation>앱이 요청을 먼저 이곳에 직접 보내고(PAR) 브라우저는 그 번호만 전달합니다. 기본은 꺼져 있으며, 끈 상태에서도 쓸 수 있습니다.</translation>
     </message>
     <message>
+        <source>Signed requests required</source>
+        <translation>서명된 요청 필수</translation>
+    </message>
+    <message>
+        <source>The app signs each request with its private key (RFC 9101). Off by default; with public keys registered it may do so either way.</source>
+        <translation>앱이 요청마다 개인 키로 서명합니다(RFC 9101). 기본은 꺼져 있으며, 공개 키가 등록되어 있으면 어느 쪽이든 서명해도 됩니다.</translation>
+    </message>
+    <message>
         <source>CORS origin</source>
         <translation>CORS 출처</translation>
     </message>
@@ -4795,6 +4803,10 @@
         <translation>푸시된 요청</translation>
     </message>
     <message>
+        <source>Signed requests</source>
+        <translation>서명된 요청</translation>
+    </message>
+    <message>
         <source>Bound tokens</source>
         <translation>키에 묶인 토큰</translation>
     </message>
@@ -8205,6 +8217,10 @@
         <translation>서버가 없는 앱은 개인 키를 보관할 수 없습니다.</translation>
     </message>
     <message>
+        <source>Enter the partner&apos;s public keys, or their address: signed requests are checked with them.</source>
+        <translation>파트너의 공개 키나 그 주소를 입력하세요. 서명된 요청을 이 키로 확인합니다.</translation>
+    </message>
+    <message>
         <source>Enter the partner&apos;s public keys, or their address.</source>
         <translation>파트너의 공개 키나 그 주소를 입력하세요.</translation>
     </message>
@@ -10241,6 +10257,10 @@
     <message>
         <source>The application takes pushed requests alone, which {name} may not send. Take that demand back if sign-ins fail.</source>
         <translation>앱이 푸시된 요청만 받지만 보내지 않는 서비스일 수 있습니다({name}). 로그인이 되지 않으면 이 요구를 끄세요.</translation>
+    </message>
+    <message>
+        <source>The application takes signed requests alone, which {name} may not send. Take that demand back if sign-ins fail.</source>
+        <translation>이 앱은 서명된 요청만 받는데, 다음 서비스는 서명하지 않을 수 있습니다: {name}. 로그인이 실패하면 요구를 거두세요.</translation>
     </message>
     <message>
         <source>The application gets no tokens without DPoP proofs, which {name} may not send. Take that demand back if sign-ins fail.</source>

@@ -40,6 +40,7 @@ from tests.daemon.diagnosis.shops import (
 
 STRICT = make_application(pkce_required=True)
 BINDING = make_application(dpop_required=True, dpop_nonce_required=True)
+SIGNING = make_application(jwks_uri="https://shop.example.com/jwks", signed_requests_required=True)
 PUSHING = make_application(pushed_requests_required=True)
 GROUPED = make_application(claim_names=ClaimNames(groups=GroupsFrom.ROLES), permissions=[AllowedPermission("email")])
 NONE = Surroundings()
@@ -205,9 +206,10 @@ TABLE: dict[str, Misconfiguration] = {
                                   "page.third_party_cookies", P, ""),
     "implicit flow": (SHOP, "response_type.unsupported", {"response_type": "id_token token"}, NONE, "response_type.unsupported", P, ""),
     "response mode": (SHOP, "response_mode.unsupported", {"response_mode": "web_message"}, NONE, "response_mode.unsupported", P, ""),
-    "request object": (SHOP, "request_object.unsupported", {}, NONE, "request_object.unsupported", P, ""),
+    "request object": (SHOP, "request_object.unsupported", {}, NONE, "request_object.unsupported", P, "keys.register"),
     "no proof": (BINDING, "dpop.demanded", {}, NONE, "dpop.demanded", A, "dpop.off"),
     "no nonce": (BINDING, "dpop.nonce", {}, NONE, "dpop.nonce", A, "dpop_nonce.off"),
+    "not signed": (SIGNING, "request.not_signed", {}, NONE, "request.not_signed", A, "signed_requests.off"),
     "not pushed": (PUSHING, "request.not_pushed", {}, NONE, "request.not_pushed", A, "pushed.off"),
     "password of the user": (SHOP, "grant_type.unsupported", {"grant_type": "password"}, NONE, "grant_type.unsupported", P, ""),
     "machine's grant of a web app": (SHOP, "grant_type.not_allowed", {"grant_type": "client_credentials"}, NONE, "grant_type.machine_only", A, ""),

@@ -129,6 +129,8 @@ def test_lifetimes_and_limits_are_those_of_the_settings(tenant: Tenant, sheet_of
     assert value(sheet.limits, "Sign-ins").startswith("2 sign-ins")
     assert value(sheet.limits, "Pushed requests").startswith("Required")
     assert value(sheet.limits, "Authorization code").startswith(f"{tenant.settings.code_lifetime // 60} minute")
+    signing = sheet_of(jwks_uri="https://pagemark.example/jwks", signed_requests_required=True)
+    assert value(signing.limits, "Signed requests (RFC 9101)").startswith("Required")
     assert "DPoP (RFC 9449)" not in [fact.label for fact in sheet.limits]
     assert value(sheet_of(dpop_required=True).limits, "DPoP (RFC 9449)").startswith("Required")
     assert value(sheet_of(dpop_nonce_required=True).limits, "DPoP (RFC 9449)").startswith("Possible")

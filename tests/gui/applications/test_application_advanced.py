@@ -83,6 +83,7 @@ def test_every_setting_comes_back_as_it_was(open_details: Opener) -> None:
     stored = ApplicationSettings(
         redirect_uris=["https://pagemark.example/callback"],
         pushed_requests_required=True,
+        signed_requests_required=True,
         dpop_required=True,
         dpop_nonce_required=True,
         client_authentication=AuthenticationMethod.PRIVATE_KEY,
@@ -131,6 +132,16 @@ def test_pasted_keys_are_judged_while_they_are_typed(open_details: Opener, text:
     paste(proof.keys, text)
     assert said in proof.keys_field.note.text()
     assert proof.where.key() == PASTED
+
+
+def test_signed_requests_need_keys(open_details: Opener, told_daemon: ToldDaemon) -> None:
+    """RFC 9101: without any, nobody could sign in."""
+    page = open_details()
+    page.settings.advanced.open()
+    page.settings.requests.signed.switch.click()
+    page.save()
+    assert not [asked for asked in told_daemon.asked if asked.verb == "PATCH"]
+    assert "1 problem" in page.dirty_bar.text.text()
 
 
 def test_good_keys_are_counted(open_details: Opener) -> None:

@@ -129,6 +129,7 @@ def test_settings_that_a_client_has_to_know_are_told() -> None:
         userinfo_algorithm=SigningAlgorithm.RS256,
         subject_type=SubjectType.PAIRWISE,
         pushed_requests_required=True,
+        signed_requests_required=True,
         dpop_required=True,
         back_channel_uri="https://pagemark.example/ended",
     )
@@ -139,6 +140,7 @@ def test_settings_that_a_client_has_to_know_are_told() -> None:
     assert told["userinfo_signed_response_alg"] == "RS256"
     assert told["subject_type"] == "pairwise"
     assert told["require_pushed_authorization_requests"] is True
+    assert told["require_signed_request_object"] is True
     assert told["dpop_bound_access_tokens"] is True
     assert told["backchannel_logout_uri"] == "https://pagemark.example/ended"
     assert "OIDC_CLIENT_SECRET" not in read_env(make_env(application, make_endpoints()))

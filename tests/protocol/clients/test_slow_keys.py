@@ -12,7 +12,8 @@ from joserfc import jws
 from joserfc.jwk import ECKey
 
 from common.contracts.key_sets import LARGEST_EXPONENT, is_usable_rsa, jwks_problems
-from daemon.protocol.clients.assertion import MOST_CANDIDATES, NotProven, check_signature, read_assertion
+from daemon.protocol.clients.assertion import NotProven, check_signature, read_assertion
+from daemon.protocol.partner_keys import MOST_CANDIDATES
 from tests.protocol.provider import Provider
 from tests.protocol.signer import KEYS, Signer, add_machine, assert_refused, key_set, public, sign
 

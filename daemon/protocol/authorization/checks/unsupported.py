@@ -7,14 +7,17 @@ from daemon.protocol.authorization.checks.draft import RequestDraft
 from daemon.protocol.refusal import Refusal
 
 _UNSUPPORTED = {
-    "request": (Reason.REQUEST_OBJECT, "request_not_supported", "Request objects are not supported."),
-    "request_uri": (Reason.REQUEST_OBJECT, "request_uri_not_supported", "Request objects by reference are not supported."),
+    "request_uri": (
+        Reason.REQUEST_OBJECT,
+        "request_uri_not_supported",
+        "Only the address of a pushed request is taken as request_uri; nothing is fetched.",
+    ),
     "registration": (Reason.REGISTRATION, "registration_not_supported", "Registration inside a request is not supported."),
 }
 
 
 def check_unsupported(draft: RequestDraft) -> None:
-    """Refuse request objects and registration inside a request."""
+    """Refuse request objects by reference and registration inside a request."""
     for name, (reason, error, description) in _UNSUPPORTED.items():
         if name in draft.params:
             raise Refusal(reason, error, description, name)

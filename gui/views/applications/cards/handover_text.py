@@ -144,6 +144,9 @@ def _describe_settings(settings: ApplicationSettings, *, identity: bool) -> dict
         found["subject_type"] = settings.subject_type
     if settings.pushed_requests_required:
         found["require_pushed_authorization_requests"] = True
+    if settings.signed_requests_required:
+        # RFC 9101 10.5.
+        found["require_signed_request_object"] = True
     if settings.back_channel_uri:
         found["backchannel_logout_uri"] = settings.back_channel_uri
     return found

@@ -40,6 +40,13 @@ class ApplicationRequests(Part[Application]):
             self.tr("Pushed requests required"),
             self.tr("The app sends each request here first (PAR), and the browser only brings its number. Off by default; it may do so either way."),
         )
+        self.signed = SwitchRow(
+            theme,
+            self.tr("Signed requests required"),
+            self.tr(
+                "The app signs each request with its private key (RFC 9101). Off by default; with public keys registered it may do so either way."
+            ),
+        )
         self.cors_origins = UriList(
             icons,
             find_origin_problem,
@@ -51,12 +58,16 @@ class ApplicationRequests(Part[Application]):
         self.cors_origins.edited.connect(self.note_edit)
         self._lists["cors_origins"] = self.cors_origins
         card = Card(self.tr("Requests"), self.tr("How the app has to ask."))
-        for name, row in (("pkce_required", self.pkce), ("pushed_requests_required", self.pushed)):
+        for name, row in self._switches():
             row.switch.toggled.connect(self.note_edit)
             self.hold(name, row, row.switch)
             card.add(row)
         card.add(self._make_origins())
         self.column.addWidget(card)
+
+    def _switches(self) -> tuple[tuple[str, SwitchRow], ...]:
+        signed = ("signed_requests_required", self.signed)
+        return ("pkce_required", self.pkce), ("pushed_requests_required", self.pushed), signed
 
     def drafted(self, application: Application, /) -> Application:
         """The application with the switches and origins as they are shown."""
@@ -64,6 +75,7 @@ class ApplicationRequests(Part[Application]):
             application.settings,
             pkce_required=self.pkce.switch.isChecked(),
             pushed_requests_required=self.pushed.switch.isChecked(),
+            signed_requests_required=self.signed.switch.isChecked(),
             cors_origins=self.cors_origins.values(),
         )
         return msgspec.structs.replace(application, settings=settings)
@@ -79,6 +91,7 @@ class ApplicationRequests(Part[Application]):
         else:
             self.pkce.lock(True, self.tr("Always on: this type of app has no secret, and PKCE is what protects it."))
         self.pushed.switch.setChecked(settings.pushed_requests_required)
+        self.signed.switch.setChecked(settings.signed_requests_required)
         if not self._takes_pushed and not settings.pushed_requests_required:
             self.pushed.lock(False, self.tr("This daemon takes no pushed requests, so nobody could sign in."))
 

@@ -30,6 +30,7 @@ def filled(service_id: str) -> FilledIntegration:
         (ApplicationSettings(client_authentication=AuthenticationMethod.PRIVATE_KEY), "grafana", [(Severity.STOP, "sends a secret")]),
         (ApplicationSettings(client_authentication=AuthenticationMethod.PRIVATE_KEY), "kubelogin", []),
         (ApplicationSettings(pushed_requests_required=True), "grafana", [(Severity.WARNING, "pushed requests")]),
+        (ApplicationSettings(signed_requests_required=True), "grafana", [(Severity.WARNING, "signed requests")]),
         (ApplicationSettings(dpop_required=True), "grafana", [(Severity.WARNING, "DPoP proofs")]),
     ],
 )
