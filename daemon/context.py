@@ -163,7 +163,7 @@ def build_authorization(
     accounts = Accounts(issuer, signing.find_claims, services.applications, services.users, services.sessions, services.subjects)
     needs = Needs(clock, accounts, services.holdings, services.access, services.consents, services.second_factors)
     addresses = ReturnAddresses(services.sign_in_tests)
-    answers = Answers(issuer, services.device_requests, services.refusals, attempts, addresses)
+    answers = Answers(issuer, clock, services.device_requests, services.refusals, attempts, addresses)
     door = Door(clock, waiting, accounts, services.applications, services.codes, answers, services.audit, attempts)
     stops = Stops(services.applications, waiting, addresses)
     find_known = services.secret_kinds.find_known

@@ -160,10 +160,13 @@ async def _deliver(context: Context, request: web.Request, outcome: Outcome) -> 
 
 
 async def _send_back(context: Context, request: web.Request, answer: Redirect) -> web.StreamResponse:
+    params = answer.params
+    if answer.signed is not None:
+        params = [("response", context.signing.sign(answer.signed.algorithm, answer.signed.claims, answer.signed.kind))]
     if answer.response_mode == "query":
-        return see_other(add_to_query(answer.redirect_uri, answer.params))
+        return see_other(add_to_query(answer.redirect_uri, params))
     if answer.response_mode == "fragment":
-        return see_other(add_to_fragment(answer.redirect_uri, answer.params))
+        return see_other(add_to_fragment(answer.redirect_uri, params))
     frame = context.visitors.frame(request, await context.store.read(context.services.branding.get), linked=False)
-    view = FormPostView(action=answer.redirect_uri, fields=tuple(answer.params), host=host_of(answer.redirect_uri))
+    view = FormPostView(action=answer.redirect_uri, fields=tuple(params), host=host_of(answer.redirect_uri))
     return context.html.page(context.pages.form_post(frame, view), place=PagePlace.ROAD, scripts=[SUBMIT_SCRIPT])

@@ -120,6 +120,7 @@ def make_metadata(endpoints: Endpoints, languages: list[str]) -> dict[str, Any]:
         "request_object_signing_alg_values_supported": list(PARTNER_ALGORITHMS),
         "require_signed_request_object": False,
         "request_uri_parameter_supported": False,
+        "authorization_signing_alg_values_supported": list(ALGORITHMS),
         "require_pushed_authorization_requests": False,
         "authorization_response_iss_parameter_supported": True,
     }

@@ -8,7 +8,7 @@ from daemon.diagnosis.causes.clues import Cause, Clues
 from daemon.diagnosis.causes.nearest import find_nearest
 from daemon.diagnosis.reasons import Reason
 
-RESPONSE_MODES = ("query", "fragment", "form_post")
+RESPONSE_MODES = ("query", "fragment", "form_post", "query.jwt", "fragment.jwt", "form_post.jwt", "jwt")
 PROMPTS = ("none", "login", "consent", "select_account", "create")
 _OFFERED: dict[str, tuple[str, tuple[str, ...]]] = {
     Reason.RESPONSE_TYPE_UNSUPPORTED: ("response_type", ("code",)),

@@ -229,8 +229,8 @@ REQUESTS = (
         "response_mode.unsupported",
         Mender.PARTNER,
         _("Response mode is not supported"),
-        _("The application asks for the response mode “{response_mode}”. There are query, fragment and form_post."),
-        _("Leave response_mode out, or choose one of the three."),
+        _("The application asks for the response mode “{response_mode}”. There are {expected_all}."),
+        _("Leave response_mode out, or choose one of these."),
         compares="response_mode",
     ),
     Known(

@@ -7,6 +7,7 @@ from typing import TypeVar
 
 import msgspec
 
+from common.clock import Clock
 from common.contracts.applications import Application
 from common.contracts.events import EventName
 from common.contracts.handover.sign_in_log import Outcome, Place
@@ -14,17 +15,20 @@ from daemon.diagnosis.attempt import Attempt, find_registered, pick_parameters
 from daemon.diagnosis.masking import mask_address, mask_secrets
 from daemon.diagnosis.reasons import Reason
 from daemon.protocol.attempts import Attempts, name_reference
-from daemon.protocol.authorization.checks.response import find_response_mode
+from daemon.protocol.authorization.checks.response import divide_response_mode, find_response_mode
 from daemon.protocol.authorization.outcomes import Browser, DeviceDecided, Redirect, StopKind, Stopped
 from daemon.protocol.authorization.outcomes import Outcome as Came
 from daemon.protocol.authorization.request import USER_CODE
 from daemon.protocol.authorization.request_object import read_delivery
 from daemon.protocol.authorization.return_addresses import ReturnAddresses
 from daemon.protocol.refusal import NOTHING, Refusal
+from daemon.protocol.tokens.pending import PendingToken
 from daemon.services.authorization.device_requests import DeviceRequests
 from daemon.services.tenant.refusals import Refusals
 
 _Found = TypeVar("_Found")
+# Seconds that a signed answer is good for: longer than any browser takes to carry it (JARM 2.1 recommends ten minutes at most).
+_SIGNED_LIFETIME = 600
 
 
 class Answers:
@@ -32,19 +36,36 @@ class Answers:
 
     Args:
         issuer: sent with every answer (RFC 9207).
+        clock: the time.
         devices: hear of a refusal where there is no redirect.
         refusals: the audit log's.
         attempts: the sign-in log's.
         addresses: knows which requests are test sign-ins.
     """
 
-    def __init__(self, issuer: str, devices: DeviceRequests, refusals: Refusals, attempts: Attempts, addresses: ReturnAddresses) -> None:
+    def __init__(
+        self, issuer: str, clock: Clock, devices: DeviceRequests, refusals: Refusals, attempts: Attempts, addresses: ReturnAddresses
+    ) -> None:
+        self._clock = clock
         self._issuer, self._devices, self._refusals, self._attempts = issuer, devices, refusals, attempts
         self._addresses = addresses
 
-    def give(self, redirect_uri: str, response_mode: str, state: str | None, params: list[tuple[str, str]]) -> Redirect:
-        """An answer with `state` and `iss` (RFC 6749 4.1.2, RFC 9207 2)."""
-        return Redirect(redirect_uri, response_mode, [*params, *([("state", state)] if state is not None else []), ("iss", self._issuer)])
+    def give(self, application: Application, redirect_uri: str, mode: str, state: str | None, params: list[tuple[str, str]]) -> Redirect:
+        """An answer with `state` and `iss` (RFC 6749 4.1.2, RFC 9207 2); all of it in one token where it is wanted signed (JARM 2.1).
+
+        Args:
+            application: that is answered.
+            redirect_uri: proven to be registered.
+            mode: one of `checks.response.RESPONSE_MODES`.
+            state: as it came, or None.
+            params: of the answer.
+        """
+        whole = [*params, *([("state", state)] if state is not None else []), ("iss", self._issuer)]
+        travels, is_signed = divide_response_mode(mode)
+        if not is_signed:
+            return Redirect(redirect_uri, travels, whole)
+        claims = {**dict(whole), "aud": application.id, "exp": self._clock.now() + _SIGNED_LIFETIME}
+        return Redirect(redirect_uri, travels, [], PendingToken(application.settings.id_token_algorithm.value, claims))
 
     def tell(self, application: Application, params: Mapping[str, str], refusal: Refusal, browser: Browser, user_id: str = "") -> Redirect:
         """An error that goes back to the application (RFC 6749 4.1.2.1); where a request object hides how, as it says. The sign-in log keeps it."""
@@ -53,7 +74,7 @@ class Answers:
         error = [("error", refusal.error), ("error_description", name_reference(refusal.description, reference))]
         error += [("error_uri", uri) for uri in [self._attempts.find_check_uri(application, reference)] if uri]
         delivery = {**params, **read_delivery(params["request"])} if "request" in params else params
-        return self.give(params["redirect_uri"], find_response_mode(delivery), delivery.get("state"), error)
+        return self.give(application, params["redirect_uri"], find_response_mode(delivery), delivery.get("state"), error)
 
     def refuse(self, application: Application, params: Mapping[str, str], refusal: Refusal, browser: Browser) -> Came:
         """Record a refusal and answer with it."""

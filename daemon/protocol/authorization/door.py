@@ -146,7 +146,7 @@ class Door:
             jkt=request.jkt,
         )
         code = self._codes.issue(request.application, session, asked)
-        return self._answers.give(request.redirect_uri, request.response_mode, request.state, [("code", code)])
+        return self._answers.give(request.application, request.redirect_uri, request.response_mode, request.state, [("code", code)])
 
 
 def _find_bound(request: AuthorizationRequest, rights: Rights) -> str | None:

@@ -11,6 +11,7 @@ from common.contracts.applications import Application
 from common.contracts.users import User
 from daemon.diagnosis.reasons import Reason
 from daemon.protocol.authorization.request import AuthorizationRequest
+from daemon.protocol.tokens.pending import PendingToken
 from daemon.storage.authorization.interactions import InteractionRow
 from daemon.storage.people.sessions import SessionRow
 
@@ -72,11 +73,13 @@ class Redirect(msgspec.Struct, frozen=True):
         redirect_uri: proven to be registered.
         response_mode: `query`, `fragment` or `form_post`.
         params: in the order in which they are sent.
+        signed: what is signed and sent as `response` in their place, or None (JARM).
     """
 
     redirect_uri: str
     response_mode: str
     params: list[tuple[str, str]]
+    signed: PendingToken | None = None
 
 
 class DeviceDecided(msgspec.Struct, frozen=True):

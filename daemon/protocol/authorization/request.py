@@ -26,7 +26,7 @@ class AuthorizationRequest(msgspec.Struct, frozen=True):
     Attributes:
         application: who asks.
         redirect_uri: where the answer goes; proven to be registered. "" for a device, which gets no redirect.
-        response_mode: `query`, `fragment` or `form_post`.
+        response_mode: one of `checks.response.RESPONSE_MODES`.
         scope: as it came.
         requested: what it stands for, and what single claims need, with the addressed APIs.
         allowed: which of it the application may ask for.

@@ -89,7 +89,7 @@ def test_what_is_not_offered_is_named(bench: Bench, asked: dict[str, str | None]
     entry = tell(bench, bench.run(right.but(asked=asked)), cause, "partner")
     assert "eyJhbGciOiJub25lIn0" not in str(entry)
     if "response_mode" in asked:
-        assert set(entry["expected"]) == {"query", "fragment", "form_post"}
+        assert set(entry["expected"]) == {"query", "fragment", "form_post", "query.jwt", "fragment.jwt", "form_post.jwt", "jwt"}
     assert bench.run(right).said == ""
 
 

@@ -1,4 +1,4 @@
-"""How the answer is wanted: its type and its mode (OAuth 2.0 Multiple Response Types, Form Post Response Mode)."""
+"""How the answer is wanted: its type and its mode (OAuth 2.0 Multiple Response Types, Form Post Response Mode, JARM 2.3)."""
 
 from __future__ import annotations
 
@@ -8,7 +8,9 @@ from daemon.diagnosis.reasons import Reason
 from daemon.protocol.authorization.checks.draft import RequestDraft
 from daemon.protocol.refusal import Refusal
 
-RESPONSE_MODES = ("query", "fragment", "form_post")
+_PLAIN, _SIGNED = ("query", "fragment", "form_post"), ".jwt"
+# The last one stands for the signed form of the first: a code is answered in the query (JARM 2.3.4).
+RESPONSE_MODES = (*_PLAIN, *(f"{mode}{_SIGNED}" for mode in _PLAIN), "jwt")
 
 
 def check_response_type(draft: RequestDraft) -> None:
@@ -21,7 +23,7 @@ def check_response_type(draft: RequestDraft) -> None:
 
 
 def check_response_mode(draft: RequestDraft) -> None:
-    """One of three, or none for the first of them."""
+    """One of those that there are, or none for the first of them."""
     if draft.params.get("response_mode", "query") not in RESPONSE_MODES:
         raise Refusal(Reason.RESPONSE_MODE_UNSUPPORTED, "invalid_request", "This response_mode is not supported.", "response_mode")
 
@@ -30,3 +32,17 @@ def find_response_mode(params: Mapping[str, str]) -> str:
     """The response mode in which even an error is sent: the asked one where it exists, else `query`."""
     asked = params.get("response_mode", "query")
     return asked if asked in RESPONSE_MODES else "query"
+
+
+def divide_response_mode(mode: str) -> tuple[str, bool]:
+    """How an answer travels, and whether it is signed.
+
+    Args:
+        mode: one of RESPONSE_MODES.
+
+    Returns:
+        `query`, `fragment` or `form_post`; and whether what it carries is one signed token (JARM 2).
+    """
+    if mode == "jwt":
+        return _PLAIN[0], True
+    return mode.removesuffix(_SIGNED), mode.endswith(_SIGNED)
