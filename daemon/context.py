@@ -242,6 +242,7 @@ def build_context(
     notifier = Fetcher(agent, allow_private=settings.allow_private_targets, watch=watch)
     deliveries = Deliveries(store, clock, services.sign_out_notices, notifier, make_logout_token, attempts.note_undelivered)
     authentication = ClientAuthentication(
+        settings.issuer,
         frozenset({settings.issuer, endpoints.token, endpoints.pushed_authorization}) - {""},
         clock,
         services.applications,

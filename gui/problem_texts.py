@@ -139,6 +139,8 @@ PROBLEMS: dict[str, object] = {
     "keys.type": QT_TRANSLATE_NOOP("ProblemTexts", "Each key has to be of type RSA, EC or OKP."),
     "keys.size": QT_TRANSLATE_NOOP("ProblemTexts", "An RSA key needs a modulus of 2,048 to 8,192 bits and an exponent of at most 32."),
     "keys.public_app": QT_TRANSLATE_NOOP("ProblemTexts", "Apps without a server cannot keep a private key."),
+    "fapi.public_app": QT_TRANSLATE_NOOP("ProblemTexts", "FAPI 2.0 is for apps with a server that keeps a private key."),
+    "fapi.no_key": QT_TRANSLATE_NOOP("ProblemTexts", "FAPI 2.0 needs a private key in place of the secret: choose it under the proof."),
     "signed_requests.no_keys": QT_TRANSLATE_NOOP(
         "ProblemTexts", "Enter the partner's public keys, or their address: signed requests are checked with them."
     ),

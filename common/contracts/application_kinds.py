@@ -53,6 +53,14 @@ class AuthenticationMethod(StrEnum):
     PRIVATE_KEY = "private_key_jwt"
 
 
+class SecurityProfile(StrEnum):
+    """A whole set of rules that an application is set to by one choice."""
+
+    NONE = "none"
+    # FAPI 2.0 Security Profile, with private_key_jwt and DPoP.
+    FAPI2 = "fapi2"
+
+
 class AccessTokenFormat(StrEnum):
     """What access tokens look like: random, or signed so that an API can read them (RFC 9068)."""
 

@@ -10,6 +10,7 @@ from common.contracts.application_kinds import (
     AuthenticationMethod,
     ConsentPolicy,
     OrganizationChoice,
+    SecurityProfile,
     SigningAlgorithm,
     SubjectType,
     Type,
@@ -33,12 +34,25 @@ MAX_URIS = 100
 # Fields of the settings that list permissions by their ids.
 ENTRY_LISTS = ("resource_permissions", "organization_permissions", "organization_resource_permissions")
 MAX_CUSTOM_DATA, MAX_DEPTH = 16 * 1024, 32
+_LONGEST_CODE = 60
+_FAPI2: dict[str, object] = {
+    "pkce_required": True,
+    "pushed_requests_required": True,
+    "dpop_required": True,
+    "issuer_audience_only": True,
+    # Rotation signs users out whose answer was lost, and a bound token or its application's own proof protects better.
+    "rotate_refresh_tokens": False,
+}
 
 
 class ApplicationSettings(msgspec.Struct, frozen=True):
     """What an administrator can set for an application.
 
+    What a security profile decides is as it has it, whatever is given; nothing that is kept says otherwise.
+
     Attributes:
+        security_profile: a set of rules that decides others of these: with `fapi2` requests are pushed, with PKCE, tokens are bound and refresh
+            tokens stay, assertions name the issuer alone, and RS256 signs nothing.
         redirect_uris: where a code may be sent; matched as exact strings (RFC 9700 4.1).
         sign_out_uris: where a browser may return to after sign-out.
         cors_origins: web origins that may call the token and userinfo endpoints, besides those of the redirect URIs.
@@ -49,6 +63,7 @@ class ApplicationSettings(msgspec.Struct, frozen=True):
         dpop_nonce_required: whether its proofs have to repeat a nonce that it was sent shortly before (RFC 9449 8).
         device_sign_in: whether users may sign in to it on another device, by a code (RFC 8628); native ones only.
         client_authentication: how a confidential application proves itself.
+        issuer_audience_only: whether its assertions have to name the issuer, as a text, and nothing else as their audience (RFC 7523bis).
         jwks: its public keys as a JWK set in JSON, or "".
         jwks_uri: where its public keys are published, or "".
         id_token_algorithm: how its ID tokens are signed.
@@ -76,6 +91,7 @@ class ApplicationSettings(msgspec.Struct, frozen=True):
         custom_data: facts of your own about it, for your own programs; Letpass does not look at them.
     """
 
+    security_profile: SecurityProfile = SecurityProfile.NONE
     redirect_uris: list[str] = []
     sign_out_uris: list[str] = []
     cors_origins: list[str] = []
@@ -86,6 +102,7 @@ class ApplicationSettings(msgspec.Struct, frozen=True):
     dpop_nonce_required: bool = False
     device_sign_in: bool = False
     client_authentication: AuthenticationMethod = AuthenticationMethod.SECRET
+    issuer_audience_only: bool = False
     jwks: str = ""
     jwks_uri: str = ""
     id_token_algorithm: SigningAlgorithm = SigningAlgorithm.RS256
@@ -112,6 +129,18 @@ class ApplicationSettings(msgspec.Struct, frozen=True):
     notes: str = ""
     custom_data: dict[str, object] = {}
 
+    def __post_init__(self) -> None:
+        """Set what follows from the security profile (FAPI 2.0 Security Profile 5.3.2 and 5.4)."""
+        if self.security_profile is SecurityProfile.FAPI2:
+            weak = SigningAlgorithm.RS256
+            better = {name: SigningAlgorithm.ES256 for name in ("id_token_algorithm", "userinfo_algorithm") if getattr(self, name) is weak}
+            for name, value in {**_FAPI2, **better}.items():
+                msgspec.structs.force_setattr(self, name, value)
+
+    def limit_code(self, lifetime: int) -> int:
+        """For how many seconds its codes are good, of those that the daemon gives to any (FAPI 2.0 Security Profile 5.3.2.1)."""
+        return min(lifetime, _LONGEST_CODE) if self.security_profile is SecurityProfile.FAPI2 else lifetime
+
     def problems(self, kind_of_app: Type) -> list[Problem]:
         """What is wrong with each field, for an application of that type."""
         found: list[Problem] = []
@@ -131,7 +160,7 @@ class ApplicationSettings(msgspec.Struct, frozen=True):
         found += nested
         if not nested and len(msgspec.json.encode(self.custom_data)) > MAX_CUSTOM_DATA:
             found.append(Problem("custom_data", "custom_data.too_long", "At most 16 kB."))
-        found += self._key_problems(kind_of_app)
+        found += self._key_problems(kind_of_app) + self._profile_problems(kind_of_app)
         found += self._back_channel_problems()
         found += self._subject_problems()
         if self.signed_requests_required and not self.jwks and not self.jwks_uri:
@@ -159,6 +188,16 @@ class ApplicationSettings(msgspec.Struct, frozen=True):
             elif not self.jwks and not self.jwks_uri:
                 found.append(Problem("jwks", "keys.missing", "Enter the partner's public keys, or their address."))
         return found
+
+    def _profile_problems(self, kind_of_app: Type) -> list[Problem]:
+        """What cannot be set for anybody who chooses the profile: only the partner has its keys."""
+        if self.security_profile is not SecurityProfile.FAPI2:
+            return []
+        if not kind_of_app.is_confidential:
+            return [Problem("security_profile", "fapi.public_app", "FAPI 2.0 is for apps with a server that keeps a private key.")]
+        if self.client_authentication is not AuthenticationMethod.PRIVATE_KEY:
+            return [Problem("security_profile", "fapi.no_key", "FAPI 2.0 needs a private key in place of the secret: choose it under the proof.")]
+        return []
 
     def _subject_problems(self) -> list[Problem]:
         """Pairwise subjects are made from the host of the redirect URIs, so there can be only one (OpenID Connect Core 8.1)."""

@@ -198,7 +198,11 @@ def _switch(value: object, field: str, *, only_confidential: bool = False) -> Ca
     """Gives a setting a value."""
 
     def change(application: Application, _value: str) -> ChangeApplication | None:
-        return None if only_confidential and not application.type.is_confidential else _set(application, **{field: value})
+        if only_confidential and not application.type.is_confidential:
+            return None
+        settings = msgspec.structs.replace(application.settings, **{field: value})
+        # A security profile may have decided otherwise.
+        return ChangeApplication(settings=settings) if getattr(settings, field) == value else None
 
     return change
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from common.contracts.application_kinds import AccessTokenFormat, AuthenticationMethod, ConsentPolicy, Kind, Protocol
+from common.contracts.application_kinds import AccessTokenFormat, AuthenticationMethod, ConsentPolicy, Kind, Protocol, SecurityProfile
 from common.contracts.application_settings import ApplicationSettings
 from common.contracts.handover.sheet import SheetFact
 from common.contracts.permissions import OFFLINE
@@ -62,6 +62,8 @@ def list_limits(known: Known, words: Words) -> list[SheetFact]:
 
 def _list_limits(known: Known, words: Words) -> Iterator[tuple[str, str]]:
     application, settings = known.application, known.application.settings
+    if settings.security_profile is SecurityProfile.FAPI2:
+        yield words.text("Security profile"), words.text("FAPI 2.0, with private_key_jwt and DPoP; sign with PS256, ES256 or EdDSA")
     if application.type.has_users:
         yield from _list_of_sign_in(known, words)
     yield words.text("Access token"), write_duration(settings.lifetimes.access_token, words)
@@ -93,7 +95,10 @@ def _tell_of_dpop(settings: ApplicationSettings, words: Words) -> str:
 def _list_of_sign_in(known: Known, words: Words) -> Iterator[tuple[str, str]]:
     settings = known.application.settings
     yield words.text("Time to sign in"), write_duration(known.settings.interaction_lifetime, words)
-    yield words.text("Authorization code"), words.text("{time}, good once", time=write_duration(known.settings.code_lifetime, words))
+    yield (
+        words.text("Authorization code"),
+        words.text("{time}, good once", time=write_duration(settings.limit_code(known.settings.code_lifetime), words)),
+    )
     time = write_duration(pushed_requests.LIFETIME, words)
     if settings.pushed_requests_required:
         yield words.text("Pushed requests"), words.text("Required. {time} until the browser has to arrive", time=time)
@@ -153,11 +158,18 @@ def _list_of_proof(known: Known, words: Words) -> Iterator[tuple[str, str]]:
         return
     if application.settings.client_authentication is AuthenticationMethod.PRIVATE_KEY:
         time, skew = write_duration(assertion.LIFETIME, words), write_duration(assertion.SKEW, words)
-        rule = words.text(
-            "Ends {time} from now at the latest, is good once, has the issuer or the token address as aud; clocks may differ by {skew}",
-            time=time,
-            skew=skew,
-        )
+        if application.settings.issuer_audience_only:
+            rule = words.text(
+                "Ends {time} from now at the latest, is good once, has the issuer alone as aud, as a text; clocks may differ by {skew}",
+                time=time,
+                skew=skew,
+            )
+        else:
+            rule = words.text(
+                "Ends {time} from now at the latest, is good once, has the issuer or the token address as aud; clocks may differ by {skew}",
+                time=time,
+                skew=skew,
+            )
         yield words.text("Signed proof (private_key_jwt)"), rule
         return
     ends = [end for end in known.secret_ends if end is not None]

@@ -10,6 +10,8 @@ from typing import Any
 import msgspec
 from joserfc import jws
 
+from common.contracts.application_kinds import SecurityProfile
+from common.contracts.application_settings import ApplicationSettings
 from daemon.protocol.foreign_tokens import fits_algorithm, import_public
 
 # The algorithms that partners may sign with, the most usual first.
@@ -20,6 +22,15 @@ LONGEST = 8192
 MOST_CANDIDATES = 5
 # A key or its address inside the token would let its sender choose what it is checked with; `crit` asks for what we do not know.
 REFUSED_HEADERS = frozenset({"crit", "jwk", "jku", "x5u", "b64", "zip"})
+
+
+def list_algorithms(settings: ApplicationSettings) -> tuple[str, ...]:
+    """Those that an application may sign with (FAPI 2.0 Security Profile 5.4.1).
+
+    Args:
+        settings: of the application.
+    """
+    return ALGORITHMS[1:] if settings.security_profile is SecurityProfile.FAPI2 else ALGORITHMS
 
 
 class Unproven(Enum):

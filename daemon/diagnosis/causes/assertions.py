@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
+from common.contracts.application_kinds import SecurityProfile
 from daemon.diagnosis.causes.clues import Cause, Clues
 from daemon.diagnosis.reasons import Reason
 from daemon.diagnosis.values import NOT_CALLED
@@ -26,7 +27,7 @@ def find_assertion_cause(clues: Clues) -> Cause | None:
     """What is wrong with an assertion, or with the keys that it is checked with."""
     match clues.reason:
         case Reason.ASSERTION_ALGORITHM:
-            return Cause("assertion.algorithm", ALGORITHMS)
+            return Cause("assertion.algorithm", _list_algorithms(clues))
         case Reason.ASSERTION_KEY | Reason.ASSERTION_SIGNATURE:
             return _find_key(clues)
         case Reason.ASSERTION_ISSUER if clues.application is not None:
@@ -45,6 +46,12 @@ def find_assertion_cause(clues: Clues) -> Cause | None:
         case "keys.unreachable" if clues.get(".answer") in NOT_CALLED:
             return Cause("keys.not_called")
     return None
+
+
+def _list_algorithms(clues: Clues) -> tuple[str, ...]:
+    """Those that the application may sign with; FAPI 2.0 has no RS256."""
+    is_strict = clues.application is not None and clues.application.settings.security_profile is SecurityProfile.FAPI2
+    return ALGORITHMS[1:] if is_strict else ALGORITHMS
 
 
 def _find_key(clues: Clues) -> Cause | None:

@@ -17,7 +17,7 @@ from daemon.diagnosis.reasons import Reason
 from daemon.protocol.authorization.parameters import KNOWN
 from daemon.protocol.foreign_tokens import Unreadable, read_json, take_apart
 from daemon.protocol.params import MAX_VALUE, RESOURCE
-from daemon.protocol.partner_keys import ALGORITHMS, LONGEST, REFUSED_HEADERS, Unproven, verify
+from daemon.protocol.partner_keys import ALGORITHMS, LONGEST, REFUSED_HEADERS, Unproven, list_algorithms, verify
 from daemon.protocol.refusal import Refusal
 
 REQUEST = "request"
@@ -116,6 +116,8 @@ class SignedRequests:
         """What the application has signed."""
         header, settings = read_header(token), application.settings
         key_set = settings.jwks or self._find_keys(settings.jwks_uri)[0]
+        if header.algorithm not in list_algorithms(settings):
+            raise _refuse(Reason.SIGNED_REQUEST_HEADER, f"alg={header.algorithm}")
         payload = verify(token, header.algorithm, header.key_id, key_set)
         if isinstance(payload, Unproven):
             raise _refuse(Reason.SIGNED_REQUEST_SIGNATURE, f"alg={header.algorithm} kid={header.key_id or ''}")

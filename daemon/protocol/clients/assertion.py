@@ -115,7 +115,7 @@ def check_signature(assertion: Assertion, key_set: str) -> dict[str, Any]:
     return _read(payload)
 
 
-def check_claims(claims: dict[str, Any], client_id: str, audiences: Collection[str], now: int) -> tuple[str, int]:
+def check_claims(claims: dict[str, Any], client_id: str, audiences: Collection[str], now: int, *, strict: bool = False) -> tuple[str, int]:
     """Check what a proven assertion says (RFC 7523 3).
 
     Args:
@@ -123,6 +123,7 @@ def check_claims(claims: dict[str, Any], client_id: str, audiences: Collection[s
         client_id: who has to have made it, for itself.
         audiences: names of this daemon; it has to be meant for exactly one of them (GHSA-3p3g-vpw6-4w66).
         now: seconds since 1970.
+        strict: whether the audience has to be a text, and no list with one (RFC 7523bis, FAPI 2.0 Security Profile 5.3.2.1).
 
     Returns:
         Its `jti`, and until when that has to be remembered.
@@ -133,7 +134,7 @@ def check_claims(claims: dict[str, Any], client_id: str, audiences: Collection[s
     if claims.get("iss") != client_id or claims.get("sub") != client_id:
         raise NotProven(Reason.ASSERTION_ISSUER)
     audience = claims.get("aud")
-    if isinstance(audience, list) and len(audience) == 1:
+    if isinstance(audience, list) and len(audience) == 1 and not strict:
         audience = audience[0]
     if not isinstance(audience, str) or audience not in audiences:
         raise NotProven(Reason.ASSERTION_AUDIENCE)

@@ -26,7 +26,7 @@ from daemon.protocol.clients.assertion import (
 from daemon.protocol.clients.client import Client
 from daemon.protocol.clients.credentials import BASIC, NONE, POST, PRIVATE_KEY, Credentials, read_plain
 from daemon.protocol.clients.invalid_client import InvalidClient, TooManyGuesses
-from daemon.protocol.partner_keys import list_key_ids
+from daemon.protocol.partner_keys import list_algorithms, list_key_ids
 from daemon.protocol.refusal import Refusal
 from daemon.services.applications.applications import Applications
 from daemon.services.applications.guesses import Guesses
@@ -53,7 +53,8 @@ class ClientAuthentication:
     """Checks credentials. Called inside store jobs.
 
     Args:
-        audiences: names of this daemon that an assertion may be meant for.
+        issuer: the issuer.
+        audiences: names of this daemon that an assertion may be meant for, the issuer among them.
         clock: the time.
         applications: finds the application.
         secrets: checks the secret.
@@ -67,6 +68,7 @@ class ClientAuthentication:
 
     def __init__(
         self,
+        issuer: str,
         audiences: Collection[str],
         clock: Clock,
         applications: Applications,
@@ -78,7 +80,7 @@ class ClientAuthentication:
         find_keys: FindKeys,
         tests: SignInTests,
     ) -> None:
-        self._attempts, self._tests = attempts, tests
+        self._issuer, self._attempts, self._tests = issuer, attempts, tests
         self._audiences, self._clock, self._applications, self._secrets = audiences, clock, applications, secrets
         self._used_assertions, self._guesses, self._refusals, self._find_keys = used_assertions, guesses, refusals, find_keys
 
@@ -144,7 +146,11 @@ class ClientAuthentication:
         if assertion is None:
             return {}
         key_set = application.settings.jwks or self._find_keys(application.settings.jwks_uri)[0]
-        against = {".now": str(self._clock.now()), ".audiences": " ".join(sorted(self._audiences)), ".known_kids": " ".join(list_key_ids(key_set))}
+        against = {
+            ".now": str(self._clock.now()),
+            ".audiences": " ".join(sorted(self._list_audiences(application))),
+            ".known_kids": " ".join(list_key_ids(key_set)),
+        }
         return {**observe_assertion(assertion), **against}
 
     def _refuse_guess(self, application: Application | None, address: str, wait: int) -> Refusal:
@@ -204,18 +210,24 @@ class ClientAuthentication:
             return *self._secrets.assess(credentials.client_id, credentials.plain_secret), False
         return *found, True
 
+    def _list_audiences(self, application: Application) -> Collection[str]:
+        """The names of this daemon that an assertion of an application may be meant for."""
+        return (self._issuer,) if application.settings.issuer_audience_only else self._audiences
+
     def _check_assertion(self, application: Application, token: str, kind: str | None) -> str:
         """Check a signed proof, and give why the keys that were kept of the partner could not be renewed, or ""."""
         if kind != ASSERTION_TYPE:
             raise NotProven(Reason.ASSERTION_TYPE)
-        assertion = read_assertion(token)
-        key_set, problem = application.settings.jwks, ""
+        assertion, settings = read_assertion(token), application.settings
+        if assertion.algorithm not in list_algorithms(settings):
+            raise NotProven(Reason.ASSERTION_ALGORITHM)
+        key_set, problem = settings.jwks, ""
         if not key_set:
-            key_set, problem = self._find_keys(application.settings.jwks_uri)
+            key_set, problem = self._find_keys(settings.jwks_uri)
         if not key_set:
             raise NotProven(Reason.KEYS_NOT_AVAILABLE, problem, {".answer": problem})
-        claims = check_signature(assertion, key_set)
-        assertion_id, expires_at = check_claims(claims, application.id, self._audiences, self._clock.now())
+        claims, strict = check_signature(assertion, key_set), settings.issuer_audience_only
+        assertion_id, expires_at = check_claims(claims, application.id, self._list_audiences(application), self._clock.now(), strict=strict)
         if not self._used_assertions.spend(application.id, assertion_id, expires_at):
             raise NotProven(Reason.ASSERTION_USED)
         return problem

@@ -104,7 +104,7 @@ class Codes:
             methods=session.methods,
             acr=request.acr,
             created_at=now,
-            expires_at=now + self._lifetime,
+            expires_at=now + application.settings.limit_code(self._lifetime),
             used_at=None,
             test_id=request.test_id,
             jkt=request.jkt,

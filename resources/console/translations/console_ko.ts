@@ -514,6 +514,10 @@
         <source>A stolen token is worth nothing without the key of the app. Apps that send DPoP proofs get such tokens either way.</source>
         <translation>훔친 토큰은 앱의 키 없이는 쓸모가 없습니다. DPoP 증명을 보내는 앱은 어느 쪽이든 이런 토큰을 받습니다.</translation>
     </message>
+    <message>
+        <source>Always on: the security profile FAPI 2.0 has it so.</source>
+        <translation>항상 켜짐: 보안 프로필 FAPI 2.0이 그렇게 정합니다.</translation>
+    </message>
 </context>
 <context>
     <name>ApplicationBranding</name>
@@ -946,6 +950,33 @@
     </message>
 </context>
 <context>
+    <name>ApplicationProfile</name>
+    <message>
+        <source>None (each setting by itself)</source>
+        <translation>없음(설정마다 따로)</translation>
+    </message>
+    <message>
+        <source>Security profile</source>
+        <translation>보안 프로필</translation>
+    </message>
+    <message>
+        <source>Profile</source>
+        <translation>프로필</translation>
+    </message>
+    <message>
+        <source>What banks and ministries ask for, by one choice.</source>
+        <translation>은행과 정부 기관이 요구하는 것을 한 번의 선택으로 갖춥니다.</translation>
+    </message>
+    <message>
+        <source>Right for nearly every app.</source>
+        <translation>거의 모든 앱에 알맞습니다.</translation>
+    </message>
+    <message>
+        <source>The partner pushes each request with PKCE, proves itself by a signed assertion for the issuer alone, sends DPoP proofs, and signs with PS256, ES256 or EdDSA. Refresh tokens stay the same. What follows is set when this is saved.</source>
+        <translation>파트너는 요청마다 PKCE와 함께 푸시하고, 발급자만을 대상으로 서명한 증명으로 자신을 증명하고, DPoP 증명을 보내며, PS256, ES256, EdDSA 중 하나로 서명합니다. 리프레시 토큰은 바뀌지 않습니다. 여기에 따르는 설정은 저장할 때 정해집니다.</translation>
+    </message>
+</context>
+<context>
     <name>ApplicationProof</name>
     <message>
         <source>Method</source>
@@ -979,11 +1010,23 @@
         <source>Fetched from there when it is needed (jwks_uri), so that the partner can change keys alone.</source>
         <translation>필요할 때 이 주소에서 가져오므로(jwks_uri) 파트너가 스스로 키를 바꿀 수 있습니다.</translation>
     </message>
+    <message>
+        <source>Issuer as only audience</source>
+        <translation>발급자만 대상으로</translation>
+    </message>
+    <message>
+        <source>Each signed proof names the issuer as aud, and nothing else. Off by default, because many libraries name the token address.</source>
+        <translation>서명된 증명마다 aud에 발급자만 적습니다. 많은 라이브러리가 토큰 주소를 적기 때문에 기본은 꺼져 있습니다.</translation>
+    </message>
     <message numerus="yes">
         <source>%Ln public key(s): {kinds}</source>
         <translation>
             <numerusform>공개 키 %Ln개: {kinds}</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Always on: the security profile FAPI 2.0 has it so.</source>
+        <translation>항상 켜짐: 보안 프로필 FAPI 2.0이 그렇게 정합니다.</translation>
     </message>
     <message>
         <source>Secret</source>
@@ -1059,6 +1102,10 @@
     <message>
         <source>How the app has to ask.</source>
         <translation>앱이 요청을 보내는 방법입니다.</translation>
+    </message>
+    <message>
+        <source>Always on: the security profile FAPI 2.0 has it so.</source>
+        <translation>항상 켜짐: 보안 프로필 FAPI 2.0이 그렇게 정합니다.</translation>
     </message>
     <message>
         <source>Always on: this type of app has no secret, and PKCE is what protects it.</source>
@@ -1286,6 +1333,10 @@
     <message>
         <source>How they are signed and what they look like.</source>
         <translation>토큰의 서명과 형식입니다.</translation>
+    </message>
+    <message>
+        <source>Always off: the security profile FAPI 2.0 has it so.</source>
+        <translation>항상 꺼짐: 보안 프로필 FAPI 2.0이 그렇게 정합니다.</translation>
     </message>
     <message>
         <source>Always on: this type of app has no secret, so a stolen refresh token has to be noticed.</source>
@@ -4783,6 +4834,10 @@
         <translation>사용 여부</translation>
     </message>
     <message>
+        <source>Security profile</source>
+        <translation>보안 프로필</translation>
+    </message>
+    <message>
         <source>Redirect URIs</source>
         <translation>리디렉션 URI</translation>
     </message>
@@ -8215,6 +8270,14 @@
     <message>
         <source>Apps without a server cannot keep a private key.</source>
         <translation>서버가 없는 앱은 개인 키를 보관할 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>FAPI 2.0 is for apps with a server that keeps a private key.</source>
+        <translation>FAPI 2.0은 개인 키를 지키는 서버가 있는 앱에 씁니다.</translation>
+    </message>
+    <message>
+        <source>FAPI 2.0 needs a private key in place of the secret: choose it under the proof.</source>
+        <translation>FAPI 2.0에는 시크릿 대신 개인 키가 필요합니다. 증명 방법에서 개인 키를 고르세요.</translation>
     </message>
     <message>
         <source>Enter the partner&apos;s public keys, or their address: signed requests are checked with them.</source>

@@ -7,7 +7,7 @@ import json
 import msgspec
 import pytest
 
-from common.contracts.application_kinds import AccessTokenFormat, AuthenticationMethod, ConsentPolicy, Kind, SubjectType, Type
+from common.contracts.application_kinds import AccessTokenFormat, AuthenticationMethod, ConsentPolicy, Kind, SecurityProfile, SubjectType, Type
 from common.contracts.applications import ChangeApplication
 from common.contracts.claim_names import GROUPS, ClaimNames, GroupsFrom
 from common.contracts.given_integration import GivenIntegration
@@ -129,6 +129,10 @@ def test_lifetimes_and_limits_are_those_of_the_settings(tenant: Tenant, sheet_of
     assert value(sheet.limits, "Sign-ins").startswith("2 sign-ins")
     assert value(sheet.limits, "Pushed requests").startswith("Required")
     assert value(sheet.limits, "Authorization code").startswith(f"{tenant.settings.code_lifetime // 60} minute")
+    keys = {"jwks_uri": "https://pagemark.example/jwks", "client_authentication": AuthenticationMethod.PRIVATE_KEY}
+    bank = sheet_of(security_profile=SecurityProfile.FAPI2, **keys)
+    assert value(bank.limits, "Security profile").startswith("FAPI 2.0")
+    assert "has the issuer alone as aud" in value(bank.limits, "Signed proof (private_key_jwt)")
     signing = sheet_of(jwks_uri="https://pagemark.example/jwks", signed_requests_required=True)
     assert value(signing.limits, "Signed requests (RFC 9101)").startswith("Required")
     assert "DPoP (RFC 9449)" not in [fact.label for fact in sheet.limits]

@@ -11,7 +11,16 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
-from common.contracts.application_kinds import AccessTokenFormat, AuthenticationMethod, Kind, Protocol, SigningAlgorithm, SubjectType, Type
+from common.contracts.application_kinds import (
+    AccessTokenFormat,
+    AuthenticationMethod,
+    Kind,
+    Protocol,
+    SecurityProfile,
+    SigningAlgorithm,
+    SubjectType,
+    Type,
+)
 from common.contracts.application_settings import ApplicationSettings
 from gui.api.api import Api
 from gui.theme.icons import Icons
@@ -134,11 +143,29 @@ def test_pasted_keys_are_judged_while_they_are_typed(open_details: Opener, text:
     assert proof.where.key() == PASTED
 
 
+def test_a_profile_locks_what_follows_from_it(open_details: Opener) -> None:
+    """FAPI 2.0: by one choice; each setting says why it cannot be changed, and none of them is another one when it is written back."""
+    chosen = ApplicationSettings(security_profile=SecurityProfile.FAPI2, client_authentication=AuthenticationMethod.PRIVATE_KEY, jwks=KEYS)
+    page = open_details(make_application(settings=chosen))
+    settings = page.settings.folded
+    for row in (settings.requests.pkce, settings.requests.pushed, settings.bound_tokens.required, settings.proof.strict):
+        assert (row.switch.isChecked(), row.switch.isEnabled()) == (True, False)
+        assert "FAPI 2.0" in row.switch.accessibleDescription()
+    assert (settings.tokens.rotation.switch.isChecked(), settings.tokens.rotation.switch.isEnabled()) == (False, False)
+    assert "DPoP" in settings.profile.profile_field.note.text()
+    assert settings_of(page) == chosen
+    usual = open_details()
+    assert usual.settings.folded.requests.pushed.switch.isEnabled()
+    usual.settings.folded.profile.profile.choose(SecurityProfile.FAPI2)
+    assert settings_of(usual).pushed_requests_required
+    assert "1 problem" in usual.dirty_bar.text.text()
+
+
 def test_signed_requests_need_keys(open_details: Opener, told_daemon: ToldDaemon) -> None:
     """RFC 9101: without any, nobody could sign in."""
     page = open_details()
     page.settings.advanced.open()
-    page.settings.requests.signed.switch.click()
+    page.settings.folded.requests.signed.switch.click()
     page.save()
     assert not [asked for asked in told_daemon.asked if asked.verb == "PATCH"]
     assert "1 problem" in page.dirty_bar.text.text()

@@ -15,6 +15,7 @@ from gui.views.applications.settings.custom_data import ApplicationCustomData
 from gui.views.applications.settings.devices import ApplicationDevices
 from gui.views.applications.settings.identity import ApplicationIdentity
 from gui.views.applications.settings.lifetimes import ApplicationLifetimes
+from gui.views.applications.settings.profile import ApplicationProfile
 from gui.views.applications.settings.proof import ApplicationProof
 from gui.views.applications.settings.requests import ApplicationRequests
 from gui.views.applications.settings.tokens import ApplicationTokens
@@ -23,7 +24,7 @@ from gui.widgets.tab_order import visit_in_place
 
 
 class AdvancedSettings(Part[Application]):
-    """Proof, tokens and what they are bound to, claim names, user IDs, requests, devices, lifetimes and custom data.
+    """Security profile, proof, tokens and what they are bound to, claim names, user IDs, requests, devices, lifetimes and custom data.
 
     Until it is made it drafts what it was filled with, so nothing is lost where nobody looks. A problem makes it, for it may stand here, and so
     does a draft that is taken up again.
@@ -45,6 +46,7 @@ class AdvancedSettings(Part[Application]):
         """Make the parts, once, and fill them."""
         if self._parts:
             return
+        self.profile = ApplicationProfile()
         self.proof = ApplicationProof(self._theme, self._icons)
         self.tokens = ApplicationTokens(self._theme)
         self.bound_tokens = ApplicationBoundTokens(self._theme)
@@ -54,7 +56,7 @@ class AdvancedSettings(Part[Application]):
         self.devices = ApplicationDevices(self._theme, serves_codes=bool(self._endpoints.device_authorization))
         self.lifetimes = ApplicationLifetimes()
         self.custom_data = ApplicationCustomData()
-        tokens = [self.proof, self.tokens, self.bound_tokens, self.claim_names, self.identity]
+        tokens = [self.profile, self.proof, self.tokens, self.bound_tokens, self.claim_names, self.identity]
         self._parts = [*tokens, self.requests, self.devices, self.lifetimes, self.custom_data]
         for part in self._parts:
             self.column.addWidget(part)

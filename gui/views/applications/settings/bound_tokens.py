@@ -5,6 +5,7 @@ from __future__ import annotations
 import msgspec
 from PySide6.QtWidgets import QWidget
 
+from common.contracts.application_kinds import SecurityProfile
 from common.contracts.applications import Application
 from gui.theme.theme import Theme
 from gui.views.frames.part import Part
@@ -53,5 +54,9 @@ class ApplicationBoundTokens(Part[Application]):
 
     def show_record(self, application: Application, /) -> None:
         """Show what is stored."""
-        self.required.switch.setChecked(application.settings.dpop_required)
+        if application.settings.security_profile is SecurityProfile.FAPI2:
+            self.required.lock(True, self.tr("Always on: the security profile FAPI 2.0 has it so."))
+        else:
+            self.required.unlock()
+            self.required.switch.setChecked(application.settings.dpop_required)
         self.nonce.switch.setChecked(application.settings.dpop_nonce_required)

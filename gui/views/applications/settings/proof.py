@@ -7,7 +7,7 @@ import json
 import msgspec
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QPlainTextEdit, QWidget
 
-from common.contracts.application_kinds import AuthenticationMethod
+from common.contracts.application_kinds import AuthenticationMethod, SecurityProfile
 from common.contracts.applications import Application
 from common.errors import Problem
 from gui.theme.icons import Icons
@@ -17,6 +17,7 @@ from gui.widgets.card import Card
 from gui.widgets.fields.choice_card import ChoiceCard
 from gui.widgets.fields.field import Field
 from gui.widgets.fields.segmented import Segment, Segmented
+from gui.widgets.fields.switch import SwitchRow
 from gui.widgets.polish import text_label
 from gui.widgets.window.dirty_bar import NoticeBar
 
@@ -60,6 +61,11 @@ class ApplicationProof(Part[Application]):
             self.address,
             hint=self.tr("Fetched from there when it is needed (jwks_uri), so that the partner can change keys alone."),
         )
+        self.strict = SwitchRow(
+            theme,
+            self.tr("Issuer as only audience"),
+            self.tr("Each signed proof names the issuer as aud, and nothing else. Off by default, because many libraries name the token address."),
+        )
         self._arrange()
         self._connect()
 
@@ -75,7 +81,8 @@ class ApplicationProof(Part[Application]):
 
     def drafted(self, application: Application, /) -> Application:
         """The application with the method and keys as they are shown. With a secret, the keys stay what they were."""
-        settings = msgspec.structs.replace(application.settings, client_authentication=self.method())
+        strict = self.strict.switch.isChecked()
+        settings = msgspec.structs.replace(application.settings, client_authentication=self.method(), issuer_audience_only=strict)
         if self.method() is AuthenticationMethod.PRIVATE_KEY:
             pasted = self.where.key() == PASTED
             settings = msgspec.structs.replace(
@@ -109,6 +116,11 @@ class ApplicationProof(Part[Application]):
         self.where.choose(PUBLISHED if settings.jwks_uri else PASTED)
         self._write(self.keys, settings.jwks)
         self._write(self.address, settings.jwks_uri)
+        if settings.security_profile is SecurityProfile.FAPI2:
+            self.strict.lock(True, self.tr("Always on: the security profile FAPI 2.0 has it so."))
+        else:
+            self.strict.unlock()
+            self.strict.switch.setChecked(settings.issuer_audience_only)
         self._follow()
 
     def _make_methods(self, theme: Theme, icons: Icons) -> tuple[dict[AuthenticationMethod, ChoiceCard], QWidget]:
@@ -152,7 +164,7 @@ class ApplicationProof(Part[Application]):
 
     def _arrange(self) -> None:
         card = Card(self.tr("How the app proves itself"), self.tr("When it fetches tokens. Both ways are safe; the secret is the usual one."))
-        for part in (self.method_field, self.warning, self.where_row, self.keys_field, self.address_field):
+        for part in (self.method_field, self.warning, self.where_row, self.keys_field, self.address_field, self.strict):
             card.add(part)
         self.column.addWidget(card)
 
@@ -160,9 +172,11 @@ class ApplicationProof(Part[Application]):
         for card in self.methods.values():
             card.toggled.connect(self._on_choice)
         self.where.chosen.connect(self._on_choice)
+        self.strict.switch.toggled.connect(self.note_edit)
         self.keys.textChanged.connect(self.note_edit)
         self.address.textEdited.connect(self.note_edit)
         self.hold("client_authentication", self.method_field, self.methods[AuthenticationMethod.SECRET])
+        self.hold("issuer_audience_only", self.strict, self.strict.switch)
         self.hold("jwks", self.keys_field, self.keys)
         self.hold("jwks_uri", self.address_field, self.address)
 
@@ -175,6 +189,7 @@ class ApplicationProof(Part[Application]):
         keyed = self.method() is AuthenticationMethod.PRIVATE_KEY
         pasted = self.where.key() == PASTED
         self.where_row.setVisible(keyed)
+        self.strict.setVisible(keyed)
         self.keys_field.setVisible(keyed and pasted)
         self.address_field.setVisible(keyed and not pasted)
         self.warning.setVisible(self.method() is not self._stored)

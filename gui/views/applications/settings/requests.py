@@ -5,6 +5,7 @@ from __future__ import annotations
 import msgspec
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from common.contracts.application_kinds import SecurityProfile
 from common.contracts.applications import Application
 from common.uris import find_origin_problem
 from gui.problem_texts import problem_text
@@ -85,9 +86,13 @@ class ApplicationRequests(Part[Application]):
         settings = application.settings
         self.setVisible(application.type.has_users)
         self.cors_origins.set_values(settings.cors_origins)
-        if application.type.is_confidential:
+        if settings.security_profile is SecurityProfile.FAPI2:
+            for row in (self.pkce, self.pushed):
+                row.lock(True, self.tr("Always on: the security profile FAPI 2.0 has it so."))
+        elif application.type.is_confidential:
             self.pkce.unlock()
             self.pkce.switch.setChecked(settings.pkce_required)
+            self.pushed.unlock()
         else:
             self.pkce.lock(True, self.tr("Always on: this type of app has no secret, and PKCE is what protects it."))
         self.pushed.switch.setChecked(settings.pushed_requests_required)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import msgspec
 from PySide6.QtWidgets import QWidget
 
-from common.contracts.application_kinds import AccessTokenFormat, Protocol, SigningAlgorithm
+from common.contracts.application_kinds import AccessTokenFormat, Protocol, SecurityProfile, SigningAlgorithm
 from common.contracts.applications import Application
 from gui.theme.theme import Theme
 from gui.views.frames.part import Part
@@ -90,7 +90,9 @@ class ApplicationTokens(Part[Application]):
         for part in (self.algorithm_field, self.claims, self.userinfo_field):
             part.setVisible(identity)
         self.rotation.setVisible(application.type.has_users)
-        if application.type.is_confidential:
+        if settings.security_profile is SecurityProfile.FAPI2:
+            self.rotation.lock(False, self.tr("Always off: the security profile FAPI 2.0 has it so."))
+        elif application.type.is_confidential:
             self.rotation.unlock()
             self.rotation.switch.setChecked(settings.rotate_refresh_tokens)
         else:
