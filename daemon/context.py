@@ -56,6 +56,7 @@ from daemon.protocol.grants.services import GrantServices
 from daemon.protocol.received import ReceivesMaker
 from daemon.protocol.tokens.access_tokens import AccessTokens
 from daemon.protocol.tokens.dead_tokens import DeadTokens
+from daemon.protocol.tokens.encryption import Recipients
 from daemon.protocol.tokens.entitlement import Entitlement
 from daemon.protocol.tokens.logout_token import LogoutTokens
 from daemon.services.authorization.sign_out_notices import Due
@@ -255,6 +256,7 @@ def build_context(
         services.sign_in_tests,
     )
     proofs = Proofs(clock, services.used_proofs, Nonces(clock, digests))
+    recipients = Recipients(published_keys.find)
     signed_requests = SignedRequests(settings.issuer, clock, published_keys.find)
     events = Events()
     services.audit.on_recorded = events.ring
@@ -310,8 +312,9 @@ def build_context(
             services.refusals,
             attempts,
             proofs,
+            recipients,
         ),
-        userinfo=Userinfo(settings.issuer, access_tokens, services.applications, entitlement, subjects, attempts, dead_tokens, proofs),
+        userinfo=Userinfo(settings.issuer, access_tokens, services.applications, entitlement, subjects, attempts, dead_tokens, proofs, recipients),
         introspection=Introspection(settings.issuer, access_tokens, services.refresh_tokens, services.applications, entitlement, subjects),
         dead_tokens=dead_tokens,
         revocation=Revocation(access_tokens, services.tokens, services.refresh_tokens),

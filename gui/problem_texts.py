@@ -141,6 +141,11 @@ PROBLEMS: dict[str, object] = {
     "keys.public_app": QT_TRANSLATE_NOOP("ProblemTexts", "Apps without a server cannot keep a private key."),
     "fapi.public_app": QT_TRANSLATE_NOOP("ProblemTexts", "FAPI 2.0 is for apps with a server that keeps a private key."),
     "fapi.no_key": QT_TRANSLATE_NOOP("ProblemTexts", "FAPI 2.0 needs a private key in place of the secret: choose it under the proof."),
+    "encryption.no_keys": QT_TRANSLATE_NOOP("ProblemTexts", "Enter the partner's public keys, or their address: tokens are encrypted to one."),
+    "encryption.no_fit": QT_TRANSLATE_NOOP(
+        "ProblemTexts", "None of the public keys is for this encryption: it needs use enc, and RSA for RSA-OAEP-256, or else a curve."
+    ),
+    "encryption.unsigned": QT_TRANSLATE_NOOP("ProblemTexts", "User info that is encrypted has to be signed as well: choose a signature."),
     "signed_requests.no_keys": QT_TRANSLATE_NOOP(
         "ProblemTexts", "Enter the partner's public keys, or their address: signed requests are checked with them."
     ),

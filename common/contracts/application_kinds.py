@@ -46,6 +46,13 @@ class SigningAlgorithm(StrEnum):
     EDDSA = "EdDSA"
 
 
+class EncryptionAlgorithm(StrEnum):
+    """How the key is wrapped that a token is encrypted with (RFC 7518 4.3 and 4.6); the content by A256GCM."""
+
+    RSA_OAEP_256 = "RSA-OAEP-256"
+    ECDH_ES_A256KW = "ECDH-ES+A256KW"
+
+
 class AuthenticationMethod(StrEnum):
     """How a confidential application proves itself at the token endpoint (OpenID Connect Core 9)."""
 

@@ -9,6 +9,7 @@ from common.contracts.application_kinds import (
     AccessTokenFormat,
     AuthenticationMethod,
     ConsentPolicy,
+    EncryptionAlgorithm,
     OrganizationChoice,
     SecurityProfile,
     SigningAlgorithm,
@@ -18,7 +19,7 @@ from common.contracts.application_kinds import (
 from common.contracts.checks import duplicate_problems, json_problems, number_problems, text_problems
 from common.contracts.claim_names import ClaimNames
 from common.contracts.given_integration import GivenIntegration
-from common.contracts.key_sets import jwks_problems
+from common.contracts.key_sets import find_encryption_keys, jwks_problems
 from common.contracts.lifetimes import Lifetimes
 from common.contracts.permissions import (
     DEFAULT_PERMISSIONS,
@@ -69,6 +70,8 @@ class ApplicationSettings(msgspec.Struct, frozen=True):
         id_token_algorithm: how its ID tokens are signed.
         access_token_format: opaque, or JWT.
         userinfo_algorithm: how its userinfo answers are signed, or None for plain JSON.
+        id_token_encryption: how its ID tokens are encrypted to a key of its own after they are signed, or None (OpenID Connect Core 10.2).
+        userinfo_encryption: the same of its userinfo answers, which have to be signed then.
         subject_type: which user IDs it sees.
         back_channel_uri: where it is told that a user has signed out, or "" (OpenID Connect Back-Channel Logout 1.0).
         claims_in_id_token: whether profile and e-mail claims stand in the ID token too, as many clients expect.
@@ -108,6 +111,8 @@ class ApplicationSettings(msgspec.Struct, frozen=True):
     id_token_algorithm: SigningAlgorithm = SigningAlgorithm.RS256
     access_token_format: AccessTokenFormat = AccessTokenFormat.OPAQUE
     userinfo_algorithm: SigningAlgorithm | None = None
+    id_token_encryption: EncryptionAlgorithm | None = None
+    userinfo_encryption: EncryptionAlgorithm | None = None
     subject_type: SubjectType = SubjectType.PUBLIC
     back_channel_uri: str = ""
     claims_in_id_token: bool = True
@@ -161,6 +166,7 @@ class ApplicationSettings(msgspec.Struct, frozen=True):
         if not nested and len(msgspec.json.encode(self.custom_data)) > MAX_CUSTOM_DATA:
             found.append(Problem("custom_data", "custom_data.too_long", "At most 16 kB."))
         found += self._key_problems(kind_of_app) + self._profile_problems(kind_of_app)
+        found += self._encryption_problems()
         found += self._back_channel_problems()
         found += self._subject_problems()
         if self.signed_requests_required and not self.jwks and not self.jwks_uri:
@@ -198,6 +204,22 @@ class ApplicationSettings(msgspec.Struct, frozen=True):
         if self.client_authentication is not AuthenticationMethod.PRIVATE_KEY:
             return [Problem("security_profile", "fapi.no_key", "FAPI 2.0 needs a private key in place of the secret: choose it under the proof.")]
         return []
+
+    def _encryption_problems(self) -> list[Problem]:
+        found: list[Problem] = []
+        for field in ("id_token_encryption", "userinfo_encryption"):
+            algorithm: EncryptionAlgorithm | None = getattr(self, field)
+            if algorithm is None or self.jwks_uri:
+                continue
+            if not self.jwks:
+                found.append(Problem(field, "encryption.no_keys", "Enter the partner's public keys, or their address: tokens are encrypted to one."))
+            elif not find_encryption_keys(self.jwks, algorithm):
+                message = "None of the public keys is for this encryption: it needs use enc, and RSA for RSA-OAEP-256, or else a curve."
+                found.append(Problem(field, "encryption.no_fit", message))
+        if self.userinfo_encryption is not None and self.userinfo_algorithm is None:
+            message = "User info that is encrypted has to be signed as well: choose a signature."
+            found.append(Problem("userinfo_encryption", "encryption.unsigned", message))
+        return found
 
     def _subject_problems(self) -> list[Problem]:
         """Pairwise subjects are made from the host of the redirect URIs, so there can be only one (OpenID Connect Core 8.1)."""

@@ -7,10 +7,13 @@ import binascii
 
 import msgspec
 
+from common.contracts.application_kinds import EncryptionAlgorithm
 from common.errors import Problem
 
 # Bits of an RSA modulus, and of its exponent: a long one would make each check slow, whoever asks for it.
 SMALLEST_RSA, LARGEST_RSA, LARGEST_EXPONENT = 2048, 8192, 32
+# Kinds of keys that two sides can agree on a secret with (RFC 7518 4.6, RFC 8037 3.2).
+_CURVES = (("EC", "P-256"), ("EC", "P-384"), ("EC", "P-521"), ("OKP", "X25519"))
 
 
 def is_usable_rsa(modulus: object, exponent: object) -> bool:
@@ -50,6 +53,28 @@ def jwks_problems(field: str, text: str) -> list[Problem]:
     if any(key["kty"] == "RSA" and not is_usable_rsa(key.get("n"), key.get("e")) for key in keys):
         return [Problem(field, "keys.size", "An RSA key needs a modulus of 2,048 to 8,192 bits and an exponent of at most 32.")]
     return []
+
+
+def find_encryption_keys(text: str, algorithm: EncryptionAlgorithm) -> list[dict[str, object]]:
+    """The keys of a set that a token can be encrypted to: those that say so by `use` or `alg`, of the right kind and size.
+
+    Args:
+        text: a JWK set in JSON, or "".
+        algorithm: how the key of the content is wrapped.
+    """
+    try:
+        keys = msgspec.json.decode(text.encode(), type=_JwkSet).keys
+    except (msgspec.MsgspecError, UnicodeEncodeError, RecursionError):
+        return []
+    return [key for key in keys if _can_encrypt(key, algorithm)]
+
+
+def _can_encrypt(key: dict[str, object], algorithm: EncryptionAlgorithm) -> bool:
+    if key.get("alg", algorithm) != algorithm or key.get("use", "enc") != "enc" or not {"alg", "use"} & key.keys():
+        return False
+    if algorithm is EncryptionAlgorithm.RSA_OAEP_256:
+        return key.get("kty") == "RSA" and is_usable_rsa(key.get("n"), key.get("e"))
+    return (key.get("kty"), key.get("crv")) in _CURVES
 
 
 class _JwkSet(msgspec.Struct):

@@ -173,3 +173,4 @@ class Reason(StrEnum):
     DPOP_OTHER_KEY = "dpop.other_key"
     DPOP_THUMBPRINT = "dpop.thumbprint"
     KEYS_NOT_AVAILABLE = "keys.not_available"
+    ENCRYPTION_KEY = "keys.no_encryption"

@@ -42,6 +42,12 @@ def list_keys(known: Known, words: Words) -> list[SheetFact]:
     if settings.userinfo_algorithm is not None:
         signed = words.text("A JWT, signed with {algorithm}", algorithm=settings.userinfo_algorithm.value)
         facts.append(SheetFact(words.text("Userinfo answers"), signed))
+    if settings.id_token_encryption is not None:
+        wrapped = settings.id_token_encryption.value
+        facts.append(SheetFact(words.text("Encryption of the ID token"), words.text("{algorithm} with A256GCM, to your key", algorithm=wrapped)))
+    if settings.userinfo_encryption is not None:
+        wrapped = settings.userinfo_encryption.value
+        facts.append(SheetFact(words.text("Encryption of userinfo answers"), words.text("{algorithm} with A256GCM, to your key", algorithm=wrapped)))
     days = write_duration(LONGEST_TOKEN, words)
     rotation = words.text(
         "Keys change without notice. A key is published before it signs and for at least {time} after. "

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from contextlib import suppress
+from typing import TypeVar
 
 from common.contracts.application_kinds import AuthenticationMethod
 from common.contracts.applications import Application
@@ -13,6 +14,9 @@ from daemon.protocol.authorization.signed_requests import REQUEST, read_header
 from daemon.protocol.clients.assertion import NotProven, check_signature, read_assertion
 from daemon.protocol.partner_keys import verify
 from daemon.protocol.refusal import Refusal
+from daemon.protocol.tokens.encryption import KeysWanted
+
+_Answer = TypeVar("_Answer")
 
 
 async def prepare_client_keys(context: Context, params: Mapping[str, str]) -> None:
@@ -63,6 +67,20 @@ async def prepare_signed_request(context: Context, params: Mapping[str, str], cl
     key_set = await _find_keys(context, application, header.key_id)
     if key_set:
         await asyncio.to_thread(verify, params[REQUEST], header.algorithm, header.key_id, key_set)
+
+
+async def with_keys(context: Context, answer: Callable[[], Awaitable[_Answer]]) -> _Answer:
+    """What a store job gives, begun again once the published keys are there that it turned out to need.
+
+    Args:
+        context: the keys.
+        answer: runs the job; one that wants keys was rolled back.
+    """
+    try:
+        return await answer()
+    except KeysWanted as wanted:
+        await context.published_keys.prepare(wanted.uri, None)
+    return await answer()
 
 
 async def _find_keys(context: Context, application: Application, key_id: str | None) -> str:

@@ -12,7 +12,7 @@ from common.contracts.handover.sign_in_log import Place
 from common.errors import Malformed
 from daemon.context import CONTEXT
 from daemon.diagnosis.reasons import Reason
-from daemon.oidc.client_keys import prepare_client_keys, prepare_signed_request
+from daemon.oidc.client_keys import prepare_client_keys, prepare_signed_request, with_keys
 from daemon.oidc.cors import allow_page
 from daemon.protocol.answer import Answer
 from daemon.protocol.clients.credentials import find_claimed_id
@@ -50,7 +50,7 @@ async def answer_form(request: web.Request, place: Place, answering: Answering) 
         client_id = find_claimed_id(authorization, params)
         if place is Place.PUSHED:
             await prepare_signed_request(context, params, client_id)
-        answer = await context.store.write(lambda: answering(params, authorization, address))
+        answer = await with_keys(context, lambda: context.store.write(lambda: answering(params, authorization, address)))
     except Refusal as refusal:
         # A name of its own, for that of an exception ends with its block.
         unread, client_id = refusal, find_claimed_id(authorization, read_unrepeated(pairs) if pairs else find_readable(text, _CLAIMED))

@@ -8,6 +8,7 @@ from common.contracts.handover.sign_in_log import Place
 from common.errors import Malformed
 from daemon.context import CONTEXT, Context
 from daemon.diagnosis.reasons import Reason
+from daemon.oidc.client_keys import with_keys
 from daemon.oidc.cors import allow_page
 from daemon.oidc.forms import answer_response
 from daemon.oidc.proofs import prepare_proof
@@ -16,6 +17,7 @@ from daemon.protocol.dpop.nonces import HEADER as NONCE
 from daemon.protocol.endpoints.userinfo import observe_header, read_token
 from daemon.protocol.params import read_pairs, read_params
 from daemon.protocol.refusal import Refusal
+from daemon.protocol.tokens.pending import finish
 from daemon.web.addresses import address_of
 from daemon.web.bodies import FORM, read_form_text
 
@@ -40,11 +42,11 @@ async def userinfo(request: web.Request) -> web.Response:
     if is_bound:
         endpoint = context.endpoints.userinfo
         shown = await prepare_proof(request, endpoint) or Shown((), request.method, endpoint)
-        answer, client_id = await context.store.write(lambda: context.userinfo.answer(token, address, seen, shown))
+        answer, client_id = await with_keys(context, lambda: context.store.write(lambda: context.userinfo.answer(token, address, seen, shown)))
     else:
-        answer, client_id = await context.store.read(lambda: context.userinfo.answer(token, address, seen))
+        answer, client_id = await with_keys(context, lambda: context.store.read(lambda: context.userinfo.answer(token, address, seen)))
     if answer.signed is not None:
-        signed = context.signing.sign(answer.signed.algorithm, answer.signed.claims, answer.signed.kind)
+        signed = finish(answer.signed, context.signing)
         response = web.Response(body=signed.encode("ascii"), content_type="application/jwt", headers=dict(answer.headers))
     else:
         response = answer_response(answer)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 from urllib.parse import urlsplit
 
-from common.contracts.application_kinds import SubjectType
+from common.contracts.application_kinds import EncryptionAlgorithm, SubjectType
 from common.contracts.claim_names import GROUPS
 from common.contracts.permissions import CATALOGUE, OPENID
 from common.contracts.status import Endpoints
@@ -17,6 +17,7 @@ from daemon.protocol.clients.client import GRANT_TYPES, RESPONSE_TYPES
 from daemon.protocol.clients.credentials import METHODS, NONE
 from daemon.protocol.dpop.proof import ALGORITHMS as PROOF_ALGORITHMS
 from daemon.protocol.partner_keys import ALGORITHMS as PARTNER_ALGORITHMS
+from daemon.protocol.tokens.encryption import CONTENT
 from daemon.services.people.authentication import ACR_VALUES
 
 DISCOVERY_PATH = "/.well-known/openid-configuration"
@@ -115,6 +116,10 @@ def make_metadata(endpoints: Endpoints, languages: list[str]) -> dict[str, Any]:
         "ui_locales_supported": languages,
         "acr_values_supported": [*ACR_VALUES],
         "userinfo_signing_alg_values_supported": list(ALGORITHMS),
+        "id_token_encryption_alg_values_supported": [each.value for each in EncryptionAlgorithm],
+        "id_token_encryption_enc_values_supported": [CONTENT],
+        "userinfo_encryption_alg_values_supported": [each.value for each in EncryptionAlgorithm],
+        "userinfo_encryption_enc_values_supported": [CONTENT],
         "claims_parameter_supported": True,
         "request_parameter_supported": True,
         "request_object_signing_alg_values_supported": list(PARTNER_ALGORITHMS),

@@ -167,6 +167,17 @@ ASSERTIONS = (
         _("Let the application make a new assertion for every request, for those that it repeats, too."),
     ),
     Known(
+        "keys.no_encryption",
+        Mender.ADMINISTRATOR,
+        _("No key to encrypt tokens to"),
+        _(
+            "Tokens of this application are to be encrypted, but none of its public keys is for that (use “enc”, RSA for RSA-OAEP-256 or a curve for "
+            "ECDH-ES+A256KW), or they cannot be fetched. A token is never sent unencrypted instead."
+        ),
+        _("Register such a key of the partner, let the partner publish one, or do not encrypt."),
+        fixes=("keys.register",),
+    ),
+    Known(
         "keys.not_available",
         Mender.PARTNER,
         _("The partner’s keys cannot be fetched"),

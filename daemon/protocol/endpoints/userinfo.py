@@ -19,6 +19,7 @@ from daemon.protocol.refusal import NOTHING, Refusal
 from daemon.protocol.tokens.access_tokens import AccessTokens
 from daemon.protocol.tokens.claims_request import read_stored
 from daemon.protocol.tokens.dead_tokens import DeadTokens
+from daemon.protocol.tokens.encryption import Recipient, Recipients
 from daemon.protocol.tokens.entitlement import Entitlement
 from daemon.protocol.tokens.pending import PendingToken
 from daemon.services.applications.applications import Applications
@@ -97,6 +98,7 @@ class Userinfo:
         attempts: where refusals are kept.
         dead_tokens: knows what came in the place of a good one.
         proofs: checks which key a request proves to have.
+        recipients: finds to whom answers are encrypted.
     """
 
     def __init__(
@@ -109,8 +111,9 @@ class Userinfo:
         attempts: Attempts,
         dead_tokens: DeadTokens,
         proofs: Proofs,
+        recipients: Recipients,
     ) -> None:
-        self._dead_tokens, self._proofs = dead_tokens, proofs
+        self._dead_tokens, self._proofs, self._recipients = dead_tokens, proofs, recipients
         self._issuer, self._tokens, self._applications = issuer, tokens, applications
         self._entitlement, self._subjects, self._attempts = entitlement, subjects, attempts
 
@@ -171,9 +174,17 @@ class Userinfo:
         headers = [("Cache-Control", "no-store"), *([] if shown is None or exact is None else self._proofs.nonces.list_headers(exact))]
         algorithm = application.settings.userinfo_algorithm
         if algorithm is not None:
-            signed = PendingToken(algorithm.value, {**claims, "iss": self._issuer, "aud": application.id})
+            recipient = self._find_recipient(application) if exact is not None else None
+            signed = PendingToken(algorithm.value, {**claims, "iss": self._issuer, "aud": application.id}, recipient=recipient)
             return Answer(200, {}, headers, signed=signed), application.id
         return Answer(200, claims, headers), application.id
+
+    def _find_recipient(self, application: Application) -> Recipient | None:
+        """To whom an answer is encrypted. A test sign-in's is not, for its console has no key."""
+        try:
+            return self._recipients.find(application.settings, application.settings.userinfo_encryption)
+        except Refusal as refusal:
+            raise _Refused(refusal.reason, "invalid_token", refusal.description, application, facts=refusal.facts) from None
 
     def _check_key(self, access: AccessTokenRow, application: Application, token: str, shown: Shown | None, exact: Application | None) -> None:
         """Check that a token which is bound to a key comes with a proof of that key, and no other token does (RFC 9449 7.1 and 7.2).

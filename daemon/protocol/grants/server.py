@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache, partial
 from typing import Any
 
+import msgspec
 from authlib.oauth2.rfc6749 import AuthorizationServer, OAuth2Request
 from authlib.oauth2.rfc6749.requests import BasicOAuth2Payload
 
@@ -40,6 +41,7 @@ from daemon.protocol.grants.services import GrantServices
 from daemon.protocol.params import read_misnamed, read_resources
 from daemon.protocol.refusal import NOTHING, Refusal
 from daemon.protocol.tokens.access_tokens import BEARER, DPOP, make_signed
+from daemon.protocol.tokens.encryption import Recipient, Recipients
 from daemon.protocol.tokens.entitlement import Entitled
 from daemon.protocol.tokens.id_token import make_id_token
 from daemon.protocol.tokens.pending import PendingToken
@@ -66,6 +68,7 @@ class TokenRequest(OAuth2Request):  # type: ignore[misc]
 
     Attributes:
         jkt: the thumbprint of the key that it proves to have (RFC 9449), or "".
+        recipient: to whom its ID token is encrypted, or None.
         told: headers that its answer has besides, where it is a good one.
     """
 
@@ -73,6 +76,7 @@ class TokenRequest(OAuth2Request):  # type: ignore[misc]
     entitled: Entitled
     aim: TokenTarget
     jkt: str = ""
+    recipient: Recipient | None = None
     told: Sequence[tuple[str, str]] = ()
 
     def __init__(
@@ -103,6 +107,7 @@ class Server(AuthorizationServer):  # type: ignore[misc]
         refusals: the audit log's.
         attempts: the sign-in log's.
         proofs: checks which key a request proves to have.
+        recipients: finds to whom ID tokens are encrypted.
 
     Attributes:
         on_issued: called with the grant type of what was given, once it is on disk.
@@ -119,9 +124,10 @@ class Server(AuthorizationServer):  # type: ignore[misc]
         refusals: Refusals,
         attempts: Attempts,
         proofs: Proofs,
+        recipients: Recipients,
     ) -> None:
         super().__init__()
-        self._proofs = proofs
+        self._proofs, self._recipients = proofs, recipients
         self._refusals, self._attempts = refusals, attempts
         self.on_issued: Callable[[str], None] = _nobody
         self._issuer, self._token_uri, self._clock, self._subjects = issuer, token_uri, clock, subjects
@@ -222,10 +228,12 @@ class Server(AuthorizationServer):  # type: ignore[misc]
         client = self._authentication.authenticate(request.credentials, by_header=request.by_header, address=request.address, place=Place.TOKEN)
         request.auth_method = request.credentials.method
         settings = client.application.settings
-        if (settings.dpop_required or settings.dpop_nonce_required) and self._is_of_test(client, request.form):
+        is_strict = settings.dpop_required or settings.dpop_nonce_required or settings.id_token_encryption is not None
+        if is_strict and self._is_of_test(client, request.form):
             # The console that tries a sign-in out gets its tokens as it always does.
             request.jkt = self._proofs.check(request.shown, None)
             return client
+        request.recipient = self._recipients.find(settings, settings.id_token_encryption)
         request.jkt = self._proofs.check_demanded(request.shown, client.application)
         request.told = self._proofs.nonces.list_headers(client.application)
         return client
@@ -304,7 +312,7 @@ class Server(AuthorizationServer):  # type: ignore[misc]
         if OPENID not in request.entitled.permissions:
             return
         application = request.client.application
-        result[1]["id_token"] = make_id_token(
+        token = make_id_token(
             application,
             request.entitled,
             request.family,
@@ -314,6 +322,7 @@ class Server(AuthorizationServer):  # type: ignore[misc]
             now=self._clock.now(),
             refreshed=grant.GRANT_TYPE == RefreshGrant.GRANT_TYPE,
         )
+        result[1]["id_token"] = token if request.recipient is None else msgspec.structs.replace(token, recipient=request.recipient)
 
 
 def _nobody(_grant: str) -> None:

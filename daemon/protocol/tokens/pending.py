@@ -12,6 +12,7 @@ from typing import Any
 import msgspec
 
 from daemon.keys.signing import SigningKeys
+from daemon.protocol.tokens.encryption import Recipient, encrypt
 
 JWT, ACCESS_TOKEN = "JWT", "at+jwt"
 
@@ -23,11 +24,13 @@ class PendingToken(msgspec.Struct, frozen=True):
         algorithm: `RS256`, `ES256` or `EdDSA`.
         claims: the payload.
         kind: the `typ` header: `JWT`, or `at+jwt` for an access token (RFC 9068 2.1).
+        recipient: who alone can read it, or None for everybody who has it.
     """
 
     algorithm: str
     claims: dict[str, Any]
     kind: str = JWT
+    recipient: Recipient | None = None
 
 
 def sign_answer(body: dict[str, Any], signing: SigningKeys) -> None:
@@ -43,7 +46,18 @@ def sign_answer(body: dict[str, Any], signing: SigningKeys) -> None:
     id_token = body.get("id_token")
     if isinstance(id_token, PendingToken):
         claims = {**id_token.claims, "at_hash": make_half_hash(body["access_token"], id_token.algorithm)}
-        body["id_token"] = signing.sign(id_token.algorithm, claims, id_token.kind)
+        body["id_token"] = finish(msgspec.structs.replace(id_token, claims=claims), signing)
+
+
+def finish(token: PendingToken, signing: SigningKeys) -> str:
+    """A token as it is sent: signed, and encrypted where only its recipient may read it.
+
+    Args:
+        token: with all its claims.
+        signing: the keys.
+    """
+    signed = signing.sign(token.algorithm, token.claims, token.kind)
+    return signed if token.recipient is None else encrypt(signed, token.recipient)
 
 
 def make_half_hash(value: str, algorithm: str) -> str:

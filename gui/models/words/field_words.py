@@ -26,6 +26,8 @@ _NAMES: dict[str, object] = {
     "settings.id_token_algorithm": QT_TRANSLATE_NOOP("FieldWords", "Tokens"),
     "settings.access_token_format": QT_TRANSLATE_NOOP("FieldWords", "Tokens"),
     "settings.userinfo_algorithm": QT_TRANSLATE_NOOP("FieldWords", "Tokens"),
+    "settings.id_token_encryption": QT_TRANSLATE_NOOP("FieldWords", "Tokens"),
+    "settings.userinfo_encryption": QT_TRANSLATE_NOOP("FieldWords", "Tokens"),
     "settings.claims_in_id_token": QT_TRANSLATE_NOOP("FieldWords", "Tokens"),
     "settings.rotate_refresh_tokens": QT_TRANSLATE_NOOP("FieldWords", "Tokens"),
     "settings.most_grants": QT_TRANSLATE_NOOP("FieldWords", "Tokens"),

@@ -1319,6 +1319,22 @@
         <translation>사용자 정보</translation>
     </message>
     <message>
+        <source>ID token encryption</source>
+        <translation>ID 토큰 암호화</translation>
+    </message>
+    <message>
+        <source>Signed, then encrypted to a public key of the partner (use enc). Only for partners that ask for it.</source>
+        <translation>서명한 뒤 파트너의 공개 키(use enc)로 암호화합니다. 요구하는 파트너에게만 쓰세요.</translation>
+    </message>
+    <message>
+        <source>User info encryption</source>
+        <translation>사용자 정보 암호화</translation>
+    </message>
+    <message>
+        <source>The same for user info, which has to be signed then.</source>
+        <translation>사용자 정보도 같습니다. 이때는 서명해야 합니다.</translation>
+    </message>
+    <message>
         <source>Rotate refresh tokens</source>
         <translation>리프레시 토큰 교체</translation>
     </message>
@@ -1333,6 +1349,10 @@
     <message>
         <source>How they are signed and what they look like.</source>
         <translation>토큰의 서명과 형식입니다.</translation>
+    </message>
+    <message>
+        <source>Not encrypted</source>
+        <translation>암호화하지 않음</translation>
     </message>
     <message>
         <source>Always off: the security profile FAPI 2.0 has it so.</source>
@@ -8278,6 +8298,18 @@
     <message>
         <source>FAPI 2.0 needs a private key in place of the secret: choose it under the proof.</source>
         <translation>FAPI 2.0에는 시크릿 대신 개인 키가 필요합니다. 증명 방법에서 개인 키를 고르세요.</translation>
+    </message>
+    <message>
+        <source>Enter the partner&apos;s public keys, or their address: tokens are encrypted to one.</source>
+        <translation>파트너의 공개 키나 그 주소를 입력하세요. 그 가운데 하나로 토큰을 암호화합니다.</translation>
+    </message>
+    <message>
+        <source>None of the public keys is for this encryption: it needs use enc, and RSA for RSA-OAEP-256, or else a curve.</source>
+        <translation>이 암호화에 쓸 공개 키가 없습니다. use enc가 있어야 하고, RSA-OAEP-256에는 RSA, 그 밖에는 곡선 키가 필요합니다.</translation>
+    </message>
+    <message>
+        <source>User info that is encrypted has to be signed as well: choose a signature.</source>
+        <translation>암호화한 사용자 정보에는 서명도 있어야 합니다. 서명을 고르세요.</translation>
     </message>
     <message>
         <source>Enter the partner&apos;s public keys, or their address: signed requests are checked with them.</source>

@@ -7,7 +7,16 @@ import json
 import msgspec
 import pytest
 
-from common.contracts.application_kinds import AccessTokenFormat, AuthenticationMethod, ConsentPolicy, Kind, SecurityProfile, SubjectType, Type
+from common.contracts.application_kinds import (
+    AccessTokenFormat,
+    AuthenticationMethod,
+    ConsentPolicy,
+    EncryptionAlgorithm,
+    Kind,
+    SecurityProfile,
+    SubjectType,
+    Type,
+)
 from common.contracts.applications import ChangeApplication
 from common.contracts.claim_names import GROUPS, ClaimNames, GroupsFrom
 from common.contracts.given_integration import GivenIntegration
@@ -133,6 +142,8 @@ def test_lifetimes_and_limits_are_those_of_the_settings(tenant: Tenant, sheet_of
     bank = sheet_of(security_profile=SecurityProfile.FAPI2, **keys)
     assert value(bank.limits, "Security profile").startswith("FAPI 2.0")
     assert "has the issuer alone as aud" in value(bank.limits, "Signed proof (private_key_jwt)")
+    private = sheet_of(id_token_encryption=EncryptionAlgorithm.RSA_OAEP_256, jwks_uri="https://pagemark.example/jwks")
+    assert value(private.keys, "Encryption of the ID token").startswith("RSA-OAEP-256")
     signing = sheet_of(jwks_uri="https://pagemark.example/jwks", signed_requests_required=True)
     assert value(signing.limits, "Signed requests (RFC 9101)").startswith("Required")
     assert "DPoP (RFC 9449)" not in [fact.label for fact in sheet.limits]

@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from common.contracts.application_kinds import (
     AccessTokenFormat,
     AuthenticationMethod,
+    EncryptionAlgorithm,
     Kind,
     Protocol,
     SecurityProfile,
@@ -75,7 +76,7 @@ def test_tab_comes_to_what_was_opened_last_where_it_stands(qtbot: QtBot, open_de
     """After the heading that opens it, not after all that was there before it."""
     page = open_details()
     page.settings.advanced.head.click()
-    first = page.settings.folded.proof.methods[AuthenticationMethod.SECRET]
+    first = page.settings.folded.profile.profile
     page.activateWindow()
     page.settings.advanced.head.setFocus()
     QTest.keyClick(page.settings.advanced.head, Qt.Key.Key_Tab)
@@ -100,6 +101,8 @@ def test_every_setting_comes_back_as_it_was(open_details: Opener) -> None:
         id_token_algorithm=SigningAlgorithm.EDDSA,
         access_token_format=AccessTokenFormat.JWT,
         userinfo_algorithm=SigningAlgorithm.ES256,
+        id_token_encryption=EncryptionAlgorithm.ECDH_ES_A256KW,
+        userinfo_encryption=EncryptionAlgorithm.RSA_OAEP_256,
         subject_type=SubjectType.PAIRWISE,
         back_channel_uri="https://pagemark.example/ended",
         most_grants=5,

@@ -9,7 +9,7 @@ import msgspec
 from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 
-from common.contracts.application_kinds import AuthenticationMethod, Kind, Protocol, SigningAlgorithm, SubjectType, Type
+from common.contracts.application_kinds import AuthenticationMethod, EncryptionAlgorithm, Kind, Protocol, SigningAlgorithm, SubjectType, Type
 from common.contracts.application_settings import ApplicationSettings
 from common.contracts.given_integration import AddedSetting, AddedTo, GivenIntegration
 from common.contracts.permissions import AllowedPermission, PermissionEntry
@@ -127,6 +127,7 @@ def test_settings_that_a_client_has_to_know_are_told() -> None:
         jwks_uri="https://pagemark.example/jwks.json",
         id_token_algorithm=SigningAlgorithm.EDDSA,
         userinfo_algorithm=SigningAlgorithm.RS256,
+        id_token_encryption=EncryptionAlgorithm.ECDH_ES_A256KW,
         subject_type=SubjectType.PAIRWISE,
         pushed_requests_required=True,
         signed_requests_required=True,
@@ -138,6 +139,7 @@ def test_settings_that_a_client_has_to_know_are_told() -> None:
     assert told["token_endpoint_auth_methods"] == ["private_key_jwt"]
     assert told["id_token_signed_response_alg"] == "EdDSA"
     assert told["userinfo_signed_response_alg"] == "RS256"
+    assert (told["id_token_encrypted_response_alg"], told["id_token_encrypted_response_enc"]) == ("ECDH-ES+A256KW", "A256GCM")
     assert told["subject_type"] == "pairwise"
     assert told["require_pushed_authorization_requests"] is True
     assert told["require_signed_request_object"] is True

@@ -154,7 +154,7 @@ async def test_a_request_uri_of_another_kind_is_not_supported(provider: Provider
         ({"redirect_uri": None}, "invalid_request"),
         ({"response_type": None}, "invalid_request"),
         ({"response_type": "token"}, "unsupported_response_type"),
-        ({"response_mode": "jwt"}, "invalid_request"),
+        ({"response_mode": "web_message"}, "invalid_request"),
         ({"code_challenge_method": "plain"}, "invalid_request"),
         ({"code_challenge": "short"}, "invalid_request"),
         ({"scope": None}, "invalid_scope"),

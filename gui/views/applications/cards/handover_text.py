@@ -140,6 +140,9 @@ def _describe_settings(settings: ApplicationSettings, *, identity: bool) -> dict
         found["id_token_signed_response_alg"] = settings.id_token_algorithm
     if identity and settings.userinfo_algorithm is not None:
         found["userinfo_signed_response_alg"] = settings.userinfo_algorithm
+    for name, encryption in (("id_token", settings.id_token_encryption), ("userinfo", settings.userinfo_encryption)):
+        if identity and encryption is not None:
+            found |= {f"{name}_encrypted_response_alg": encryption, f"{name}_encrypted_response_enc": "A256GCM"}
     if settings.subject_type is not SubjectType.PUBLIC:
         found["subject_type"] = settings.subject_type
     if settings.pushed_requests_required:

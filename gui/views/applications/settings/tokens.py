@@ -5,7 +5,7 @@ from __future__ import annotations
 import msgspec
 from PySide6.QtWidgets import QWidget
 
-from common.contracts.application_kinds import AccessTokenFormat, Protocol, SecurityProfile, SigningAlgorithm
+from common.contracts.application_kinds import AccessTokenFormat, EncryptionAlgorithm, Protocol, SecurityProfile, SigningAlgorithm
 from common.contracts.applications import Application
 from gui.theme.theme import Theme
 from gui.views.frames.part import Part
@@ -14,7 +14,7 @@ from gui.widgets.fields.choice_box import ChoiceBox
 from gui.widgets.fields.field import Field
 from gui.widgets.fields.switch import SwitchRow
 
-# Stands for user info that is not signed.
+# Stands for user info that is not signed, and for what is not encrypted.
 PLAIN = ""
 
 
@@ -55,25 +55,41 @@ class ApplicationTokens(Part[Application]):
             ]
         )
         self.userinfo_field = Field(self.tr("User info"), self.userinfo)
+        self.encryption = ChoiceBox(self._list_encryptions())
+        self.encryption_field = Field(
+            self.tr("ID token encryption"),
+            self.encryption,
+            hint=self.tr("Signed, then encrypted to a public key of the partner (use enc). Only for partners that ask for it."),
+        )
+        self.userinfo_encryption = ChoiceBox(self._list_encryptions())
+        self.userinfo_encryption_field = Field(
+            self.tr("User info encryption"), self.userinfo_encryption, hint=self.tr("The same for user info, which has to be signed then.")
+        )
         self.rotation = SwitchRow(
             theme,
             self.tr("Rotate refresh tokens"),
             self.tr("Each refresh gives a new refresh token, so that a stolen one is noticed. Leave it on."),
         )
         card = Card(self.tr("Tokens"), self.tr("How they are signed and what they look like."))
-        for part in (self.algorithm_field, self.claims, self.access_field, self.userinfo_field, self.rotation):
+        encrypted = self.encryption_field, self.userinfo_encryption_field
+        for part in (self.algorithm_field, self.claims, self.access_field, self.userinfo_field, *encrypted, self.rotation):
             card.add(part)
         self.column.addWidget(card)
         self._connect()
+
+    def _list_encryptions(self) -> list[tuple[str, str]]:
+        return [(PLAIN, self.tr("Not encrypted")), *((each.value, each.value) for each in EncryptionAlgorithm)]
 
     def _connect(self) -> None:
         for name, field in (
             ("id_token_algorithm", self.algorithm_field),
             ("access_token_format", self.access_field),
             ("userinfo_algorithm", self.userinfo_field),
+            ("id_token_encryption", self.encryption_field),
+            ("userinfo_encryption", self.userinfo_encryption_field),
         ):
             self.hold(name, field, field.editor)
-        for choice in (self.algorithm, self.access, self.userinfo):
+        for choice in (self.algorithm, self.access, self.userinfo, self.encryption, self.userinfo_encryption):
             choice.currentIndexChanged.connect(self._on_choice)
         for name, row in (("claims_in_id_token", self.claims), ("rotate_refresh_tokens", self.rotation)):
             row.switch.toggled.connect(self.note_edit)
@@ -85,9 +101,11 @@ class ApplicationTokens(Part[Application]):
         self.algorithm.choose(settings.id_token_algorithm)
         self.access.choose(settings.access_token_format)
         self.userinfo.choose(settings.userinfo_algorithm or PLAIN)
+        self.encryption.choose(settings.id_token_encryption or PLAIN)
+        self.userinfo_encryption.choose(settings.userinfo_encryption or PLAIN)
         self.claims.switch.setChecked(settings.claims_in_id_token)
         identity = application.protocol is Protocol.OIDC and application.type.has_users
-        for part in (self.algorithm_field, self.claims, self.userinfo_field):
+        for part in (self.algorithm_field, self.claims, self.userinfo_field, self.encryption_field, self.userinfo_encryption_field):
             part.setVisible(identity)
         self.rotation.setVisible(application.type.has_users)
         if settings.security_profile is SecurityProfile.FAPI2:
@@ -107,6 +125,8 @@ class ApplicationTokens(Part[Application]):
             id_token_algorithm=SigningAlgorithm(self.algorithm.key()),
             access_token_format=AccessTokenFormat(self.access.key()),
             userinfo_algorithm=None if signed == PLAIN else SigningAlgorithm(signed),
+            id_token_encryption=_read_encryption(self.encryption),
+            userinfo_encryption=_read_encryption(self.userinfo_encryption),
             claims_in_id_token=self.claims.switch.isChecked(),
             rotate_refresh_tokens=self.rotation.switch.isChecked(),
         )
@@ -138,3 +158,8 @@ class ApplicationTokens(Part[Application]):
             if self.userinfo.key() == PLAIN
             else self.tr("The answer becomes a JWT, which only clients that are set up for it can read.")
         )
+
+
+def _read_encryption(choice: ChoiceBox) -> EncryptionAlgorithm | None:
+    """What is chosen; None for no encryption."""
+    return None if choice.key() == PLAIN else EncryptionAlgorithm(choice.key())
