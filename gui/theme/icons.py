@@ -41,11 +41,11 @@ class Icons:
         """
         key = (name, role, size)
         if key not in self._icons:
-            colour = str(getattr(self._theme.tokens, role))
+            tokens = self._theme.tokens  # once, for it asks the system about contrast
             icon = QIcon()
             for scale in SCALES:
-                icon.addPixmap(self._draw(name, colour, size, scale))
-                icon.addPixmap(self._draw(name, self._theme.tokens.border2, size, scale), QIcon.Mode.Disabled)
+                icon.addPixmap(self._draw(name, str(getattr(tokens, role)), size, scale))
+                icon.addPixmap(self._draw(name, tokens.border2, size, scale), QIcon.Mode.Disabled)
             self._icons[key] = icon
         return self._icons[key]
 

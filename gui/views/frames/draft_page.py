@@ -198,9 +198,7 @@ class DraftPage(PageFrame, Generic[R]):
         self.show_stored(record)
         self.renamed.emit()
 
-    def _on_changed(self) -> None:
-        draft = self.editing.draft()
+    def _on_changed(self, draft: R | None, problems: list[Problem]) -> None:
         if draft is not None:
-            problems = self.editing.problems()
             self.dirty_bar.set_problems(len(problems))
             self.show_review(draft, problems)

@@ -42,11 +42,11 @@ class Editing(QObject, Generic[R]):
         parent: owner.
 
     Signals:
-        changed: the draft, its problems or the stored record are others now.
+        changed: the draft, its problems or the stored record are others now; the draft, or None before anything was read, and its problems.
         dirty_changed: whether there are unsaved changes.
     """
 
-    changed = Signal()
+    changed = Signal(object, object)
     dirty_changed = Signal(bool)
 
     def __init__(self, parts: Sequence[Part[R]], find_problems: Callable[[R, R], list[Problem]], parent: QObject) -> None:
@@ -137,7 +137,9 @@ class Editing(QObject, Generic[R]):
 
         Only fields that are shown here count: what nobody can mend on this page is for the daemon to judge.
         """
-        draft = self.draft()
+        return self._judge(self.draft())
+
+    def _judge(self, draft: R | None) -> list[Problem]:
         if self.stored is None or draft is None:
             return []
         found = [problem for part in self._parts for problem in part.unread_problems()]
@@ -169,11 +171,13 @@ class Editing(QObject, Generic[R]):
         self._review()
 
     def _review(self) -> None:
-        problems = self.problems()
+        # With each letter that is typed, so the draft is put together and judged once.
+        draft = self.draft()
+        problems = self._judge(draft)
         for part in self._parts:
             part.show_problems(problems)
-        dirty = bool(self.unread()) or not is_same(self.stored, self.draft())
-        self.changed.emit()
+        dirty = bool(self.unread()) or not is_same(self.stored, draft)
+        self.changed.emit(draft, problems)
         if dirty != self.is_dirty:
             self.is_dirty = dirty
             self.dirty_changed.emit(dirty)

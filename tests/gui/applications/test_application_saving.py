@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from common.contracts.application_kinds import AccessTokenFormat, AuthenticationMethod, ConsentPolicy, SigningAlgorithm, SubjectType
 from common.contracts.application_settings import ApplicationSettings
-from common.contracts.applications import ChangeApplication
+from common.contracts.applications import Application, ChangeApplication
 from common.errors import ErrorBody, Problem
 from gui.api.api import Api
 from gui.theme.icons import Icons
@@ -248,3 +248,18 @@ def test_looking_again_leaves_whoever_is_typing_alone(qtbot: QtBot, open_details
     page.reload()
     qtbot.waitUntil(lambda: any(asked.path.endswith("/secrets") for asked in told_daemon.asked[before:]))
     assert len(page.settings.addresses.redirect_uris.rows()) == 2
+
+
+def test_a_letter_that_is_typed_is_judged_once(open_details: Opener, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Judging a long configuration takes longer than showing a letter."""
+    page = open_details()
+    judged, judge = list[Application](), page.find_problems
+
+    def watch(stored: Application, draft: Application) -> list[Problem]:
+        judged.append(draft)
+        return judge(stored, draft)
+
+    monkeypatch.setattr(page.editing, "_find_problems", watch)
+    QTest.keyClicks(page.settings.about.name, "x")
+    assert [draft.name for draft in judged] == ["Pagemarkx"]
+    assert page.is_dirty
