@@ -124,15 +124,19 @@ _TEXTS: dict[LetterKind, tuple[str, tuple[str, ...], str, str]] = {
     ),
     LetterKind.SECOND_FACTOR_REMOVED: (
         _("Signing in to {brand} takes no code any more"),
-        (_("The authenticator app of your {brand} account was removed, and its recovery codes with it. From now on the password is enough."),),
+        (
+            _("The authenticator app of your {brand} account was removed."),
+            _("If you have no passkey, your recovery codes are gone with it, and from now on the password is enough."),
+        ),
         _("Open my account"),
         _("If it was not you, somebody else may be in your account. Set a new password at once, or ask those who run {brand} for help."),
     ),
     LetterKind.SECOND_FACTOR_RESET: (
         _("Signing in to {brand} takes no code any more"),
         (
-            _("An administrator has removed the authenticator app of your {brand} account, and its recovery codes with it."),
-            _("From now on the password is enough. Set an app up again in your account, so that a stolen password opens nothing."),
+            _("An administrator has removed the authenticator app of your {brand} account."),
+            _("If you have no passkey, your recovery codes are gone with it, and from now on the password is enough."),
+            _("Set an app up again or add a passkey in your account, so that a stolen password opens nothing."),
         ),
         _("Open my account"),
         _("If you have not asked for it, ask those who run {brand}, and set a new password."),

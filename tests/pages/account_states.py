@@ -194,6 +194,11 @@ def _methods(factors: FactorsInUse, notice: Notice | None = None, **fields: Any)
     return draw
 
 
+def _remove_app_beside_passkeys(made: Frame) -> str:
+    area = _area(made, Room.METHODS, exact=False)
+    return make_pages().account("remove_app", made, RemoveAppView(area, "/account/methods/app/remove", "/account/methods", with_passkey=True))
+
+
 _PASSKEYS = (
     Passkey("k1", "Telephone", "Google Password Manager", synced=True, created_at=NOW - 40 * DAY, used_at=NOW - 3600),
     Passkey("k2", "The Blue Key In The Drawer" + " Of The Desk" * 3, "", synced=False, created_at=NOW - DAY, used_at=None),
@@ -353,6 +358,7 @@ ACCOUNT_STATES: dict[str, Draw] = {
     "account methods, a passkey": _passkey(_PASSKEYS[0]),
     "account methods, a passkey without a name": _passkey(_PASSKEYS[1], "Write a name of 1 to {n} characters."),
     "account methods, no code left": _methods(FactorsInUse(AppInUse(NOW - DAY, NOW), CodesLeft(0, 0))),
+    "account methods, remove the app and keep passkeys": _remove_app_beside_passkeys,
     "account methods, set an app up": _set_up_app(),
     "account methods, set an app up, wrong": _set_up_app(
         "That code did not match. Type the one that your app shows now, and check the clock of your phone."

@@ -95,7 +95,7 @@ async def ask_removal(visit: Visit) -> web.StreamResponse:
     if not visit.has_app:
         return see_other(METHODS)
     area = visit.area(Room.METHODS, exact=False)
-    view = RemoveAppView(area, REMOVE, METHODS)
+    view = RemoveAppView(area, REMOVE, METHODS, visit.has_passkey)
     return visit.context.html.page(visit.context.pages.account("remove_app", await visit.frame(), view))
 
 

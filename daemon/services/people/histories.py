@@ -88,6 +88,7 @@ class Happening(msgspec.Struct, frozen=True):
         terms_url: of the terms that were accepted with it, "" for none; `terms_accepted_at` is when, seconds since 1970.
         once_more: whether somebody signed in who was signed in there already.
         wrong_code: whether a sign-in failed at its second step, after the right password.
+        wrong_passkey: whether one failed by a passkey that was not accepted.
         device: the names of the browser and the system of a sign-in, "" for each that is not known; None if nothing was kept of them.
     """
 
@@ -104,6 +105,7 @@ class Happening(msgspec.Struct, frozen=True):
     terms_accepted_at: int = 0
     device: tuple[str, str] | None = None
     wrong_code: bool = False
+    wrong_passkey: bool = False
 
 
 class History(msgspec.Struct, frozen=True):
@@ -164,6 +166,7 @@ def _read(row: AuditRow, user_id: str) -> Happening:
         address=address if isinstance(address, str) else "",
         suspended=detail.get("reason") == "suspended",
         wrong_code=detail.get("reason") == "second_factor",
+        wrong_passkey=detail.get("reason") == "passkey",
         changed=frozenset(name.partition(".")[0] for name in detail) if row.event == EventName.USER_CHANGED else frozenset(),
         once_more=detail.get("once_more") is True,
         terms_url=terms_url if isinstance(terms_url, str) and is_acceptance else "",

@@ -117,6 +117,8 @@ def write_happening(each: Happening, words: Words) -> str:
     failed = words.text("A sign-in with a wrong password failed")
     if each.wrong_code:
         failed = words.text("A sign-in with your password and a wrong code failed")
+    if each.wrong_passkey:
+        failed = words.text("A sign-in with a passkey failed")
     twice = words.text("Something of the app {app} was used twice, so its access of that sign-in ended", app=app)
     by_user = {
         EventName.CONSENT_REVOKED: words.text("You revoked all access of the app {app}", app=app),
@@ -141,9 +143,9 @@ def write_happening(each: Happening, words: Words) -> str:
         EventName.USER_PASSKEY_REMOVED: words.text("An administrator removed a passkey of yours"),
         EventName.USER_RECOVERY_CODES_MADE: words.text("You made new recovery codes"),
         EventName.USER_RECOVERY_CODE_USED: words.text("A recovery code was used to sign in"),
-        EventName.USER_SIGNED_IN: words.text("You entered your password once more") if each.once_more else words.text("You signed in"),
+        EventName.USER_SIGNED_IN: words.text("You proved once more that it was you") if each.once_more else words.text("You signed in"),
         EventName.USER_SIGN_IN_FAILED: refused if each.suspended else failed,
-        EventName.USER_STEPPED_UP: words.text("You confirmed your sign-in with a code"),
+        EventName.USER_STEPPED_UP: words.text("You confirmed your sign-in with a second proof"),
         EventName.USER_SIGNED_OUT: words.text("You signed out"),
         EventName.USER_SESSIONS_ENDED: words.text("You ended other sessions"),
         EventName.APPLICATION_SIGNED_IN: words.text("You used the app {app}", app=app),

@@ -98,11 +98,13 @@ class RemoveAppView(msgspec.Struct, frozen=True):
     Attributes:
         action: where its form is posted.
         back_url: where nothing is removed.
+        with_passkey: whether a passkey stays, with the recovery codes.
     """
 
     area: AreaView
     action: str
     back_url: str
+    with_passkey: bool = False
 
 
 def make_methods_view(

@@ -20,7 +20,9 @@ from gui.models.words.sign_out_words import answer_text, reason_text
 
 
 def _failure_text(value: str) -> str:
-    """Why somebody was not signed in who knows the password."""
+    """Why somebody was not signed in who knows the password or has a passkey."""
+    if value == "passkey":
+        return QCoreApplication.translate("FactWords", "The passkey was not accepted")
     if value == "second_factor":
         return QCoreApplication.translate("FactWords", "The second factor was wrong")
     return QCoreApplication.translate("FactWords", "The user is suspended") if value == "suspended" else value

@@ -4721,6 +4721,10 @@
         <translation>정지된 사용자입니다</translation>
     </message>
     <message>
+        <source>The passkey was not accepted</source>
+        <translation>패스키가 확인되지 않았습니다</translation>
+    </message>
+    <message>
         <source>The second factor was wrong</source>
         <translation>2단계 인증 코드가 틀림</translation>
     </message>

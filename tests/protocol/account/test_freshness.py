@@ -67,7 +67,7 @@ async def test_what_was_begun_goes_on_with_the_password(provider: Provider) -> N
     assert "1 other session has ended." in await follow(provider, await press(provider, where, page=wrong, proof=PASSWORD))
     assert (await other.get("/account", allow_redirects=False)).status == 303
     history = await read(provider, "/account/history")
-    assert (history.count("You entered your password once more"), history.count("You signed in")) == (1, 2)
+    assert (history.count("You proved once more that it was you"), history.count("You signed in")) == (1, 2)
 
 
 async def test_a_telephone_number_matters_and_a_nickname_does_not(provider: Provider) -> None:

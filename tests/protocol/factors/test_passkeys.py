@@ -128,6 +128,9 @@ async def test_a_signature_of_another_key_is_worth_nothing(provider: Provider) -
     thief = Authenticator(passkey.origin, rp_id=passkey.rp_id, handle=passkey.handle, credential_id=passkey.credential_id)
     page = await open_sign_in(provider)
     assert WRONG in await read_said(provider, await send_signed(provider, "/sign-in", thief.sign(read_options(page)), page))
+    page = await open_sign_in(provider)
+    await send_signed(provider, "/sign-in", passkey.sign(read_options(page)), page)
+    assert "A sign-in with a passkey failed" in await (await provider.browser.get("/account/history")).text()
 
 
 async def test_a_passkey_that_nobody_has_is_said_to_be_unknown(provider: Provider) -> None:

@@ -58,7 +58,7 @@ async def test_whoever_is_signed_in_is_asked_for_the_code_alone(provider: Provid
     assert (await claims(provider, partner, await provider.authorize(partner, prompt="none", **asked)))["acr"] == TWO_FACTOR_LEVEL
     events = [each.event for each in provider.context.store.read_now(provider.context.services.audit.list).items]
     assert EventName.USER_STEPPED_UP in events
-    assert "You confirmed your sign-in with a code" in await (await provider.browser.get("/account/history")).text()
+    assert "You confirmed your sign-in with a second proof" in await (await provider.browser.get("/account/history")).text()
 
 
 async def test_nobody_is_signed_in_and_both_steps_reach_it_at_once(provider: Provider) -> None:
