@@ -21,7 +21,7 @@ from daemon.handover.sheets import Sheets
 from daemon.keys.digests import Digests
 from daemon.keys.passwords import Passwords
 from daemon.keys.sealing import Sealing, derive
-from daemon.keys.signing import SigningKeys, load_signing_keys
+from daemon.keys.signing import SigningKeys, load_signing_keys, set_up_keys
 from daemon.mail.message import Letters
 from daemon.metrics.metrics import Metrics
 from daemon.outbound.deliveries import Deliveries
@@ -147,6 +147,25 @@ def make_passwords(settings: Settings) -> Passwords:
     return Passwords(settings.password_memory, settings.password_passes, settings.password_threads)
 
 
+def open_signing_keys(store: Store, rows: SigningKeyRows, sealing: Sealing, clock: Clock) -> SigningKeys:
+    """The keys that sign tokens; those of an algorithm that an installation of an earlier version has none of are made.
+
+    Args:
+        store: opened on a migrated database.
+        rows: of the keys.
+        sealing: opens their private parts.
+        clock: the time.
+
+    Raises:
+        StartError: the master key does not belong to the database.
+    """
+    signing = store.read_now(lambda: load_signing_keys(rows, sealing))
+    if signing.is_whole:
+        return signing
+    store.write_now(lambda: set_up_keys(rows, sealing, clock.now()))
+    return store.read_now(lambda: load_signing_keys(rows, sealing))
+
+
 def build_authorization(
     issuer: str, clock: Clock, signing: SigningKeys, services: Services, attempts: Attempts, signed_requests: SignedRequests
 ) -> Authorization:
@@ -225,7 +244,7 @@ def build_context(
     """
     digests = make_digests(master)
     signing_rows = SigningKeyRows(store.db)
-    signing = store.read_now(lambda: load_signing_keys(signing_rows, make_sealing(master)))
+    signing = open_signing_keys(store, signing_rows, make_sealing(master), clock)
     services = build_services(settings, store.db, clock, digests, make_sealing(master))
     holdings, subjects = services.holdings, services.subjects
     entitlement = Entitlement(services.users, services.consents, holdings, services.access)

@@ -42,6 +42,7 @@ class SigningAlgorithm(StrEnum):
     """How ID tokens of an application are signed (RFC 7518 3.1)."""
 
     RS256 = "RS256"
+    PS256 = "PS256"
     ES256 = "ES256"
     EDDSA = "EdDSA"
 

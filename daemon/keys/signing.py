@@ -22,7 +22,7 @@ from daemon.storage.tenant.signing_keys import SigningKeyRow, SigningKeyRows
 # A key is published before it signs and after it has signed, so that a rotation is no outage; then it is kept for old hints.
 NEXT, CURRENT, PREVIOUS, RETIRED = "next", "current", "previous", "retired"
 PUBLISHED = (NEXT, CURRENT, PREVIOUS)
-ALGORITHMS = ("RS256", "ES256", "EdDSA")
+ALGORITHMS = ("RS256", "PS256", "ES256", "EdDSA")
 # Days after which a key that signs is worth a rotation, and how many of them are left when that is told.
 ROTATE_AFTER, ROTATE_SOON = 365, 30
 # RFC 9864 renames EdDSA to Ed25519, which clients do not understand yet; joserfc warns at every use of the old name.
@@ -58,13 +58,14 @@ def make_signing_key(algorithm: str, sealing: Sealing, now: int, state: str = CU
     """A new key, ready to be stored.
 
     Args:
-        algorithm: `RS256` (2048 bits), `ES256` (P-256) or `EdDSA` (Ed25519).
+        algorithm: `RS256` or `PS256` (2048 bits, a key of its own each), `ES256` (P-256) or `EdDSA` (Ed25519).
         sealing: seals the private part.
         now: seconds since 1970.
         state: whether it signs now or next.
     """
     makers: dict[str, Callable[[], Key]] = {
         "RS256": lambda: RSAKey.generate_key(2048),
+        "PS256": lambda: RSAKey.generate_key(2048),
         "ES256": lambda: ECKey.generate_key("P-256"),
         "EdDSA": lambda: OKPKey.generate_key("Ed25519"),
     }
@@ -110,7 +111,7 @@ class SigningKeys:
         signers: dict[str, tuple[dict[str, str], Key]] = {}
         checkers: dict[str, tuple[Key, str]] = {}
         published = []
-        kinds: dict[str, type[RSAKey | ECKey | OKPKey]] = {"RS256": RSAKey, "ES256": ECKey, "EdDSA": OKPKey}
+        kinds: dict[str, type[RSAKey | ECKey | OKPKey]] = {"RS256": RSAKey, "PS256": RSAKey, "ES256": ECKey, "EdDSA": OKPKey}
         for row in rows:
             public = json.loads(row.public_json)
             checkers[row.id] = kinds[row.algorithm].import_key(public), row.algorithm
@@ -121,6 +122,11 @@ class SigningKeys:
                 signers[row.algorithm] = {"alg": row.algorithm, "kid": row.id}, _import_private(private)
         self._signers, self._checkers = signers, checkers
         self.jwk_set: dict[str, Any] = {"keys": published}
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether there is a key for each algorithm; an installation of an earlier version may lack one."""
+        return all(algorithm in self._signers for algorithm in ALGORITHMS)
 
     def sign(self, algorithm: str, claims: dict[str, Any], kind: str = "JWT") -> str:
         """A signed token in compact form.

@@ -21,7 +21,7 @@ class PendingToken(msgspec.Struct, frozen=True):
     """A token without its signature.
 
     Attributes:
-        algorithm: `RS256`, `ES256` or `EdDSA`.
+        algorithm: one of `keys.signing.ALGORITHMS`.
         claims: the payload.
         kind: the `typ` header: `JWT`, or `at+jwt` for an access token (RFC 9068 2.1).
         recipient: who alone can read it, or None for everybody who has it.

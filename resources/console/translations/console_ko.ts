@@ -1275,6 +1275,10 @@
         <translation>RS256 (모든 라이브러리 지원)</translation>
     </message>
     <message>
+        <source>PS256 (for partners that ask for it, such as banks)</source>
+        <translation>PS256(은행처럼 요구하는 파트너용)</translation>
+    </message>
+    <message>
         <source>ES256 (smaller and faster)</source>
         <translation>ES256 (더 작고 빠름)</translation>
     </message>
@@ -1365,6 +1369,10 @@
     <message>
         <source>The safe default. Change it only if the partner asks for it.</source>
         <translation>안전한 기본값입니다. 파트너가 요청할 때만 바꾸세요.</translation>
+    </message>
+    <message>
+        <source>Many clients take RS256 only, and some libraries do not know PS256. Ask the partner.</source>
+        <translation>많은 클라이언트가 RS256만 받으며, PS256을 모르는 라이브러리도 있습니다. 파트너에게 물어보세요.</translation>
     </message>
     <message>
         <source>Many clients take RS256 only, until they are told otherwise: Spring Security, for example. Ask the partner.</source>

@@ -14,6 +14,7 @@ import pytest
 
 from common.clock import FixedClock
 from common.errors import StartError, Unavailable
+from daemon.context import open_signing_keys
 from daemon.keys.digests import Digests, make_id, make_readable_code, make_secret, make_token
 from daemon.keys.passwords import Passwords
 from daemon.keys.provider import choose_provider, make_key, read_key
@@ -166,9 +167,9 @@ def test_signing_keys_come_back_from_the_database(tmp_path: Path) -> None:
     store.write_now(lambda: set_up_keys(rows, sealing, 1))
     store.write_now(lambda: set_up_keys(rows, sealing, 2))
     stored = sorted((row.algorithm, row.state) for row in store.write_now(rows.list))
-    assert stored == sorted((algorithm, state) for algorithm in ("RS256", "ES256", "EdDSA") for state in ("current", "next"))
+    assert stored == sorted((algorithm, state) for algorithm in ("RS256", "PS256", "ES256", "EdDSA") for state in ("current", "next"))
     keys = store.write_now(lambda: load_signing_keys(rows, sealing))
-    for algorithm in ("RS256", "ES256", "EdDSA"):
+    for algorithm in ("RS256", "PS256", "ES256", "EdDSA"):
         token = keys.sign(algorithm, {"sub": "mina"})
         claims = keys.find_claims(token)
         assert claims is not None
@@ -179,6 +180,24 @@ def test_signing_keys_come_back_from_the_database(tmp_path: Path) -> None:
         store.write_now(lambda: load_signing_keys(rows, Sealing(derive(b"x" * 32, "sealing"))))
     store.close()
     assert b'"d"' not in (tmp_path / "letpass.db").read_bytes()
+
+
+def test_an_installation_of_an_earlier_version_gets_the_keys_that_it_lacks(tmp_path: Path) -> None:
+    """At its first start; those that it has stay, and a second start makes no more."""
+    place = find_place(Settings(data_folder=str(tmp_path)))
+    place.migrate()
+    store = place.open()
+    rows, sealing = SigningKeyRows(store.db), Sealing(derive(MASTER, "sealing"))
+    store.write_now(lambda: set_up_keys(rows, sealing, 1))
+    store.write_now(lambda: store.db.execute_sql("DELETE FROM signing_key WHERE algorithm = 'PS256'"))
+    before = {row.id for row in store.write_now(rows.list)}
+    keys = open_signing_keys(store, rows, sealing, FixedClock())
+    assert keys.find_claims(keys.sign("PS256", {"sub": "mina"})) == {"sub": "mina"}
+    after = {row.id for row in store.write_now(rows.list)}
+    assert (before < after, len(after - before)) == (True, 2)
+    open_signing_keys(store, rows, sealing, FixedClock())
+    assert {row.id for row in store.write_now(rows.list)} == after
+    store.close()
 
 
 @pytest.mark.parametrize(

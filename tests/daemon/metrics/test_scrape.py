@@ -67,7 +67,7 @@ def test_the_daemon_tells_how_it_is(measured: LiveDaemon) -> None:
     assert value(found, "letpass_database_size_bytes") > 100_000
     assert {dict(labels)["queue"] for name, labels in found if name == "letpass_store_waiting_jobs"} == {"write", "read", "read_long"}
     assert {dict(labels)["queue"] for name, labels in found if name == "letpass_queue_items"} == {"letters", "sign_out_notices", "webhooks"}
-    assert {dict(labels)["algorithm"] for name, labels in found if name == "letpass_signing_key_age_seconds"} == {"RS256", "ES256", "EdDSA"}
+    assert {dict(labels)["algorithm"] for name, labels in found if name == "letpass_signing_key_age_seconds"} == {"RS256", "PS256", "ES256", "EdDSA"}
     end = time.monotonic() + PATIENCE
     while not value(scrape(measured), "letpass_event_loop_delay_seconds_count"):
         assert time.monotonic() < end

@@ -93,6 +93,11 @@ EDITS: dict[str, tuple[Type, Edit, dict[str, object]]] = {
         lambda page: page.settings.folded.tokens.algorithm.choose("EdDSA"),
         {"id_token_algorithm": SigningAlgorithm.EDDSA},
     ),
+    "PS256": (
+        Type.TRADITIONAL,
+        lambda page: page.settings.folded.tokens.algorithm.choose("PS256"),
+        {"id_token_algorithm": SigningAlgorithm.PS256},
+    ),
     "access token": (Type.TRADITIONAL, lambda page: page.settings.folded.tokens.access.choose("jwt"), {"access_token_format": AccessTokenFormat.JWT}),
     "user info": (Type.NATIVE, lambda page: page.settings.folded.tokens.userinfo.choose("ES256"), {"userinfo_algorithm": SigningAlgorithm.ES256}),
     "claims": (Type.TRADITIONAL, lambda page: page.settings.folded.tokens.claims.switch.click(), {"claims_in_id_token": False}),

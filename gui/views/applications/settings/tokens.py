@@ -31,6 +31,7 @@ class ApplicationTokens(Part[Application]):
         self.algorithm = ChoiceBox(
             [
                 (SigningAlgorithm.RS256, self.tr("RS256 (understood by every library)")),
+                (SigningAlgorithm.PS256, self.tr("PS256 (for partners that ask for it, such as banks)")),
                 (SigningAlgorithm.ES256, self.tr("ES256 (smaller and faster)")),
                 (SigningAlgorithm.EDDSA, self.tr("EdDSA (newest; few libraries know it)")),
             ]
@@ -141,6 +142,8 @@ class ApplicationTokens(Part[Application]):
         algorithm = SigningAlgorithm(self.algorithm.key())
         if algorithm is SigningAlgorithm.RS256:
             self.algorithm_field.set_hint(self.tr("The safe default. Change it only if the partner asks for it."))
+        elif algorithm is SigningAlgorithm.PS256:
+            self.algorithm_field.set_hint(self.tr("Many clients take RS256 only, and some libraries do not know PS256. Ask the partner."))
         elif algorithm is SigningAlgorithm.ES256:
             self.algorithm_field.set_hint(
                 self.tr("Many clients take RS256 only, until they are told otherwise: Spring Security, for example. Ask the partner.")

@@ -12,6 +12,7 @@ from gui.views.applications.trying.signature import is_signed
 
 KEYS: dict[str, Key] = {
     "RS256": RSAKey.generate_key(2048, {"kid": "a", "alg": "RS256"}),
+    "PS256": RSAKey.generate_key(2048, {"kid": "d", "alg": "PS256"}),
     "ES256": ECKey.generate_key("P-256", {"kid": "b", "alg": "ES256"}),
     "EdDSA": OKPKey.generate_key("Ed25519", {"kid": "c", "alg": "EdDSA"}),
 }
