@@ -11,7 +11,7 @@ from common.contracts.application_kinds import Kind, SigningAlgorithm, Type
 from daemon.protocol.dpop.nonces import HEADER, WINDOW, Nonces
 from tests.protocol.dpop.holder import PAR, Holder, assert_refused, find_kept
 from tests.protocol.handover.trial import get_tokens, start
-from tests.protocol.provider import Partner, Provider, claims_of
+from tests.protocol.provider import VERIFIER, Partner, Provider, claims_of
 
 OFFLINE = "openid profile offline_access"
 
@@ -152,6 +152,17 @@ async def test_a_test_sign_in_needs_no_key(provider: Provider, kind: Type) -> No
     for address in (partner.redirect_uri, trial.partner.redirect_uri):
         answer = await provider.redeem(Partner(partner.id, partner.secret, address), code)
         assert (answer.status, (await answer.json())["error"]) == (400, "invalid_dpop_proof")
+
+
+async def test_what_a_grant_does_not_look_at_frees_from_nothing(provider: Provider) -> None:
+    """A refresh token of a test sign-in beside the code of a real one, of a public application, whose requests say by nothing else whose they are."""
+    partner = provider.add_partner(Kind.OWN, Type.SINGLE_PAGE, pkce_required=True, dpop_required=True)
+    tested = await get_tokens(start(provider, partner), scope=OFFLINE, prompt="consent")
+    holder = Holder(provider, partner)
+    code = await provider.get_code(partner, scope=OFFLINE, prompt="consent")
+    fields = {"grant_type": "authorization_code", "code": code, "redirect_uri": partner.redirect_uri, "code_verifier": VERIFIER}
+    await assert_refused(provider, await holder.ask(refresh_token=tested["refresh_token"], **fields), "dpop.demanded")
+    assert (await holder.ask(holder.proof(), refresh_token=tested["refresh_token"], **fields)).status == 200
 
 
 async def test_who_demands_nothing_hears_of_no_nonce(provider: Provider) -> None:
