@@ -74,7 +74,6 @@ PROBLEMS: dict[str, object] = {
     "signals.stale": QT_TRANSLATE_NOOP("ProblemTexts", "Somebody else has changed this stream since you opened it."),
     "signals.disabled": QT_TRANSLATE_NOOP("ProblemTexts", "This stream is switched off."),
     "webhook_delivery.unknown": QT_TRANSLATE_NOOP("ProblemTexts", "There is no such delivery any more."),
-    "webhook_delivery.waiting": QT_TRANSLATE_NOOP("ProblemTexts", "This delivery waits to be sent already."),
     "passkey.off": QT_TRANSLATE_NOOP("ProblemTexts", "Passkeys are switched off."),
     "passkey.unknown": QT_TRANSLATE_NOOP("ProblemTexts", "The user has no such passkey any more."),
     "second_factor.off": QT_TRANSLATE_NOOP("ProblemTexts", "Second factors are switched off."),

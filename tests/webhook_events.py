@@ -13,6 +13,7 @@ BEGIN, END = "<!-- made by tests/webhook_events.py -->\n", "<!-- end of the list
 
 # What each fact is, as its reader needs it.
 FACT_MEANINGS: Mapping[str, str] = {
+    "application": "id of the application that an export was narrowed to",
     "backup": "name of the file before it was given another one",
     "by_mail": "whether the invitation was mailed",
     "changed": "names of the fields that are different now",
@@ -20,6 +21,11 @@ FACT_MEANINGS: Mapping[str, str] = {
     "deliveries": "how many",
     "due_at": "when, in seconds since 1970",
     "error": "the `error` that the application was told; of a backup why it could not be made",
+    "event": "part of a name that an export was narrowed to",
+    "format": "`csv` or `jsonl`",
+    "since": "from when an export was narrowed to, in seconds since 1970",
+    "until": "to when an export was narrowed to, in seconds since 1970",
+    "user": "id of the user that an export was narrowed to",
     "expires_at": "when it ends, in seconds since 1970; null for never",
     "given": "names of the permissions about the user that were allowed",
     "given_permissions": "API and name of each permission of APIs that was allowed",

@@ -101,6 +101,7 @@ class EventName(StrEnum):
     CODE_REPLAYED = "code.replayed"
     REFRESH_TOKEN_REUSED = "refresh_token.reused"
     IMPORT_DONE = "import.done"
+    AUDIT_EXPORTED = "audit.exported"
     CONSOLE_KEY_ISSUED = "console_key.issued"
     CONSOLE_KEY_REVOKED = "console_key.revoked"
     WEBHOOK_CREATED = "webhook.created"

@@ -14,7 +14,7 @@ from daemon.admin.frame.asked import Asked
 from daemon.admin.parts import AdminParts
 from daemon.diagnosis.describing import Words, reason_in_words
 from daemon.handover.sheets import choose_words
-from daemon.services.events_out.audit_export import EXPORTED_AT_ONCE, MEDIA, write_entries, write_head
+from daemon.services.events_out.audit_export import EXPORTED_AT_ONCE, MEDIA, record_export, write_entries, write_head
 
 
 class AuditRoutes:
@@ -37,6 +37,7 @@ class AuditRoutes:
         """The log as a file, the oldest entry first, read and sent in parts: it may be longer than memory."""
         wanted, listing = asked.query, asked.query.listing
         last, after = await self._store.read_long(self._audit.find_newest_id), 0
+        await self._store.write(lambda: record_export(self._audit, wanted, asked.actor))
         response = web.StreamResponse(
             headers={
                 "Content-Type": MEDIA[wanted.format],

@@ -9,6 +9,7 @@ from common.clock import Clock
 from common.endpoint import answers, find_endpoint
 from common.errors import StartError
 from daemon.commands.telling import size_text, time_text
+from daemon.installation import LOCK_FILE
 from daemon.services.tenant.audit import Audit
 from daemon.services.tenant.backups import Backups
 from daemon.settings import Loaded, Settings
@@ -25,7 +26,11 @@ def run(loaded: Loaded, _given: argparse.Namespace, _started: float) -> int:
     endpoint = find_endpoint(loaded.settings.runtime)
     # The number of a process that ended without a word may be another's by now, so only an answer counts.
     if endpoint is None or not (endpoint.socket and answers(Path(endpoint.socket))):
-        print("No daemon is running.")
+        holder = find_holder(loaded.settings)
+        if holder:
+            print(f"Process {holder} has the data folder and does not answer yet: a daemon that starts or stops, or a command such as a restore.")
+        else:
+            print("No daemon is running.")
         print_backup(loaded.settings)
         return 1
     print(f"Running as process {endpoint.pid}.")
@@ -35,6 +40,20 @@ def run(loaded: Loaded, _given: argparse.Namespace, _started: float) -> int:
     print(f"Issuer: {endpoint.issuer}\nAdmin API: {endpoint.socket}{' and ' + endpoint.url if endpoint.url else ''}")
     print_backup(loaded.settings)
     return 0
+
+
+def find_holder(settings: Settings) -> int:
+    """The process that holds the data folder, 0 for none: by its own note, if the kernel says that it holds a lock.
+
+    The lock itself is not tried: a daemon that starts at that very moment would take us for another one.
+    """
+    try:
+        noted = (settings.data / LOCK_FILE).read_text("ascii").strip()
+        locks = Path("/proc/locks").read_text("ascii")
+    except (OSError, UnicodeDecodeError):
+        return 0
+    is_held = noted.isdigit() and any(words[1:2] == ["FLOCK"] and noted in words for words in map(str.split, locks.splitlines()))
+    return int(noted) if is_held else 0
 
 
 def print_backup(settings: Settings) -> None:

@@ -113,7 +113,7 @@ class IssuedWebhook(msgspec.Struct, frozen=True):
 
 
 class WebhookListing(Listing, frozen=True):
-    """Which webhooks, by name; searched by name and address.
+    """Which webhooks, by name; searched by name and host.
 
     Attributes:
         sort: there is one order.

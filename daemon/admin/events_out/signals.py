@@ -5,6 +5,7 @@ from __future__ import annotations
 from common.contracts.events_out.signals import PutSignalStream, SignalStream
 from common.contracts.events_out.webhooks import Delivery, DeliveryContent, DeliveryListing, SendAgain, SentAgain
 from common.contracts.paging import Page
+from daemon.admin.events_out.for_viewers import show_deliveries, show_receiver
 from daemon.admin.frame.asked import Asked
 from daemon.admin.parts import AdminParts
 
@@ -21,7 +22,7 @@ class SignalRoutes:
 
     async def show(self, asked: Asked[None, None]) -> SignalStream:
         """The stream, without its token."""
-        return await self._store.read_long(lambda: self._streams.get(asked.id))
+        return show_receiver(await self._store.read_long(lambda: self._streams.get(asked.id)), asked)
 
     async def put(self, asked: Asked[PutSignalStream, None]) -> SignalStream:
         """Give the application a stream, or another one."""
@@ -41,14 +42,17 @@ class SignalRoutes:
 
     async def list_deliveries(self, asked: Asked[None, DeliveryListing]) -> Page[Delivery]:
         """One page of deliveries, newest first."""
-        return await self._store.read_long(lambda: self._streams.list_deliveries(asked.id, asked.query))
+        stream, page = await self._store.read_long(lambda: (self._streams.get(asked.id), self._streams.list_deliveries(asked.id, asked.query)))
+        return Page(show_deliveries(page.items, stream.url, asked), page.next, page.total)
 
     async def show_delivery(self, asked: Asked[None, None]) -> DeliveryContent:
         """One delivery with the claims that it carries."""
         delivery_id = asked.request.match_info["delivery"]
-        return await self._store.read_long(lambda: self._streams.get_content(asked.id, delivery_id))
+        stream, found = await self._store.read_long(lambda: (self._streams.get(asked.id), self._streams.get_content(asked.id, delivery_id)))
+        [delivery] = show_deliveries([found.delivery], stream.url, asked)
+        return DeliveryContent(delivery, found.body)
 
     async def send_one_again(self, asked: Asked[None, None]) -> Delivery:
-        """Let one delivery that has ended go out once more."""
+        """Let one delivery go out once more, or now if it waits."""
         delivery_id = asked.request.match_info["delivery"]
         return await self._store.write(lambda: self._streams.send_one_again(asked.id, delivery_id))

@@ -15,6 +15,7 @@ from common.contracts.events_out.webhooks import (
     WebhookListing,
 )
 from common.contracts.paging import Page
+from daemon.admin.events_out.for_viewers import show_deliveries, show_receiver
 from daemon.admin.frame.asked import Asked
 from daemon.admin.parts import AdminParts
 
@@ -31,7 +32,8 @@ class WebhookRoutes:
 
     async def list(self, asked: Asked[None, WebhookListing]) -> Page[Webhook]:
         """One page of webhooks by name."""
-        return await self._store.read_long(lambda: self._webhooks.list(asked.query))
+        page = await self._store.read_long(lambda: self._webhooks.list(asked.query))
+        return Page([show_receiver(each, asked) for each in page.items], page.next, page.total)
 
     async def create(self, asked: Asked[CreateWebhook, None]) -> IssuedWebhook:
         """Make one; the answer is the only place where its secret ever stands."""
@@ -39,7 +41,7 @@ class WebhookRoutes:
 
     async def show(self, asked: Asked[None, None]) -> Webhook:
         """One webhook, without its secret."""
-        return await self._store.read_long(lambda: self._webhooks.get(asked.id))
+        return show_receiver(await self._store.read_long(lambda: self._webhooks.get(asked.id)), asked)
 
     async def change(self, asked: Asked[ChangeWebhook, None]) -> Webhook:
         """Change one, or switch it on or off."""
@@ -59,15 +61,18 @@ class WebhookRoutes:
 
     async def list_deliveries(self, asked: Asked[None, DeliveryListing]) -> Page[Delivery]:
         """One page of deliveries, newest first."""
-        return await self._store.read_long(lambda: self._deliveries.list(asked.id, asked.query))
+        webhook, page = await self._store.read_long(lambda: (self._webhooks.get(asked.id), self._deliveries.list(asked.id, asked.query)))
+        return Page(show_deliveries(page.items, webhook.url, asked), page.next, page.total)
 
     async def show_delivery(self, asked: Asked[None, None]) -> DeliveryContent:
         """One delivery with what is sent."""
         delivery_id = asked.request.match_info["delivery"]
-        return await self._store.read_long(lambda: self._deliveries.get_content(asked.id, delivery_id))
+        webhook, found = await self._store.read_long(lambda: (self._webhooks.get(asked.id), self._deliveries.get_content(asked.id, delivery_id)))
+        [delivery] = show_deliveries([found.delivery], webhook.url, asked)
+        return DeliveryContent(delivery, found.body)
 
     async def send_again(self, asked: Asked[None, None]) -> Delivery:
-        """Let one delivery that has ended go out once more."""
+        """Let one delivery go out once more, or now if it waits."""
         delivery_id = asked.request.match_info["delivery"]
         return await self._store.write(lambda: self._deliveries.send_again(asked.id, delivery_id, asked.actor))
 

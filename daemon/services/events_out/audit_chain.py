@@ -46,6 +46,18 @@ class Verified(msgspec.Struct, frozen=True):
     problem: str = ""
 
 
+class Noted(msgspec.Struct, frozen=True):
+    """A link that was noted elsewhere.
+
+    Attributes:
+        link: its number.
+        digest: as it was, in hexadecimal.
+    """
+
+    link: int
+    digest: str
+
+
 class AuditChain:
     """Makes and verifies the chain. Called inside store jobs.
 
@@ -93,15 +105,26 @@ class AuditChain:
         """
         return self._rows.remove_before(self._rows.find_anchor(), most)
 
-    def verify(self) -> Verified:
-        """Look through the whole chain, up to the first thing that is wrong; in one job, so that nothing changes meanwhile."""
-        known = Verified(0, 0, 0, "")
+    def verify(self, noted: Noted | None = None) -> Verified:
+        """Look through the whole chain, up to the first thing that is wrong; in one job, so that nothing changes meanwhile.
+
+        Args:
+            noted: a link that has to be in it: whoever has the master key can make a whole chain anew, and cut one off, but not what was noted.
+        """
+        known, is_met = Verified(0, 0, 0, ""), noted is None
         while rows := self._rows.list_checked(known.last, CHECKED_AT_ONCE):
             for row in rows:
                 known = self._check(known, row)
                 if known.problem:
                     return known
-        return msgspec.structs.replace(known, problem=self._check_end())
+                if noted is not None and known.last == noted.link:
+                    is_met = True
+                    if known.digest != noted.digest:
+                        return msgspec.structs.replace(known, problem=f"Link {noted.link} is another one than was noted: the chain was made anew.")
+        problem = self._check_end()
+        if not problem and noted is not None and not is_met:
+            problem = _describe_missing(noted, known)
+        return msgspec.structs.replace(known, problem=problem)
 
     def _check(self, known: Verified, row: CheckedRow) -> Verified:
         link = row.link
@@ -133,6 +156,12 @@ class AuditChain:
 
     def _seal(self, sequence: int, digest: bytes) -> bytes:
         return self._digests.of("audit-chain", f"{sequence}/{bytes(digest).hex()}")
+
+
+def _describe_missing(noted: Noted, known: Verified) -> str:
+    if noted.link > known.last:
+        return f"The chain ends with link {known.last}, before the noted link {noted.link}: it was cut off or made anew."
+    return f"The noted link {noted.link} is not there any more: its entry was too old to be kept. Note the newest one."
 
 
 def _chain(before: bytes, entry_id: int, at: int, entry_hash: bytes) -> bytes:

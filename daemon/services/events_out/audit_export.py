@@ -9,7 +9,9 @@ from datetime import UTC, datetime
 
 import msgspec
 
-from common.contracts.audit import AuditEntry, AuditFormat
+from common.contracts.audit import AuditEntry, AuditExport, AuditFormat
+from common.contracts.events import EventName
+from daemon.services.tenant.audit import Audit
 
 # Entries that are read and written at once.
 EXPORTED_AT_ONCE = 500
@@ -21,6 +23,18 @@ MEDIA: Mapping[AuditFormat, str] = {
 # What a spreadsheet takes for the beginning of a formula; names are typed by people, also by those who register themselves.
 _BEGINNINGS = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
 _encode = msgspec.json.Encoder().encode
+
+
+def record_export(audit: Audit, asked: AuditExport, actor: str) -> None:
+    """Record that somebody takes the log along. Called inside store jobs that write.
+
+    Args:
+        audit: the log.
+        asked: which part of it; what was left open is not named.
+        actor: who.
+    """
+    narrowed = {name: getattr(asked, name) for name in asked.__struct_fields__ if name != "format" and getattr(asked, name)}
+    audit.record(EventName.AUDIT_EXPORTED, actor, detail={"format": asked.format.value, **narrowed})
 
 
 def write_head(form: AuditFormat) -> str:

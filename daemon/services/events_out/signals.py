@@ -188,11 +188,11 @@ class SignalStreams:
         return self._deliveries.get_content_of(self._get_row(application_id), delivery_id)
 
     def send_one_again(self, application_id: str, delivery_id: str) -> Delivery:
-        """Let one delivery that has ended go out once more.
+        """Let one delivery go out once more, or now if it waits.
 
         Raises:
             NotFound: there is no stream, or it has no such delivery.
-            Conflict: it waits already, or the stream is off.
+            Conflict: the stream is off.
         """
         return self._deliveries.requeue(self._get_enabled(application_id).id, delivery_id)
 

@@ -229,7 +229,7 @@ class WebhookDeliveries:
         return DeliveryContent(_read(row), row.body)
 
     def send_again(self, webhook_id: str, delivery_id: str, actor: str) -> Delivery:
-        """Let a delivery that has ended go out once more, under the same `webhook-id`.
+        """Let a delivery go out once more, or now if it waits, under the same `webhook-id`.
 
         Args:
             webhook_id, delivery_id: which.
@@ -237,7 +237,7 @@ class WebhookDeliveries:
 
         Raises:
             NotFound: there is no such delivery.
-            Conflict: it waits already, or the webhook is off.
+            Conflict: the webhook is off.
         """
         webhook = self._get_enabled(webhook_id)
         delivery = self.requeue(webhook_id, delivery_id)
@@ -245,15 +245,15 @@ class WebhookDeliveries:
         return delivery
 
     def requeue(self, receiver_id: str, delivery_id: str) -> Delivery:
-        """Let one that has ended wait once more, to a receiver of any kind.
+        """Let one that has ended wait once more, and one that waits be due now, to a receiver of any kind.
 
         Raises:
             NotFound: there is no such delivery.
-            Conflict: it waits already.
         """
-        row = self._find(receiver_id, delivery_id)
-        if not self._rows.send_again(receiver_id, row.id, self._clock.now()):
-            raise Conflict("webhook_delivery.waiting", "This delivery waits already.")
+        row, now = self._find(receiver_id, delivery_id), self._clock.now()
+        if not self._rows.send_again(receiver_id, row.id, now):
+            # What is due within a lease may be under way, and comes by itself.
+            self._rows.hurry(receiver_id, row.id, now, now + LEASE)
         self._tell_queued(receiver_id)
         return _read(self._find(receiver_id, delivery_id))
 

@@ -72,6 +72,8 @@ class DeliveryRows(WhenUsed):
         self._count = Statement(db, peewee.Select([some], [peewee.fn.COUNT(peewee.SQL("1"))])).one
         again = _D.update(state="waiting", tries=0, next_try_at=slot("now"), ended_at=None, problem="")
         ended = _D.state != "waiting"
+        later = (_D.id == slot("id")) & of_hook & waiting & (_D.next_try_at > slot("until"))
+        self._hurry = Statement(db, _D.update(next_try_at=slot("now")).where(later)).change
         self._again = Statement(db, again.where((_D.id == slot("id")) & of_hook & ended)).change
 
     def add(self, **given: object) -> bool:
@@ -114,6 +116,16 @@ class DeliveryRows(WhenUsed):
     def send_again(self, webhook_id: str, delivery_id: int, now: int) -> bool:
         """Let one that has ended wait once more; False if it waits already."""
         return self._again(webhook_id=webhook_id, id=delivery_id, now=now) == 1
+
+    def hurry(self, webhook_id: str, delivery_id: int, now: int, until: int) -> None:
+        """Let one that waits for longer be due now.
+
+        Args:
+            webhook_id, delivery_id: which.
+            now: seconds since 1970.
+            until: whatever is due before is left: it may be under way.
+        """
+        self._hurry(webhook_id=webhook_id, id=delivery_id, now=now, until=until)
 
     def send_failed_again(self, webhook_id: str, since: int, now: int, most: int) -> int:
         """Let those that have failed wait once more, the newest first, and give how many there were.

@@ -61,7 +61,7 @@ def fact_value(event: str, fact: str, value: object) -> str:
     """
     if isinstance(value, bool):
         return QCoreApplication.translate("FactWords", "Yes") if value else QCoreApplication.translate("FactWords", "No")
-    if fact in {"expires_at", "made_at", "terms_accepted_at"} and isinstance(value, int):
+    if fact in {"expires_at", "made_at", "terms_accepted_at", "since", "until"} and isinstance(value, int):
         return exact_time(value)
     words = _WORDS.get(f"{event} {fact}") or _WORDS.get(fact)
     if words is not None and isinstance(value, str):

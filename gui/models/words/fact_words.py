@@ -75,6 +75,14 @@ _NAMES: dict[str, object] = {
     "days": QT_TRANSLATE_NOOP("FactWords", "Days before"),
     "deliveries": QT_TRANSLATE_NOOP("FactWords", "Deliveries"),
     "source": QT_TRANSLATE_NOOP("FactWords", "Taken over from"),
+    "format": QT_TRANSLATE_NOOP("FactWords", "Format"),
+    "application": QT_TRANSLATE_NOOP("FactWords", "Only about the application"),
+    "user": QT_TRANSLATE_NOOP("FactWords", "Only about the user"),
+    "event": QT_TRANSLATE_NOOP("FactWords", "Only events"),
+    "since": QT_TRANSLATE_NOOP("FactWords", "From"),
+    "until": QT_TRANSLATE_NOOP("FactWords", "Until"),
+    "search": QT_TRANSLATE_NOOP("FactWords", "Searched for"),
+    "actor": QT_TRANSLATE_NOOP("FactWords", "Only by"),
     "outcome": QT_TRANSLATE_NOOP("FactWords", "What came of it"),
 }
 

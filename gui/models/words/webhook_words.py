@@ -41,6 +41,7 @@ SUBJECT_NAMES: dict[str, object] = {
     "keys": QT_TRANSLATE_NOOP("WebhookWords", "Signing keys"),
     "backup": QT_TRANSLATE_NOOP("WebhookWords", "Backups"),
     "import": QT_TRANSLATE_NOOP("WebhookWords", "Imports"),
+    "audit": QT_TRANSLATE_NOOP("WebhookWords", "Audit log"),
     "console_key": QT_TRANSLATE_NOOP("WebhookWords", "Consoles"),
     "webhook": QT_TRANSLATE_NOOP("WebhookWords", "Webhooks"),
 }

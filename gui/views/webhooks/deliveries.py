@@ -117,7 +117,7 @@ class DeliveryList(QWidget):
 
     def show_delivery(self, delivery: Delivery) -> None:
         """Show what was sent and what came of it."""
-        content, may_send = self._source.content(delivery.id), self._may_send(delivery)
+        content, may_send = self._source.content(delivery.id), self._may_send()
         dialog = DeliveryDialog(self._icons, delivery, content, self._now(), is_on=self._is_on, may_send=may_send, parent=self)
         dialog.again.connect(lambda: self.send_again(delivery))
         dialog.finished.connect(dialog.deleteLater)
@@ -125,12 +125,14 @@ class DeliveryList(QWidget):
         self.dialog_opened.emit(dialog)
 
     def send_again(self, delivery: Delivery) -> None:
-        """Let a delivery go out once more."""
+        """Let a delivery go out once more, or now if it waits."""
+        now = QCoreApplication.translate("DeliveryList", "“{event}” is being sent now")
+        again = QCoreApplication.translate("DeliveryList", "“{event}” is being sent again")
         carry_through(
             self._source.send_again(delivery.id),
             self._say,
             self,
-            says=QCoreApplication.translate("DeliveryList", "“{event}” is being sent again").format(event=sent_text(delivery.event)),
+            says=(now if delivery.state is DeliveryState.WAITING else again).format(event=sent_text(delivery.event)),
             then=self.model.replace,
             otherwise=self.model.reload,
         )
@@ -143,12 +145,13 @@ class DeliveryList(QWidget):
         """The menu of a delivery."""
         menu = RowMenu(self._icons, self)
         menu.add("arrow-right", self.tr("Open"), lambda: self.show_delivery(delivery), "Return")
-        if self._may_send(delivery):
-            menu.add("send", self.tr("Send again"), lambda: self.send_again(delivery), changes=True)
+        if self._may_send():
+            again = self.tr("Send now") if delivery.state is DeliveryState.WAITING else self.tr("Send again")
+            menu.add("send", again, lambda: self.send_again(delivery), changes=True)
         return menu
 
-    def _may_send(self, delivery: Delivery) -> bool:
-        return self._may_change and self._is_on and delivery.state is not DeliveryState.WAITING
+    def _may_send(self) -> bool:
+        return self._may_change and self._is_on
 
     def _fetch(self, asked: Listing) -> Call:
         state = self.state.currentData()

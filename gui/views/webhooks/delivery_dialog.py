@@ -7,7 +7,7 @@ import json
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from common.contracts.events_out.webhooks import Delivery, DeliveryContent
+from common.contracts.events_out.webhooks import Delivery, DeliveryContent, DeliveryState
 from gui.api.call import Call
 from gui.api.errors import ApiError
 from gui.models.times import exact_time
@@ -52,7 +52,9 @@ class DeliveryDialog(WindowKeys, QDialog):
         self.answer = CodeField(icons, self.tr("What the receiver answered"), most_lines=LINES)
         self.message = text_label("", "problem", wrap=True)
         self.message.hide()
-        self.again_button = QPushButton(icons.icon("send"), beside_icon(self.tr("Send again")))
+        self.again_button = QPushButton(
+            icons.icon("send"), beside_icon(self.tr("Send now") if delivery.state is DeliveryState.WAITING else self.tr("Send again"))
+        )
         self.again_button.clicked.connect(self._on_again)
         if not may_send:
             self.again_button.hide()

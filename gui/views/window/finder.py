@@ -1,4 +1,4 @@
-"""Finds anything: fills the palette with what the daemon finds (applications, users, APIs, roles, organizations, failures) and with commands."""
+"""Finds anything: fills the palette with what the daemon finds (applications, users, APIs, roles, webhooks, failures, …) and with commands."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from common.contracts.applications import ApplicationListing, ApplicationRow
+from common.contracts.events_out.webhooks import Webhook, WebhookListing
 from common.contracts.handover.sign_in_log import SignInLogEntry, SignInLogRow
 from common.contracts.organizations import Organization, OrganizationListing
 from common.contracts.paging import Listing, Page
@@ -23,7 +24,7 @@ from gui.models.words.role_words import role_kind
 from gui.models.words.sign_in_log_words import OUTCOME_ICONS, language
 from gui.theme.icons import Icons
 from gui.theme.theme import Theme
-from gui.views.frames.place_names import ORGANIZATIONS, RESOURCES, ROLES, SIGN_IN_LOG
+from gui.views.frames.place_names import ORGANIZATIONS, RESOURCES, ROLES, SIGN_IN_LOG, WEBHOOKS
 from gui.widgets.window.palette import Finding, Palette
 
 MOST, FEW = 5, 3
@@ -31,7 +32,7 @@ MOST, FEW = 5, 3
 _REFERENCE = re.compile(r"\b([B-DF-HJ-NP-TV-XZ2-9]{4})[- ]?([B-DF-HJ-NP-TV-XZ2-9]{4})\b")
 APPLICATIONS, USERS = "applications", "users"
 # In which order kinds of things stand.
-KINDS = (SIGN_IN_LOG, APPLICATIONS, USERS, RESOURCES, ROLES, ORGANIZATIONS)
+KINDS = (SIGN_IN_LOG, APPLICATIONS, USERS, RESOURCES, ROLES, ORGANIZATIONS, WEBHOOKS)
 
 
 class Finder(QObject):
@@ -79,6 +80,7 @@ class Finder(QObject):
         self._ask(RESOURCES, self._api.list_resources(few.narrow(ResourceListing)), self._resource)
         self._ask(ROLES, self._api.list_roles(few.narrow(RoleListing)), self._role)
         self._ask(ORGANIZATIONS, self._api.list_organizations(few.narrow(OrganizationListing)), self._organization)
+        self._ask(WEBHOOKS, self._api.list_webhooks(few.narrow(WebhookListing)), self._webhook)
 
     def _ask(self, kind: str, call: Call, make: Callable[..., Finding]) -> None:
         def done(page: Page[object]) -> None:
@@ -123,6 +125,9 @@ class Finder(QObject):
 
     def _organization(self, organization: Organization) -> Finding:
         return Finding(organization.name, self.tr("Organization"), "building-2", partial(self._go, f"{ORGANIZATIONS}/{organization.id}"))
+
+    def _webhook(self, webhook: Webhook) -> Finding:
+        return Finding(webhook.name, self.tr("Webhook"), "webhook", partial(self._go, f"{WEBHOOKS}/{webhook.id}"))
 
     def _entry(self, row: SignInLogRow, reference: str) -> Finding:
         place = f"{APPLICATIONS}/{row.application_id}/log" if row.application_name else SIGN_IN_LOG

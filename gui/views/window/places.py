@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from common.contracts.application_kinds import Kind
+from common.contracts.status import ConsoleRole
 from gui.translation import LANGUAGES
 from gui.views.accounts.screen import AccountSettingsScreen
 from gui.views.applications.applications import ApplicationsScreen
@@ -138,7 +139,15 @@ class Places(QObject):
         parts, status = self._parts, self._parts.connection.status
         assert status is not None
         screen = ApplicationDetails(
-            parts.api, parts.theme, parts.icons, parts.preferences, status.endpoints, status.language_tags, self._say, application_id
+            parts.api,
+            parts.theme,
+            parts.icons,
+            parts.preferences,
+            status.endpoints,
+            status.language_tags,
+            self._say,
+            application_id,
+            may_change=status.role is not ConsoleRole.VIEWER,
         )
         screen.back.connect(lambda: self.asked.emit(APPLICATIONS))
         screen.dialog_opened.connect(self.dialog_opened)

@@ -2379,6 +2379,10 @@
         <translation>다른 시스템에서 가져오기</translation>
     </message>
     <message>
+        <source>Audit log exported</source>
+        <translation>감사 로그 내보냄</translation>
+    </message>
+    <message>
         <source>Console paired</source>
         <translation>콘솔 연결</translation>
     </message>
@@ -3759,6 +3763,10 @@
         <translation>다시 보내기</translation>
     </message>
     <message>
+        <source>Send now</source>
+        <translation>지금 보내기</translation>
+    </message>
+    <message>
         <source>Close</source>
         <translation>닫기</translation>
     </message>
@@ -3844,6 +3852,10 @@
         <translation>먼저 켜세요.</translation>
     </message>
     <message>
+        <source>“{event}” is being sent now</source>
+        <translation>“{event}” 이벤트를 지금 보내는 중입니다</translation>
+    </message>
+    <message>
         <source>“{event}” is being sent again</source>
         <translation>다시 보내는 중입니다: “{event}”</translation>
     </message>
@@ -3854,6 +3866,10 @@
     <message>
         <source>Send again</source>
         <translation>다시 보내기</translation>
+    </message>
+    <message>
+        <source>Send now</source>
+        <translation>지금 보내기</translation>
     </message>
     <message numerus="yes">
         <source>%Ln delivery/deliveries go(es) out again</source>
@@ -4713,6 +4729,38 @@
         <translation>가져온 곳</translation>
     </message>
     <message>
+        <source>Format</source>
+        <translation>형식</translation>
+    </message>
+    <message>
+        <source>Only about the application</source>
+        <translation>이 앱에 관한 것만</translation>
+    </message>
+    <message>
+        <source>Only about the user</source>
+        <translation>이 사용자에 관한 것만</translation>
+    </message>
+    <message>
+        <source>Only events</source>
+        <translation>이 이벤트만</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>시작</translation>
+    </message>
+    <message>
+        <source>Until</source>
+        <translation>끝</translation>
+    </message>
+    <message>
+        <source>Searched for</source>
+        <translation>검색어</translation>
+    </message>
+    <message>
+        <source>Only by</source>
+        <translation>이 행위자만</translation>
+    </message>
+    <message>
         <source>What came of it</source>
         <translation>결과</translation>
     </message>
@@ -5186,6 +5234,10 @@
     <message>
         <source>Organization</source>
         <translation>조직</translation>
+    </message>
+    <message>
+        <source>Webhook</source>
+        <translation>웹훅</translation>
     </message>
 </context>
 <context>
@@ -8204,10 +8256,6 @@
         <translation>이 전송은 더 이상 없습니다.</translation>
     </message>
     <message>
-        <source>This delivery waits to be sent already.</source>
-        <translation>이 전송은 이미 보내기를 기다리고 있습니다.</translation>
-    </message>
-    <message>
         <source>Passkeys are switched off.</source>
         <translation>패스키가 꺼져 있습니다.</translation>
     </message>
@@ -11076,6 +11124,10 @@
         <translation>지우기</translation>
     </message>
     <message>
+        <source>This console may only look, not change.</source>
+        <translation>이 콘솔은 볼 수만 있고 바꿀 수 없습니다.</translation>
+    </message>
+    <message>
         <source>A verification event is on its way</source>
         <translation>확인 이벤트를 보냅니다</translation>
     </message>
@@ -12396,6 +12448,10 @@
     <message>
         <source>Imports</source>
         <translation>가져오기</translation>
+    </message>
+    <message>
+        <source>Audit log</source>
+        <translation>감사 기록</translation>
     </message>
     <message>
         <source>Consoles</source>

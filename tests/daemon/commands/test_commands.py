@@ -15,7 +15,7 @@ import pytest
 from common.clock import Clock
 from common.contracts.status import ConsoleRole
 from daemon.context import make_digests
-from daemon.installation import open_store, read_master
+from daemon.installation import hold_folder, open_store, read_master
 from daemon.services.tenant.audit import Audit
 from daemon.services.tenant.console_keys import ConsoleKeys
 from daemon.settings import Settings
@@ -110,6 +110,14 @@ def test_status_says_that_nothing_runs(home: Path) -> None:
     assert run(home, "status").returncode == 1
 
 
+def test_status_says_that_somebody_has_the_folder_and_does_not_answer_yet(home: Path) -> None:
+    """As a daemon that starts; what a process noted that is gone counts for nothing."""
+    with hold_folder(Settings(data_folder=str(home))):
+        done = run(home, "status")
+        assert (done.returncode, f"Process {os.getpid()} has the data folder and does not answer yet" in done.stdout) == (1, True)
+    assert run(home, "status").stdout.startswith("No daemon is running.")
+
+
 def test_without_an_installation_the_way_on_is_named(tmp_path: Path) -> None:
     """And nothing is written."""
     for command in (["run"], ["pair"], ["create-user", "mina"]):
@@ -200,3 +208,11 @@ def test_the_audit_log_is_exported_and_its_chain_verified(home: Path) -> None:
     assert_refused(letpassd(home, "audit", "export", "--from", "yesterday"), "--from: 'yesterday' is no day")
     done = letpassd(home, "audit", "verify")
     assert (done.returncode, done.stdout) == (1, "There is no chain. Set audit_chain, and the daemon makes one.\n")
+    done = run(home, "audit", "export", "--format", "jsonl", "--event", "audit.exported")
+    told = [json.loads(line) for line in done.stdout.splitlines()]
+    assert [each["actor"] for each in told] == ["command"] * 2
+    assert told[0]["detail"] == {"format": "jsonl", "event": "keys.", "since": 1577836800}
+    assert_refused(run(home, "audit", "verify", "--noted", "5"), "--noted: write the number of the link and its digest")
+    assert_refused(run(home, "audit", "export", "--noted", f"5:{'0' * 64}"), "--noted goes with")
+    done = run(home, "audit", "verify", "--noted", f"5:{'0' * 64}")
+    assert (done.returncode, "before the noted link 5" in done.stdout) == (1, True)

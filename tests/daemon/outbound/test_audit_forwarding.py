@@ -7,6 +7,7 @@ import contextlib
 import json
 import re
 import socket
+import ssl
 import stat
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -22,6 +23,7 @@ from daemon.outbound.forward_targets import LARGEST_DATAGRAM, FileTarget, Stream
 from daemon.services.events_out.forwarding import LEASE, AuditForwarding
 from daemon.services.events_out.stream import Stream
 from daemon.services.tenant.events import Events
+from tests.daemon.outbound.post_office import make_certificate
 from tests.daemon.services.events_out.test_dispatcher import record
 from tests.daemon.tenant import Tenant, open_tenant
 from tests.patience import PATIENCE
@@ -228,3 +230,86 @@ def test_targets_have_the_ports_of_their_standards() -> None:
         target = make_target(address, "x")
         assert isinstance(target, StreamTarget)
         assert target._port == port
+
+
+class TlsReceiver:
+    """A syslog receiver that speaks TLS, as RFC 5425 wants it.
+
+    Attributes:
+        streams: what came over each connection.
+    """
+
+    def __init__(self, server: ssl.SSLContext, port: int) -> None:
+        self._context, self.port = server, port
+        self.streams: list[bytearray] = []
+        self._writers: list[asyncio.StreamWriter] = []
+        self._server: asyncio.Server | None = None
+
+    async def start(self) -> None:
+        """Listen; on the same port as before."""
+        self._server = await asyncio.start_server(self._hear, "127.0.0.1", self.port, ssl=self._context)
+        self.port = self._server.sockets[0].getsockname()[1]
+
+    async def stop(self) -> None:
+        """Go away, and cut every connection off."""
+        if self._server is not None:
+            self._server.close()
+            for writer in self._writers:
+                writer.transport.abort()
+            await self._server.wait_closed()
+
+    async def _hear(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        self.streams.append(bytearray())
+        self._writers.append(writer)
+        here = self.streams[-1]
+        with contextlib.suppress(OSError):
+            while data := await reader.read(65536):
+                here += data
+
+    def heard(self) -> list[int]:
+        """Numbers of the entries that arrived whole, over all connections."""
+        return [number for stream in self.streams for number in read_counted(bytes(stream))]
+
+
+async def test_over_tls_a_receiver_may_go_and_come_and_misses_nothing(tenant: Tenant, tmp_path: Path) -> None:
+    """A real TLS connection with its certificate checked; what came while it was away arrives at the next connection."""
+    await begin(tenant)
+    server, client = make_certificate(tmp_path)
+    receiver = TlsReceiver(server, 0)
+    await receiver.start()
+    target = make_target(f"tls://localhost:{receiver.port}", "id.letpass.example", client)
+    ids = await add(tenant, 3)
+    await run_until(tenant, target, lambda: receiver.heard() == ids)
+    assert len(receiver.streams) == 1, "all of them over one connection"
+    await receiver.stop()
+    tenant.clock.move(LEASE)
+    more = await add(tenant, 3)
+    failing = asyncio.create_task(run_until(tenant, target, lambda: set(receiver.heard()) == {*ids, *more}))
+    await receiver.start()
+    try:
+        await failing
+    finally:
+        await receiver.stop()
+    assert len(receiver.streams) > 1
+    assert tenant.store.read_now(AuditForwarding(tenant.store.db, tenant.clock, Stream(tenant.audit), is_on=True).count_waiting) == 0
+
+
+@pytest.mark.parametrize("wrong", ["authority", "name"])
+async def test_over_tls_nothing_is_told_to_whoever_has_no_right_certificate(
+    tenant: Tenant, tmp_path: Path, wrong: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    """Of an authority that nobody knows, or for another name; no byte of the log goes there, and it is said why."""
+    await begin(tenant)
+    server, client = make_certificate(tmp_path, "localhost" if wrong == "authority" else "elsewhere.example")
+    receiver = TlsReceiver(server, 0)
+    await receiver.start()
+    ids = await add(tenant, 2)
+    target = make_target(f"tls://localhost:{receiver.port}", "id.letpass.example", None if wrong == "authority" else client)
+    try:
+        await run_until(tenant, target, lambda: "the certificate is not trusted" in caplog.text)
+        assert receiver.heard() == []
+        assert all(not stream for stream in receiver.streams)
+        counting = AuditForwarding(tenant.store.db, tenant.clock, Stream(tenant.audit), is_on=True)
+        assert tenant.store.read_now(counting.count_waiting) == len(ids), "nothing counts as handed on"
+    finally:
+        await receiver.stop()

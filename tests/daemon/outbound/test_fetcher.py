@@ -19,6 +19,7 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
 
 from daemon.outbound.fetcher import LARGEST, Fetcher, FetchFailed
+from tests.daemon.outbound.inner_addresses import INNER_ANSWERS, INNER_HOSTS, REFUSALS
 from tests.daemon.outbound.neighbour import open_neighbour
 from tests.patience import PATIENCE
 
@@ -76,36 +77,15 @@ async def test_a_form_is_posted_and_only_the_status_comes_back() -> None:
         assert neighbour.heard[0].headers["Content-Type"] == "application/x-www-form-urlencoded"
 
 
-@pytest.mark.parametrize(
-    "host",
-    [
-        "127.0.0.1",
-        "127.1",
-        "2130706433",
-        "0x7f000001",
-        "0x7f.1",
-        "0177.0.0.1",
-        "017700000001",
-        "0.0.0.0",
-        "169.254.169.254",
-        "10.1.2.3",
-        "192.168.0.1",
-        "[::1]",
-        "[::]",
-        "[::ffff:127.0.0.1]",
-        "[::ffff:a9fe:a9fe]",
-        "[fd00::1]",
-        "[fe80::1]",
-    ],
-)
+@pytest.mark.parametrize("host", INNER_HOSTS)
 async def test_no_spelling_of_an_inner_address_is_connected_to(host: str) -> None:
     """Decimal, octal, hexadecimal and mapped spellings included; the system's own resolver reads them."""
     fetcher = Fetcher("Letpass/test", allow_private=False)
-    assert await reason_of(fetcher, f"https://{host}/") in ("the address is not public", "not an address")
+    assert await reason_of(fetcher, f"https://{host}/") in REFUSALS
 
 
-@pytest.mark.parametrize("answer", [["127.0.0.1"], ["10.0.0.8"], ["169.254.169.254"], ["::1"], ["fd00::1"], ["8.8.8.8", "127.0.0.1"]])
-async def test_a_name_that_leads_inside_is_refused(answer: list[str]) -> None:
+@pytest.mark.parametrize("answer", INNER_ANSWERS)
+async def test_a_name_that_leads_inside_is_refused(answer: tuple[str, ...]) -> None:
     """Also when it leads outside as well."""
     fetcher, asked = strict_fetcher(answer)
     assert await reason_of(fetcher, "https://partner.example/jwks") == "the address is not public"

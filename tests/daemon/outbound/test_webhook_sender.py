@@ -239,36 +239,6 @@ async def test_a_receiver_that_comes_back_loses_nothing(tenant: Tenant) -> None:
     assert heard == [first.message_id]
 
 
-@pytest.mark.parametrize(
-    "host",
-    [
-        "127.0.0.1",
-        "127.1",
-        "2130706433",
-        "0x7f000001",
-        "0177.0.0.1",
-        "0.0.0.0",
-        "169.254.169.254",
-        "10.1.2.3",
-        "[::1]",
-        "[::ffff:a9fe:a9fe]",
-        "[fd00::1]",
-    ],
-)
-async def test_no_spelling_of_an_inner_address_is_called(host: str) -> None:
-    """Attack 79: by default, through the very sender, also where the address came into the database in another way."""
-    with open_tenant(allow_private=True) as tenant:
-        issued = await add(tenant, "https://shop.example/")
-        row = tenant.do(lambda: tenant.webhooks.get_row(issued.webhook.id))
-        await tenant.store.write(lambda: tenant.store.db.execute_sql(f"UPDATE webhook SET url = 'https://{host}/' WHERE id = '{row.id}'"))
-        await tenant.store.write(lambda: tenant.webhook_deliveries.send_test(row.id, ACTOR))
-        [due] = await tenant.store.write(lambda: tenant.webhook_deliveries.take(1, {}))
-        sender = WebhookSender(tenant.store, tenant.clock, tenant.webhook_deliveries, Fetcher("Letpass/test", allow_private=False), sign_nothing)
-        await sender._deliver(due)
-        [delivery] = await look(tenant, row.id)
-        assert delivery.problem in ("the address is not public", "not an address")
-
-
 # A process of its own that dispatches and sends, and is killed by its receiver.
 _SENDER = """
 import asyncio, sys

@@ -89,7 +89,7 @@ def test_one_is_opened_with_what_was_sent_and_answered(desk: ScreenDesk, page: W
     assert '  "type": "webhook.test"' in dialog.body.shown().splitlines()[1]
     assert dialog.answer.shown() == "<b>busy</b>"
     assert WAITING.message_id in words(dialog)
-    assert not dialog.again_button.isVisible(), "it waits already"
+    assert dialog.again_button.text().strip() == "Send now", "it waits for its next try"
 
 
 def test_one_is_sent_again(desk: ScreenDesk, page: WebhookDetails) -> None:
@@ -102,9 +102,12 @@ def test_one_is_sent_again(desk: ScreenDesk, page: WebhookDetails) -> None:
     assert isinstance(dialog, DeliveryDialog)
     press(dialog.again_button)
     desk.until(lambda: said(page, 2)[1] == "Waiting")
-    desk.daemon.tell("POST", f"{LIST}/{ARRIVED.id}/send-again", 409, {"code": "webhook_delivery.waiting", "message": "Waits."})
+    desk.daemon.tell("POST", f"{LIST}/{WAITING.id}/send-again", 200, WAITING)
+    press_row_entry(desk.qtbot, page.deliveries.table, 1, "Send now")
+    desk.until(lambda: "is being sent now" in desk.toast.text.text())
+    desk.daemon.tell("POST", f"{LIST}/{ARRIVED.id}/send-again", 409, {"code": "webhook.disabled", "message": "Off."})
     press_row_entry(desk.qtbot, page.deliveries.table, 0, "Send again")
-    desk.until(lambda: "waits to be sent already" in desk.toast.text.text())
+    desk.until(lambda: "switched off" in desk.toast.text.text())
 
 
 def test_all_that_failed_are_sent_again(desk: ScreenDesk, page: WebhookDetails) -> None:

@@ -24,7 +24,7 @@ from gui.views.roles.details import RoleDetails
 from gui.views.roles.dialog import RoleDialog
 from gui.views.roles.roles import RolesScreen
 from gui.widgets.window.palette import Palette
-from tests.gui.makers import NOW, make_organization, make_permission, make_resource, make_role
+from tests.gui.makers import NOW, make_organization, make_permission, make_resource, make_role, make_webhook
 from tests.gui.patient_bot import until_answered
 from tests.gui.told_daemon import ToldDaemon
 from tests.gui.window.told_answers import announce, tell_everything
@@ -127,6 +127,23 @@ def test_the_palette_finds_apis_roles_and_organizations(qtbot: QtBot, console: C
         QTest.keyClick(palette.line, Qt.Key.Key_Down)
     QTest.keyClick(palette.line, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: console.window.history.place == f"roles/{ROLE.id}")
+
+
+def test_the_palette_finds_webhooks_by_name(qtbot: QtBot, console: ConsoleProgram, told_daemon: ToldDaemon) -> None:
+    """Enter opens the page of the webhook."""
+    webhook = make_webhook(0)
+    told_daemon.tell("GET", "/api/webhooks", 200, Page([webhook], None, 1))
+    told_daemon.tell("GET", f"/api/webhooks/{webhook.id}", 200, webhook)
+    told_daemon.tell("GET", f"/api/webhooks/{webhook.id}/deliveries", 200, Page([], None, 0))
+    console.window.open_finder()
+    palette = next(found for found in console.window.findChildren(Palette) if found.isVisible())
+    palette.line.setText(webhook.name)
+    qtbot.waitUntil(lambda: webhook.name in palette.titles())
+    assert told_daemon.last("GET", "/api/webhooks").query["search"] == webhook.name
+    for _step in range(palette.titles().index(webhook.name)):
+        QTest.keyClick(palette.line, Qt.Key.Key_Down)
+    QTest.keyClick(palette.line, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: console.window.history.place == f"webhooks/{webhook.id}")
 
 
 @pytest.mark.parametrize(

@@ -69,6 +69,7 @@ class ApplicationDetails(RecordPage[Application]):
         application_id: client ID.
         parent: owner.
         with_engine: whether the preview may use a browser engine.
+        may_change: whether this console may change shared signals.
 
     Signals:
         place_asked: a place of the window.
@@ -91,6 +92,7 @@ class ApplicationDetails(RecordPage[Application]):
         parent: QWidget | None = None,
         *,
         with_engine: bool = True,
+        may_change: bool = True,
     ) -> None:
         super().__init__(theme, icons, say, application_id, make_words(), parent)
         self._api = api
@@ -99,7 +101,7 @@ class ApplicationDetails(RecordPage[Application]):
         self._images.arrived.connect(self._show_logo)
         self.header = ApplicationHeader(icons)
         self.permissions = ApplicationPermissions(api, theme, icons)
-        self.settings = ApplicationSettings(api, theme, icons, endpoints, application_id, self.permissions.names, say)
+        self.settings = ApplicationSettings(api, theme, icons, endpoints, application_id, self.permissions.names, say, may_change=may_change)
         self.access = ApplicationAccess(api, theme, icons)
         self._users = LatePage(self._make_users)
         self.branding = ApplicationBranding(api, theme, icons)

@@ -39,6 +39,7 @@ class ApplicationSettings(QWidget):
         application_id: whose settings.
         names: what the permissions are called that its lists name by their ids.
         say: short messages.
+        may_change: whether this console may change shared signals.
         parent: owner.
     """
 
@@ -52,6 +53,7 @@ class ApplicationSettings(QWidget):
         names: PermissionNames,
         say: Say,
         *,
+        may_change: bool = True,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -64,7 +66,7 @@ class ApplicationSettings(QWidget):
         self.about = ApplicationAbout()
         self.consent = ApplicationConsent(theme)
         self.sign_out = ApplicationSignOut(api, icons, application_id)
-        self.signals = SignalsCard(api, theme, icons, say, application_id)
+        self.signals = SignalsCard(api, theme, icons, say, application_id, may_change=may_change)
         self.advanced = Disclosure(icons, self.tr("Advanced"), self.tr("Most apps never need anything here: the defaults are safe."))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 8, 24)

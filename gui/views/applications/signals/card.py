@@ -39,6 +39,7 @@ class SignalsCard(Card):
         icons: where icons come from.
         say: short messages.
         application_id: whose.
+        may_change: whether this console may change anything.
         parent: owner.
 
     Signals:
@@ -49,9 +50,12 @@ class SignalsCard(Card):
     opened = Signal(object)
     arrived = Signal()
 
-    def __init__(self, api: Api, theme: Theme, icons: Icons, say: Say, application_id: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, api: Api, theme: Theme, icons: Icons, say: Say, application_id: str, *, may_change: bool = True, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent=parent)
         self._api, self._theme, self._icons, self._say, self._id = api, theme, icons, say, application_id
+        self._may_change = may_change
         self.stream: SignalStream | None = None
         self._log: SignalDeliveriesDialog | None = None
         self.set_up_button = QPushButton(icons.icon("plus"), beside_icon(self.tr("Set up")))
@@ -73,6 +77,11 @@ class SignalsCard(Card):
         self._body = self._make_body()
         self.add(self._body)
         self._body.hide()
+        if not may_change:
+            for name in ("edit", "verify", "switch", "remove"):
+                self.buttons[name].hide()
+            self.set_up_button.setEnabled(False)
+            set_tooltip(self.set_up_button, self.tr("This console may only look, not change."))
 
     def reload(self) -> None:
         """Ask for the stream."""
@@ -100,7 +109,9 @@ class SignalsCard(Card):
 
     def show_deliveries(self) -> None:
         """Show what the app was told."""
-        self._log = SignalDeliveriesDialog(self._api, self._theme, self._icons, self._say, lambda: int(time.time()), self._id, self.window())
+        self._log = SignalDeliveriesDialog(
+            self._api, self._theme, self._icons, self._say, lambda: int(time.time()), self._id, self.window(), may_change=self._may_change
+        )
         self._log.deliveries.show_on(self.stream is not None and self.stream.enabled)
         self._log.deliveries.dialog_opened.connect(self.opened)
         self._log.finished.connect(self._forget_log)

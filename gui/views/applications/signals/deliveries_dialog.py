@@ -27,9 +27,12 @@ class SignalDeliveriesDialog(WindowKeys, QDialog):
         now: for relative times.
         application_id: whose.
         parent: the window.
+        may_change: whether this console may have something sent.
     """
 
-    def __init__(self, api: Api, theme: Theme, icons: Icons, say: Say, now: Now, application_id: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, api: Api, theme: Theme, icons: Icons, say: Say, now: Now, application_id: str, parent: QWidget | None = None, *, may_change: bool = True
+    ) -> None:
         super().__init__(parent)
         self.setProperty("role", "sheet")
         self.setWindowTitle(self.tr("What the app was told"))
@@ -42,7 +45,7 @@ class SignalDeliveriesDialog(WindowKeys, QDialog):
             self.tr("Kept for 30 days. What fails is tried ten times within three days."),
             self.tr("Each signal stands here, with what the receiver answered. Send a verification event to see whether it arrives."),
         )
-        self.deliveries = DeliveryList(theme, icons, say, now, source, may_change=True)
+        self.deliveries = DeliveryList(theme, icons, say, now, source, may_change=may_change)
         self.close_button = QPushButton(self.tr("Close"))
         self.close_button.clicked.connect(self.accept)
         foot = QHBoxLayout()

@@ -9,6 +9,7 @@ import json
 import pytest
 
 from common.contracts.events import EventName
+from common.contracts.status import ConsoleRole
 from daemon.admin import audit
 from tests.daemon.admin.desk import Desk
 
@@ -30,3 +31,16 @@ async def test_the_log_is_sent_in_parts(desk: Desk, monkeypatch: pytest.MonkeyPa
     assert [json.loads(line)["detail"] for line in answer.body.splitlines()] == [{"keys": ["=a"]}] * 5
     assert (await desk.ask("GET", "/api/audit/export?format=xml")).fields == {"format": "field.type"}
     assert (await desk.ask("GET", "/api/audit/export?since=-1")).status == 422
+
+
+async def test_who_exports_the_log_is_recorded_with_what_they_took(desk: Desk) -> None:
+    """Also a viewer; the file itself ends before that entry, and what was refused was no export."""
+    viewer = desk.make_key(ConsoleRole.VIEWER)
+    answer = await desk.ask("GET", "/api/audit/export?format=jsonl&event=keys&since=7&search=Mina", key=viewer)
+    assert answer.status == 200
+    assert b"audit.exported" not in answer.body
+    assert (await desk.ask("GET", "/api/audit/export?format=xml")).status == 422
+    entry = desk.tenant.last_entry()
+    assert entry.event == EventName.AUDIT_EXPORTED
+    assert entry.actor.startswith("console:")
+    assert entry.detail == {"format": "jsonl", "event": "keys", "since": 7, "search": "Mina"}

@@ -54,7 +54,7 @@ async def test_deliveries_are_listed_and_sent_again(desk: Desk) -> None:
     path, tenant = f"/api/webhooks/{webhook_id}", desk.tenant
     delivery: Delivery = (await desk.ask("POST", f"{path}/test")).as_a(Delivery)
     assert (delivery.event, delivery.state) == ("webhook.test", DeliveryState.WAITING)
-    assert (await desk.ask("POST", f"{path}/deliveries/{delivery.id}/send-again")).error.code == "webhook_delivery.waiting"
+    assert (await desk.ask("POST", f"{path}/deliveries/{delivery.id}/send-again")).as_a(Delivery).state is DeliveryState.WAITING
     [due] = tenant.do(lambda: tenant.webhook_deliveries.take(1, {}))
     tenant.do(lambda: tenant.webhook_deliveries.settle(due, Answered(200, answer="fine", duration=9)))
     page: Page[Delivery] = (await desk.ask("GET", f"{path}/deliveries?state=delivered&event=test")).as_a(Page[Delivery])
@@ -108,3 +108,41 @@ async def test_viewers_look_and_change_nothing(desk: Desk) -> None:
         ("DELETE", f"/api/webhooks/{webhook_id}", None),
     ):
         assert (await desk.ask(method, path, body, key=viewer)).error.code == "console.only_looks"
+
+
+async def test_viewers_see_the_host_of_a_receiver_and_nothing_behind_it(desk: Desk) -> None:
+    """Neither in lists, nor alone, nor by searching for it, nor where an answer echoes it, nor in the audit log."""
+    secret = "T0K3N-of-the-path"
+    url = f"https://shop.example/hooks/{secret}?key=K3Y-of-the-query"
+    made: IssuedWebhook = (await desk.ask("POST", "/api/webhooks", {**SHOP, "url": url})).as_a(IssuedWebhook)
+    path, tenant = f"/api/webhooks/{made.webhook.id}", desk.tenant
+    await desk.ask("PATCH", path, {"url": f"{url}-2"}, version=1)
+    delivery: Delivery = (await desk.ask("POST", f"{path}/test")).as_a(Delivery)
+    [due] = tenant.do(lambda: tenant.webhook_deliveries.take(1, {}))
+    answer = f"Cannot POST /hooks/{secret}?key=K3Y-of-the-query-2 ({secret})"
+    tenant.do(lambda: tenant.webhook_deliveries.settle(due, Answered(404, answer=answer, problem=f"/hooks/{secret}")))
+    application = tenant.add_application().id
+    stream = {"url": url, "signals": ["session-revoked"], "subject_format": "iss_sub", "enabled": True}
+    assert (await desk.ask("PUT", f"/api/applications/{application}/signals", stream)).status == 200
+    token_id = (await desk.ask("POST", f"/api/applications/{application}/signals/verify")).as_a(Delivery).id
+    places = (
+        "/api/webhooks",
+        path,
+        f"{path}/deliveries",
+        f"{path}/deliveries/{delivery.id}",
+        f"/api/applications/{application}/signals",
+        f"/api/applications/{application}/signals/deliveries",
+        f"/api/applications/{application}/signals/deliveries/{token_id}",
+        "/api/audit",
+    )
+    viewer = desk.make_key(ConsoleRole.VIEWER)
+    for place in places:
+        seen = await desk.ask("GET", place, key=viewer)
+        assert seen.status == 200, place
+        for hidden in (secret, "K3Y-of-the-query"):
+            assert hidden.encode() not in seen.body, place
+    listed: Page[Webhook] = (await desk.ask("GET", "/api/webhooks", key=viewer)).as_a(Page[Webhook])
+    assert listed.items[0].url == "https://shop.example/…"
+    assert (await desk.ask("GET", path)).as_a(Webhook).url == f"{url}-2", "who may change it sees it"
+    for search, many in (("shop.example", 1), (secret, 0), ("K3Y", 0)):
+        assert (await desk.ask("GET", f"/api/webhooks?search={search}", key=viewer)).as_a(Page[Webhook]).total == many, search

@@ -7,7 +7,7 @@ import pytest
 from common.contracts.events import EventName
 from daemon.keys.digests import Digests
 from daemon.services.events_out import audit_chain
-from daemon.services.events_out.audit_chain import SETTLED, AuditChain, Verified
+from daemon.services.events_out.audit_chain import SETTLED, AuditChain, Noted, Verified
 from daemon.services.events_out.stream import Stream
 from tests.daemon.services.events_out.test_dispatcher import record
 from tests.daemon.tenant import Tenant
@@ -127,3 +127,55 @@ def test_what_retention_removes_leaves_an_anchor(tenant: Tenant) -> None:
     tenant.clock.move(SETTLED)
     extend(tenant)
     assert (verify(tenant).links, verify(tenant).problem) == (3, "")
+
+
+def make_anew(tenant: Tenant) -> None:
+    """What somebody does who has the database and the master key: change an entry, and make all links again."""
+    run(tenant, "UPDATE audit SET actor = 'somebody' WHERE id = (SELECT MIN(id) FROM audit)")
+    run(tenant, "DELETE FROM audit_link")
+    run(tenant, "DELETE FROM follower WHERE name = 'audit_chain'")
+    extend(tenant)
+
+
+def test_a_chain_that_was_made_anew_as_a_whole_is_found_by_what_was_noted(tenant: Tenant) -> None:
+    """Without the note it is whole; with one from before every link is another."""
+    make_chain(tenant)
+    before = verify(tenant)
+    noted = Noted(before.last, before.digest)
+    assert tenant.do(lambda: tenant.audit_chain.verify(noted)).problem == ""
+    record(tenant)
+    tenant.clock.move(SETTLED)
+    extend(tenant)
+    assert tenant.do(lambda: tenant.audit_chain.verify(noted)).problem == "", "it has grown since"
+    make_anew(tenant)
+    assert verify(tenant).problem == ""
+    assert tenant.do(lambda: tenant.audit_chain.verify(noted)).problem == "Link 5 is another one than was noted: the chain was made anew."
+
+
+def test_an_end_that_was_cut_off_together_with_its_entries_is_found_by_what_was_noted(tenant: Tenant) -> None:
+    """Log, links and position; also where nothing at all is left."""
+    ids = make_chain(tenant, 6)
+    whole = verify(tenant)
+    noted = Noted(whole.last, whole.digest)
+    run(tenant, f"DELETE FROM audit WHERE id > {ids[3]}")
+    run(tenant, "DELETE FROM audit_link WHERE sequence > 4")
+    assert verify(tenant).problem == ""
+    cut = tenant.do(lambda: tenant.audit_chain.verify(noted)).problem
+    assert cut == "The chain ends with link 4, before the noted link 6: it was cut off or made anew."
+    run(tenant, "DELETE FROM audit")
+    run(tenant, "DELETE FROM audit_link")
+    assert tenant.do(lambda: tenant.audit_chain.verify(noted)).problem.startswith("The chain ends with link 0")
+
+
+def test_a_noted_link_that_was_too_old_to_be_kept_says_so(tenant: Tenant) -> None:
+    """It proves nothing any more, and is no sign of tampering."""
+    make_chain(tenant, 6)
+    noted = Noted(2, "0" * 64)
+    tenant.clock.move(tenant.settings.audit_retention)
+    record(tenant)
+    tenant.clock.move(SETTLED)
+    extend(tenant)
+    run(tenant, f"DELETE FROM audit WHERE at < {tenant.clock.now() - tenant.settings.audit_retention}")
+    while tenant.do(lambda: tenant.audit_chain.prune(2)):
+        pass
+    assert tenant.do(lambda: tenant.audit_chain.verify(noted)).problem.startswith("The noted link 2 is not there any more")

@@ -198,8 +198,9 @@ def test_what_ended_is_sent_again(tenant: Tenant) -> None:
     webhook_id = queue_one(tenant)
     [due] = take(tenant)
     delivery = look(tenant, webhook_id)
-    with pytest.raises(Conflict):
-        tenant.do(lambda: tenant.webhook_deliveries.send_again(webhook_id, str(delivery.id), ACTOR))
+    again = tenant.do(lambda: tenant.webhook_deliveries.send_again(webhook_id, str(delivery.id), ACTOR))
+    assert take(tenant) == [], "it is under way already, and no second try begins beside it"
+    assert again.state is DeliveryState.WAITING
     settle(tenant, due, FINE)
     again = tenant.do(lambda: tenant.webhook_deliveries.send_again(webhook_id, str(delivery.id), ACTOR))
     assert (again.state, again.message_id, again.tries) == (DeliveryState.WAITING, delivery.message_id, 0)
@@ -264,3 +265,24 @@ def test_a_test_event_goes_to_one_webhook(tenant: Tenant) -> None:
     assert tenant.do(lambda: tenant.webhook_deliveries.list(other)).total == 0
     [due] = take(tenant)
     assert '"type":"webhook.test"' in due.body
+
+
+def test_what_waits_for_its_next_try_is_sent_now(tenant: Tenant) -> None:
+    """As the same delivery, with the tries that it has had; the waits after it are as they would have been."""
+    webhook_id = queue_one(tenant)
+    for _ in range(3):
+        [due] = take(tenant)
+        settle(tenant, due, BROKEN)
+        tenant.clock.move((look(tenant, webhook_id).next_try_at or 0) - tenant.clock.now())
+    [due] = take(tenant)
+    settle(tenant, due, BROKEN)
+    waiting = look(tenant, webhook_id)
+    assert (waiting.next_try_at or 0) > tenant.clock.now() + LEASE
+    assert take(tenant) == []
+    sent = tenant.do(lambda: tenant.webhook_deliveries.send_again(webhook_id, str(waiting.id), ACTOR))
+    assert (sent.id, sent.tries, sent.next_try_at) == (waiting.id, 4, tenant.clock.now())
+    assert tenant.last_entry().event == EventName.WEBHOOK_SENT_AGAIN
+    [due] = take(tenant)
+    assert due.tries == 5
+    settle(tenant, due, FINE)
+    assert look(tenant, webhook_id).state is DeliveryState.DELIVERED

@@ -149,3 +149,25 @@ def test_what_cannot_be_read_is_said_with_a_way_to_look_again(desk: ScreenDesk) 
     card.reload()
     desk.until(lambda: card._said.notice is not None)
     assert not card._body.isVisible()
+
+
+def test_a_viewer_looks_and_changes_nothing(desk: ScreenDesk) -> None:
+    """The address as the daemon tells it, deliveries without sending again; where there is no stream, none can be set up."""
+    desk.daemon.tell("GET", PATH, 200, msgspec.structs.replace(STREAM, url="https://partner.example/…"))
+    card = desk.show(Shown(desk.api, desk.theme, desk.icons, desk.say, ID, may_change=False))
+    card.opened.connect(desk.dialogs.append)
+    card.reload()
+    desk.until(lambda: card.stream is not None)
+    assert card.address.text() == "https://partner.example/…"
+    assert {name for name, button in card.buttons.items() if button.isVisible()} == {"deliveries"}
+    desk.daemon.tell("GET", f"{PATH}/deliveries", 200, Page([make_delivery(0)], None, 1))
+    press(card.buttons["deliveries"])
+    dialog = desk.dialogs[-1]
+    assert isinstance(dialog, SignalDeliveriesDialog)
+    desk.until(lambda: dialog.deliveries.model.rowCount() == 1)
+    assert not dialog.deliveries.again_button.isVisible()
+    press(dialog.close_button)
+    desk.daemon.tell("GET", PATH, *NONE)
+    card.reload()
+    desk.until(card.set_up_button.isVisible)
+    assert not card.set_up_button.isEnabled()

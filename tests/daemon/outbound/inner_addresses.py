@@ -1,0 +1,93 @@
+"""Every notation of addresses that lead inside (attack 79): no request on behalf of somebody else may reach one, however it is written."""
+
+from __future__ import annotations
+
+# As the host of an address.
+INNER_HOSTS: tuple[str, ...] = (
+    # This machine, in all that resolvers read: parts left out, decimal, octal, hexadecimal, mixed; and by its names.
+    "127.0.0.1",
+    "127.1",
+    "127.0.1",
+    "127.255.255.254",
+    "2130706433",
+    "0x7f000001",
+    "0x7f.1",
+    "0x7f.0x0.0x0.0x1",
+    "0177.0.0.1",
+    "0177.1",
+    "017700000001",
+    "127.0x0.1",
+    "0",
+    "0.0.0.0",
+    "0.1.2.3",
+    "localhost",
+    "localhost.",
+    "LOCALHOST",
+    # Private, shared and link-local networks, with where clouds have their metadata.
+    "10.1.2.3",
+    "167838211",
+    "0x0a010203",
+    "012.1.2.3",
+    "172.16.0.1",
+    "172.31.255.255",
+    "192.168.0.1",
+    "0xc0a80001",
+    "100.64.0.1",
+    "100.100.100.200",
+    "169.254.169.254",
+    "169.254.170.2",
+    "2852039166",
+    "0xa9fea9fe",
+    "0251.0376.0251.0376",
+    "192.0.0.192",
+    # For documentation, tests, all of a network, and nobody.
+    "192.0.2.1",
+    "198.18.0.1",
+    "198.51.100.7",
+    "203.0.113.7",
+    "192.88.99.1",
+    "224.0.0.1",
+    "240.0.0.1",
+    "255.255.255.255",
+    # The same in IPv6.
+    "[::1]",
+    "[0:0:0:0:0:0:0:1]",
+    "[::]",
+    "[fc00::1]",
+    "[fd00:ec2::254]",
+    "[fe80::1]",
+    "[fec0::1]",
+    "[ff02::1]",
+    "[2001:db8::1]",
+    "[100::1]",
+    # IPv4 inside IPv6: mapped, compatible, translated (NAT64), tunnelled (6to4, Teredo).
+    "[::ffff:127.0.0.1]",
+    "[::ffff:7f00:1]",
+    "[::ffff:169.254.169.254]",
+    "[::ffff:a9fe:a9fe]",
+    "[::ffff:10.0.0.1]",
+    "[::127.0.0.1]",
+    "[64:ff9b::127.0.0.1]",
+    "[64:ff9b::a9fe:a9fe]",
+    "[64:ff9b::10.0.0.1]",
+    "[64:ff9b:1::7f00:1]",
+    "[2002:7f00:1::]",
+    "[2002:a9fe:a9fe::1]",
+    "[2002:c0a8:1::1]",
+    "[2001:0:7f00:1::1]",
+)
+# As the answer of the DNS to an innocent name: alone, or beside an address that is fine.
+INNER_ANSWERS: tuple[tuple[str, ...], ...] = (
+    ("127.0.0.1",),
+    ("10.0.0.8",),
+    ("169.254.169.254",),
+    ("::1",),
+    ("fd00::1",),
+    ("::ffff:127.0.0.1",),
+    ("64:ff9b::7f00:1",),
+    ("2002:7f00:1::",),
+    ("8.8.8.8", "127.0.0.1"),
+    ("2606:4700::1111", "::1"),
+)
+# What a try to reach one says; nothing of what is there.
+REFUSALS = frozenset({"the address is not public", "not an address", "the name is not known"})
