@@ -18,7 +18,7 @@ from daemon.backup.moving import refuse_moved
 from daemon.backup.switching import is_unfinished
 from daemon.context import make_sealing
 from daemon.keys.master import read_provider
-from daemon.keys.provider import KEY_FILE, PROVIDER_FILE, choose_provider, find_key_files, make_key, read_key
+from daemon.keys.provider import KEY_FILE, PROVIDER_FILE, choose_provider, find_key_files, has_credential, make_key, read_key
 from daemon.keys.signing import check_master, load_signing_keys, set_up_keys
 from daemon.settings import Loaded, Settings
 from daemon.storage.database.database_place import State
@@ -121,14 +121,22 @@ def read_master(settings: Settings) -> bytes:
 
 
 def find_master(settings: Settings) -> bytes | None:
-    """The master key, whatever became of the database; None where no installation ever was.
+    """The master key, whatever became of the database; None where no installation ever was and nobody brings a key.
 
     Raises:
         StartError: it is there and cannot be read.
     """
-    if not any(os.path.lexists(settings.data / name) for name in (KEY_FILE, PROVIDER_FILE)):
-        return None
+    if not find_key_files(settings.data):
+        # On a new machine it comes before everything else: as a credential of systemd, made of the line that was kept.
+        is_given = settings.key_provider in ("auto", "systemd") and has_credential()
+        return read_key("systemd", settings.data / KEY_FILE) if is_given else None
     return read_key(read_provider(settings), settings.data / KEY_FILE)
+
+
+def note_provider(settings: Settings) -> None:
+    """Write down where the key of an installation comes from that was restored where there was none."""
+    if not find_key_files(settings.data):
+        write_file(settings.data / PROVIDER_FILE, b"systemd\n")
 
 
 def check_key_can_be_put(settings: Settings) -> None:

@@ -6,6 +6,7 @@ import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 
 from common.clock import Clock
@@ -85,7 +86,7 @@ def move_database(settings: Settings, target: Target, clock: Clock, tell: Callab
     with source.look_into() as db:
         seal = SigningKeyRows(db).find_check()
         fingerprint = make_fingerprint(seal or b"")
-        with _open_target(place, target, fingerprint) as fresh:
+        with _open_target(place, target, fingerprint, find_moved(db)) as fresh:
             rows = copy_tables(db, fresh, tell)
             if target.address:
                 set_sequences(fresh)
@@ -118,10 +119,10 @@ def refuse_moved(db: Database) -> None:
 
 
 @contextmanager
-def _open_target(place: DatabasePlace, target: Target, source: str) -> Iterator[Database]:
+def _open_target(place: DatabasePlace, target: Target, source: str, moved: Moved | None) -> Iterator[Database]:
     """The target with all tables, and what an earlier try has brought into it."""
     if target.file is not None:
-        place = _find_file(target, source)
+        place = _find_file(target, source, moved)
     with place.use() as db:
         copied = find_copied(db)
         if copied is not None:
@@ -129,13 +130,28 @@ def _open_target(place: DatabasePlace, target: Target, source: str) -> Iterator[
                 raise StartError(f"The database {place.label} is half of another move; remove it first. Nothing was changed.")
             yield db
             return
+        _refuse_again(moved)
         place.make_empty(db)
         with db.atomic():
             begin_copy(db, source)
         yield db
 
 
-def _find_file(target: Target, source: str) -> DatabasePlace:
+def _refuse_again(moved: Moved | None) -> None:
+    """Whoever has not seen the end of a move and repeats it hears that it is done, and not that the good copy is in the way.
+
+    Raises:
+        StartError: the data went somewhere already.
+    """
+    if moved is not None:
+        at = f"{datetime.fromtimestamp(moved.at, UTC):%Y-%m-%d %H:%M:%S} UTC"
+        raise StartError(
+            f"The data went to {moved.label} already, at {at}; name it in the setting database (a file by none) and run `letpassd run`. "
+            "To move what is here anew, run `letpassd move-database --undo` first. Nothing was changed."
+        )
+
+
+def _find_file(target: Target, source: str, moved: Moved | None) -> DatabasePlace:
     """The file that is worked on: the complete one, if only the source was not marked yet."""
     assert target.file is not None
     assert target.working_file is not None
@@ -144,6 +160,7 @@ def _find_file(target: Target, source: str) -> DatabasePlace:
         with place.use() as db:
             if find_copied(db) == source:
                 return place
+        _refuse_again(moved)
         raise StartError(f"There is a file {target.file} already; move it away first. Nothing was changed.")
     working = find_file_place(target.working_file)
     if os.path.lexists(target.working_file):

@@ -17,7 +17,7 @@ from daemon.backup.progress import Progress
 from daemon.backup.restoring import Present, Restored, finish_restore, look_at_present, prepare_restore, refuse_other, refuse_unfit
 from daemon.backup.switching import KeyPlaces, finish_switch, is_unfinished
 from daemon.commands.telling import Telling, size_text, time_text
-from daemon.installation import check_key_can_be_put, find_master, hold_lock
+from daemon.installation import check_key_can_be_put, find_master, hold_lock, note_provider
 from daemon.keys.provider import KEY_FILE, PROVIDER_FILE
 from daemon.settings import Loaded, Settings
 from daemon.storage.database.database_place import State
@@ -87,6 +87,7 @@ def restore(settings: Settings, opening: Opening, given: argparse.Namespace) -> 
                 return 1
             places = KeyPlaces(settings.data / KEY_FILE, settings.data / PROVIDER_FILE)
             done = finish_restore(settings, prepared, Clock(), places, keep_sessions=given.keep_sessions)
+            note_provider(settings)
     print("\n".join(["", *describe_done(done, keep_sessions=given.keep_sessions)]))
     return 0
 

@@ -33,6 +33,11 @@ def find_key_files(folder: Path) -> list[str]:
     return [name for name in (KEY_FILE, PROVIDER_FILE) if os.path.lexists(folder / name)]
 
 
+def has_credential() -> bool:
+    """Whether systemd has given this process the key."""
+    return _credential_path() is not None
+
+
 def choose_provider(asked: str) -> str:
     """Which provider a new installation uses.
 
@@ -44,7 +49,7 @@ def choose_provider(asked: str) -> str:
     """
     if asked != "auto":
         return asked
-    if _credential_path() is not None:
+    if has_credential():
         return "systemd"
     return "keyring" if _keychain().has_keychain() else "file"
 

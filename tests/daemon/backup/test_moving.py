@@ -76,6 +76,9 @@ def test_there_and_back(home: Path, address: str, tmp_path: Path) -> None:
     assert digest_all(home) == before
     assert len(list_consents(home)) == 600
     assert list_consents(home, address) == list_consents(home)
+    again = letpassd(home, "move-database", "--to", address)
+    assert_refused(again, "went to")
+    assert "already, at 2" in again.stderr
     with psycopg.connect(address) as db:
         assert db.execute("SELECT to_regclass('letpass_move')").fetchone() == (None,)
         assert db.execute("SELECT COUNT(*) FROM audit WHERE actor LIKE 'command_7'").fetchone() == (1,)
@@ -88,6 +91,7 @@ def test_there_and_back(home: Path, address: str, tmp_path: Path) -> None:
     back = letpassd(home, "move-database", "--to", home / "letpass.db", LETPASS_DATABASE=address)
     assert back.returncode == 0, back.stderr
     assert "remove the setting database" in back.stdout
+    assert_refused(letpassd(home, "move-database", "--to", home / "letpass.db", LETPASS_DATABASE=address), "went to")
     after = digest_all(home)
     assert after == digest_all(home, address)
     assert list_consents(home) == list_consents(home, address)

@@ -88,6 +88,20 @@ def test_after_a_fire_backup_and_master_key_are_enough(home: Path, tmp_path: Pat
     assert letpassd(new, "keys", "list").returncode == 0
 
 
+def test_after_a_fire_a_credential_of_systemd_is_enough(home: Path, tmp_path: Path) -> None:
+    """It is there before anything else is; where the key comes from is written down with the restore."""
+    backup, new, given = back_up(home, tmp_path / "b"), tmp_path / "new", tmp_path / "credentials"
+    given.mkdir()
+    shutil.copy2(home / "master.key", given / "letpass-key")
+    for provider in ("systemd", "auto"):
+        with_it = {"LETPASS_KEY_PROVIDER": provider, "CREDENTIALS_DIRECTORY": str(given)}
+        done = letpassd(new, "restore", "--yes", backup, **with_it)
+        assert done.returncode == 0, done.stderr
+        assert (new / "key-provider").read_text("ascii") == "systemd\n"
+        assert letpassd(new, "keys", "list", **with_it).returncode == 0
+        shutil.rmtree(new)
+
+
 def test_after_a_fire_backup_and_identity_are_enough_with_the_master_key_inside(home: Path, tmp_path: Path) -> None:
     """The key comes back with it; without it inside the right one is asked for."""
     letpassd(home, "backup-key", tmp_path / "key")

@@ -190,14 +190,25 @@ def find_label(address: str) -> str:
     except psycopg.Error:
         # Without its text, which may hold the password.
         known = {option.keyword.decode() for option in psycopg.pq.Conninfo.get_defaults()}
-        query = urlsplit(address).query if address.startswith(_SCHEMES) else ""
-        unknown = sorted({name for name in (part.partition("=")[0] for part in query.split("&")) if name.isidentifier() and name not in known})
+        named = (part.partition("=")[0] for part in _find_query(address).split("&"))
+        unknown = sorted({name for name in named if name.isidentifier() and name not in known})
         if unknown:
             raise StartError(f"The address in the setting database has a parameter that PostgreSQL does not know: {unknown[0]}.") from None
         raise StartError("The setting database is no address of a PostgreSQL database, such as postgresql://letpass@db.example/letpass.") from None
     user, host = given.get("user", ""), str(given.get("host", "")) or "this machine"
     port = f":{given['port']}" if given.get("port") else ""
     return f"{given.get('dbname') or user or 'letpass'} on {host}{port}"
+
+
+def _find_query(address: str) -> str:
+    """The parameters of an address that libpq cannot read; "" where nobody can, or where they may be a piece of a password."""
+    if not address.startswith(_SCHEMES):
+        return ""
+    try:
+        parts = urlsplit(address)
+    except ValueError:
+        return ""
+    return "" if "@" in parts.query or "@" in parts.fragment else parts.query
 
 
 def _remake(error: psycopg.Error) -> Exception:

@@ -198,6 +198,8 @@ async def test_a_server_that_goes_away_is_a_503_and_is_found_again(own_server: S
         ("postgresql:///nobody?host={host}&user=letpass&password=geheim", "does not exist"),
         ("mysql://letpass:geheim@host/letpass", "no address"),
         ("postgresql://letpass:geheim@host/letpass?nonsense=1", "does not know: nonsense"),
+        ("postgresql://letpass:geheim@[::1/letpass", "no address"),
+        ("postgresql://letpass:top/secret?geheim#x@host/letpass", "no address"),
     ],
 )
 def test_an_address_that_leads_nowhere_is_one_sentence(opened: Opened, address: str, said: str) -> None:
