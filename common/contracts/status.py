@@ -56,6 +56,7 @@ class Backup(msgspec.Struct, frozen=True):
         size: bytes.
         name: of its file.
         place: the file, or the program that took it.
+        is_there: whether the file is where it was put, with the size that it had; also True where that cannot be seen from the daemon's machine.
     """
 
     made_at: int
@@ -63,6 +64,7 @@ class Backup(msgspec.Struct, frozen=True):
     size: int
     name: str
     place: str
+    is_there: bool = True
 
 
 class BackupFailure(msgspec.Struct, frozen=True):
@@ -96,12 +98,14 @@ class KeptBackup(msgspec.Struct, frozen=True):
         made_at: the moment whose data it holds, seconds since 1970; of the file where its header cannot be read.
         size: bytes.
         quality: how it is.
+        database: `sqlite` or `postgresql`, what it is of and goes into; "" where its header cannot be read.
     """
 
     name: str
     made_at: int
     size: int
     quality: BackupQuality
+    database: str = ""
 
 
 class BackupPlan(msgspec.Struct, frozen=True):
@@ -137,7 +141,7 @@ class BackupState(msgspec.Struct, frozen=True):
 
     Attributes:
         every: seconds between two that the daemon makes by itself, 0 if it makes none.
-        newest: the newest good one, None if there is none.
+        newest: the newest good one that is there; where none is, the newest that ever was, None if there never was one.
         failures: the last few that failed, the newest first.
         plan: where they go, and how long they stay.
         running: the one that is being made, None if there is none.

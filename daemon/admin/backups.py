@@ -21,16 +21,14 @@ class BackupRoutes:
 
     def __init__(self, parts: AdminParts) -> None:
         self._schedule: BackupSchedule = parts.backup_schedule
-        self._looking = asyncio.Lock()
 
     async def list(self, asked: Asked[None, Listing]) -> Page[KeptBackup]:
         """All that are kept in the folder of the settings, in one page; searched by name."""
-        async with self._looking:
-            try:
-                found = await asyncio.to_thread(self._schedule.kept.look)
-            except OSError as error:
-                message = f"The folder for backups cannot be read: {error.strerror}."
-                raise Conflict("backup.folder", message) from error
+        try:
+            found = await asyncio.to_thread(self._schedule.kept.look)
+        except OSError as error:
+            message = f"The folder for backups cannot be read: {error.strerror}."
+            raise Conflict("backup.folder", message) from error
         items = [each for each in found if asked.query.search.casefold() in each.name.casefold()]
         return Page(items, None, len(items))
 

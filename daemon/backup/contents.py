@@ -9,6 +9,8 @@ import msgspec
 from daemon.backup.refused import Damaged
 
 MOST_BYTES = 1024 * 1024
+# What a database says of itself, and not of the installation: a move leaves it behind, and so it counts here no more than there.
+_OF_ITSELF = frozenset({"schema_migration", "backup_run"})
 
 
 class Contents(msgspec.Struct, frozen=True):
@@ -26,8 +28,8 @@ class Contents(msgspec.Struct, frozen=True):
 
     @property
     def rows(self) -> int:
-        """Rows of all tables together."""
-        return sum(self.tables.values())
+        """Rows of all tables together, but for the lists of migrations and of backups."""
+        return sum(rows for table, rows in self.tables.items() if table not in _OF_ITSELF)
 
 
 _encode = msgspec.json.Encoder().encode

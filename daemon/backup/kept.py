@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import threading
 from pathlib import Path
 
 from common.contracts.status import BackupQuality, KeptBackup
@@ -21,7 +22,7 @@ MOST_TOLD = 500
 
 
 class KeptBackups:
-    """Looks through them. Blocks; called on a thread that has the time, by one at a time.
+    """Looks through them. Blocks; called on a thread that has the time, where whoever comes second waits.
 
     What was found of a file holds as long as its size and its time are the same, so that not every look reads everything.
 
@@ -34,6 +35,7 @@ class KeptBackups:
         self._folder = Path(settings.backup_folder) if settings.backup_folder else None
         self._master = master
         self._known: dict[tuple[str, int, int], KeptBackup] = {}
+        self._looking = threading.Lock()
 
     def look(self) -> list[KeptBackup]:
         """Those of this installation, the newest first, and what is damaged; another installation's are left out.
@@ -43,9 +45,22 @@ class KeptBackups:
         """
         if self._folder is None:
             return []
+        with self._looking:
+            return self._look(self._folder)
+
+    def find_newest_name(self) -> str:
+        """The name of the newest file that looks like a backup and was not set aside, "" for none.
+
+        Raises:
+            OSError: the folder cannot be read.
+        """
+        names = _list_names(self._folder) if self._folder is not None else []
+        return max((name for name in names if name.endswith(SUFFIX)), default="")
+
+    def _look(self, folder: Path) -> list[KeptBackup]:
         keys, left, found = make_installation_keys(self._master), MOST_READ, dict[tuple[str, int, int], KeptBackup]()
         # Their names begin with their times.
-        paths = sorted((self._folder / name for name in _list_names(self._folder)), key=lambda path: path.name, reverse=True)
+        paths = sorted((folder / name for name in _list_names(folder)), key=lambda path: path.name, reverse=True)
         for path in paths[:MOST_TOLD]:
             try:
                 facts = path.lstat()
@@ -75,21 +90,21 @@ def _look_at(path: Path, keys: InstallationKeys, *, whole: bool) -> KeptBackup:
         OSError: it cannot be read.
     """
     facts = path.stat()
-    made_at = int(facts.st_mtime)
+    made_at, database = int(facts.st_mtime), ""
     try:
         with open_backup(path) as file:
             reader = Reader(file, path.name)
-            made_at = reader.header.made_at
+            made_at, database = reader.header.made_at, reader.header.database
             if path.name.endswith(DAMAGED_SUFFIX):
-                return KeptBackup(path.name, made_at, facts.st_size, BackupQuality.DAMAGED)
+                return KeptBackup(path.name, made_at, facts.st_size, BackupQuality.DAMAGED, database)
             if not whole:
                 reader.check_header(keys)
-                return KeptBackup(path.name, made_at, facts.st_size, BackupQuality.NOT_YET)
+                return KeptBackup(path.name, made_at, facts.st_size, BackupQuality.NOT_YET, database)
             reader.check_whole(keys)
     except NotOurs:
         if not path.name.endswith(DAMAGED_SUFFIX):
             raise
-        return KeptBackup(path.name, made_at, facts.st_size, BackupQuality.DAMAGED)
+        return KeptBackup(path.name, made_at, facts.st_size, BackupQuality.DAMAGED, database)
     except (Damaged, Unusable):
-        return KeptBackup(path.name, made_at, facts.st_size, BackupQuality.DAMAGED)
-    return KeptBackup(path.name, made_at, facts.st_size, BackupQuality.GOOD)
+        return KeptBackup(path.name, made_at, facts.st_size, BackupQuality.DAMAGED, database)
+    return KeptBackup(path.name, made_at, facts.st_size, BackupQuality.GOOD, database)

@@ -75,7 +75,7 @@ def move_database(settings: Settings, target: Target, clock: Clock, tell: Callab
         tell: called with numbers of rows.
 
     Returns:
-        What the target is called, and how many rows it has.
+        What the target is called, and how many rows it has, counted as those of a backup are.
 
     Raises:
         StartError: it cannot be done. The source is as it was; run again, it goes on.

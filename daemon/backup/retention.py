@@ -1,4 +1,4 @@
-"""Which backups stay: of those that are good, the newest of each of the last hours, days and weeks that have one."""
+"""Which backups stay: of those that are good, the newest of each of the last hours, days and weeks that have one; each kind of database by itself."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from pathlib import Path
 
 from daemon.backup.backup_keys import InstallationKeys
 from daemon.backup.container import Reader, open_backup
-from daemon.backup.header import DAMAGED_SUFFIX, SUFFIX, Header
+from daemon.backup.header import DAMAGED_SUFFIX, SUFFIX, DatabaseKind, Header
 from daemon.backup.refused import Damaged, NotOurs, Unusable
 
 log = logging.getLogger(__name__)
@@ -40,11 +40,13 @@ class Kept:
         id: of it.
         made_at: seconds since 1970.
         path: its file.
+        database: what it is of. After a move one kind does not stand in for the other: neither can be restored into it.
     """
 
     id: str
     made_at: int
     path: Path
+    database: DatabaseKind
 
 
 @dataclass
@@ -80,11 +82,13 @@ def choose_removable(found: Iterable[Kept], keep: Keep, newest_id: str) -> list[
     if not any(numbers):
         return []
     staying = {newest_id}
-    for number, find_period in zip(numbers, _PERIODS, strict=True):
-        periods: dict[tuple[int, ...], str] = {}
-        for each in ordered:
-            periods.setdefault(find_period(datetime.fromtimestamp(each.made_at, UTC)), each.id)
-        staying |= set(list(periods.values())[:number])
+    for kind in {each.database for each in ordered}:
+        of_kind = [each for each in ordered if each.database == kind]
+        for number, find_period in zip(numbers, _PERIODS, strict=True):
+            periods: dict[tuple[int, ...], str] = {}
+            for each in of_kind:
+                periods.setdefault(find_period(datetime.fromtimestamp(each.made_at, UTC)), each.id)
+            staying |= set(list(periods.values())[:number])
     return [each for each in reversed(ordered) if each.id not in staying]
 
 
@@ -113,7 +117,7 @@ class Retention:
         for path in sorted(folder.glob(f"*{SUFFIX}")):
             try:
                 if not path.is_symlink() and (header := self._find_good(path, newest, known, now)) is not None:
-                    good.append(Kept(header.id, header.made_at, path))
+                    good.append(Kept(header.id, header.made_at, path, header.database))
             except Damaged as error:
                 self._set_aside(path, error, cleared)
             except (Unusable, OSError) as error:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import socket
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
 from common.clock import Clock
 from daemon.backup.header import DAMAGED_SUFFIX, SUFFIX
+from daemon.backup.newest import is_in_place
 from daemon.checks.finding import Finding, fine, warn
 from daemon.checks.finding import said as _
 from daemon.settings import Settings
@@ -41,26 +41,6 @@ def check_backups(newest: BackupRunRow | None, settings: Settings, clock: Clock)
         yield warn("backups.old", message, _("Look at the log for why the last one failed, then run `letpassd backup`."), hours=hours)
     else:
         yield fine("backups.fine", _("Hours since the newest good backup: {hours}."), hours=hours)
-
-
-def is_in_place(newest: BackupRunRow, settings: Settings) -> bool:
-    """Whether a backup is where it was put, as long as it was; True where that cannot be seen from here.
-
-    Args:
-        newest: the backup.
-        settings: in force.
-    """
-    path = Path(newest.place)
-    # A file of another machine cannot be looked at. With SQLite there is one machine, whatever its name was then.
-    is_here = not settings.database or newest.node.rpartition(":")[0] == socket.gethostname()
-    if not path.is_absolute() or not is_here:
-        return True
-    try:
-        return path.stat().st_size == newest.size
-    except FileNotFoundError:
-        return False
-    except OSError:
-        return True
 
 
 def _check_damaged(settings: Settings) -> Iterator[Finding]:

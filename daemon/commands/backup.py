@@ -7,6 +7,7 @@ from pathlib import Path
 
 from common.clock import Clock
 from daemon.backup.backup_keys import read_key_file
+from daemon.backup.header import Header
 from daemon.backup.making import Wanted
 from daemon.backup.progress import Progress
 from daemon.backup.running import BackupRunner
@@ -40,9 +41,17 @@ def run(loaded: Loaded, given: argparse.Namespace, _started: float) -> int:
         print(f"It is in {made.place}.")
     if made.program:
         print(f"The command {made.program} took all of it, by the name {made.header.file_name}, and ended well. Where it is now, the command knows.")
-    opens = "the identity that belongs to its recipient" if made.header.recipient else "the master key, which is not in it"
-    print(f"It opens with {opens}.")
+    print(find_opening(made.header))
     return 0
+
+
+def find_opening(header: Header) -> str:
+    """What a backup opens with, and whether the master key is inside."""
+    if not header.recipient:
+        return "It opens with the master key, which is not in it."
+    if header.with_master_key:
+        return "It opens with the identity that belongs to its recipient. The master key is inside: whoever has both needs nothing else."
+    return "It opens with the identity that belongs to its recipient. The master key is not inside, and is needed to restore it."
 
 
 def find_wanted(settings: Settings, given: argparse.Namespace) -> Wanted:

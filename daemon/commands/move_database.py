@@ -38,7 +38,8 @@ def run(loaded: Loaded, given: argparse.Namespace, _started: float) -> int:
     held = place.hold(alone=True) if target.address else nullcontext()
     with hold_lock(settings, alone=True), held, Telling("Copied and compared {count} rows") as telling:
         label, rows = move_database(settings, target, Clock(), telling.advance)
-    print(f"Moved: {rows} rows of every table are in {label}, compared row by row. The database of before stays, and says where they went.")
+    print(f"Moved: {rows} rows are in {label}, compared one by one; only the list of backups begins anew.")
+    print("The database of before stays, and says where they went.")
     if target.address:
         print(f"Next: set database to the address of {label} (LETPASS_DATABASE, or in {loaded.file}), then `letpassd run`.")
     elif target.file == find_file(settings):

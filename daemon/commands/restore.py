@@ -112,7 +112,7 @@ def describe(checked: Checked) -> list[str]:
         f"Backup {header.id} of {time_text(header.made_at)}: {size_text(checked.size)}, whole and good.",
         f"Issuer: {header.issuer}",
         f"Made by Letpass {header.product}, schema {header.schema}, database {header.database}, installation {header.installation}.",
-        f"Inside: {counts}; {contents.rows} rows in {len(contents.tables)} tables{', and the master key' if contents.master_key else ''}.",
+        f"Inside: {counts}; {contents.rows} rows{', and the master key' if contents.master_key else ''}.",
         f"Opens with {opens}.",
     ]
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from common.clock import Clock
 from common.endpoint import answers, find_endpoint
 from common.errors import StartError
+from daemon.backup.newest import note_place
 from daemon.commands.telling import size_text, time_text
 from daemon.installation import LOCK_FILE
 from daemon.services.tenant.audit import Audit
@@ -64,16 +65,19 @@ def print_backup(settings: Settings) -> None:
         if place.find_state() is not State.THERE or place.find_pending():
             return
         with place.look_into() as db:
-            state = Backups(db, clock, Audit(db, clock)).find_state(settings.backup_seconds)
+            backups = Backups(db, clock, Audit(db, clock))
+            state, row = backups.find_state(settings.backup_seconds), backups.find_newest()
     except StartError:
         return
-    now, newest = clock.now(), state.newest
+    now, newest = clock.now(), note_place(state.newest, row, settings)
     if newest is None:
         print("Newest good backup: none.")
     else:
         hours = max(0, now - newest.made_at) // 3600
         age = f"{hours // 24} days" if hours >= 48 else f"{hours} hours" if hours else "less than an hour"
         print(f"Newest good backup: {time_text(newest.made_at)} ({age} old), {size_text(newest.size)}, {newest.place}.")
+        if not newest.is_there:
+            print("It is not there any more, or has another size. `letpassd restore --inspect FILE` says what another one holds.")
         if state.is_late(now, now):
             print("It is older than twice the interval of backup_every.")
     if state.failed_since is not None:

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QLocale, QObject
+from PySide6.QtCore import QObject
 
 from common.contracts.status import BackupQuality, KeptBackup
 from gui.models.cells import Cell, ChipCell, MonoCell
 from gui.models.paged import PagedModel
+from gui.models.sizes import size_text
 from gui.models.times import exact_time, relative_time
 
-MADE, SIZE, STATE, NAME = range(4)
+MADE, SIZE, DATABASE, STATE, NAME = range(5)
+# Names of products, the same in every language.
+_DATABASES = {"sqlite": "SQLite", "postgresql": "PostgreSQL"}
 
 
 class BackupsModel(PagedModel[KeptBackup]):
@@ -24,7 +27,7 @@ class BackupsModel(PagedModel[KeptBackup]):
 
     def __init__(self, now: Callable[[], int], parent: QObject) -> None:
         super().__init__([], parent)
-        self._headers = [self.tr("Made"), self.tr("Size"), self.tr("State"), self.tr("File")]
+        self._headers = [self.tr("Made"), self.tr("Size"), self.tr("Database"), self.tr("State"), self.tr("File")]
         self._now = now
 
     def cell(self, item: KeptBackup, column: int) -> Cell:
@@ -32,7 +35,9 @@ class BackupsModel(PagedModel[KeptBackup]):
         if column == MADE:
             return Cell(f"{relative_time(item.made_at, self._now())} · {exact_time(item.made_at)}")
         if column == SIZE:
-            return Cell(QLocale().formattedDataSize(item.size))
+            return Cell(size_text(item.size))
+        if column == DATABASE:
+            return Cell(_DATABASES.get(item.database, "–"))
         if column == STATE:
             return self._state(item)
         return MonoCell(item.name, item.name)

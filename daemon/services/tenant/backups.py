@@ -8,7 +8,7 @@ from common.contracts.status import Backup, BackupFailure, BackupPlan, BackupSta
 from common.errors import Conflict
 from daemon.services.tenant.audit import Audit
 from daemon.storage.database.store import Database
-from daemon.storage.tenant.backup_runs import DAMAGED, FAILED, GOOD, RUNNING, BackupRunRows
+from daemon.storage.tenant.backup_runs import DAMAGED, FAILED, GOOD, RUNNING, BackupRunRow, BackupRunRows
 
 # Seconds after which whoever makes a backup and says nothing more has ended; it says something far more often.
 LEASE = 300
@@ -117,8 +117,12 @@ class Backups:
         """It was stopped, because whoever made it stops; the next start makes it."""
         self._rows.remove(run_id)
 
+    def find_newest(self) -> BackupRunRow | None:
+        """The newest good one by the notes; its file may be gone."""
+        return self._rows.find_newest(GOOD)
+
     def find_state(self, every: int, plan: BackupPlan = _NO_PLAN) -> BackupState:
-        """What is known.
+        """What is known by the notes.
 
         Args:
             every: seconds between two that the daemon makes by itself.
@@ -126,7 +130,7 @@ class Backups:
         """
         running = self._rows.find_newest(RUNNING)
         is_running = running is not None and running.leased_until >= self._clock.now()
-        good = self._rows.find_newest(GOOD)
+        good = self.find_newest()
         newest = None if good is None else Backup(good.made_at or good.started_at, good.ended_at or 0, good.size, good.name, good.place)
         failures = [BackupFailure(row.ended_at or row.started_at, row.error) for row in self._rows.list_newest(FAILED, _TOLD)]
         return BackupState(every, newest, failures, plan, RunningBackup(running.started_at) if running is not None and is_running else None)

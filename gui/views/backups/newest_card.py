@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QLocale, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from common.contracts.status import BackupState, Status
+from gui.models.sizes import size_text
 from gui.models.times import HOUR, exact_time, relative_time
 from gui.theme.icons import Icons
 from gui.views.frames.place_names import BACKUPS
@@ -72,7 +73,7 @@ class BackupCard(Card):
     def _place_text(self, state: BackupState) -> str:
         parts = []
         if state.newest is not None:
-            parts.append(self.tr("{size} in {place}").format(size=QLocale().formattedDataSize(state.newest.size), place=state.newest.place))
+            parts.append(self.tr("{size} in {place}").format(size=size_text(state.newest.size), place=state.newest.place))
         if state.every:
             parts.append(self.tr("one every %Ln hour(s)", "", state.every // HOUR))
         else:
@@ -81,6 +82,8 @@ class BackupCard(Card):
 
     def _warning_text(self, state: BackupState, now: int, *, is_late: bool) -> str:
         failed, lines = state.failed_since, []
+        if state.newest is not None and not state.newest.is_there:
+            lines.append(self.tr("Its file is not there any more, or has another size. Put it back if you have it, or make another one."))
         if is_late:
             lines.append(self.tr("It is older than twice the interval.") if state.newest is not None else self.tr("The first one is overdue."))
         if failed is not None:

@@ -11,6 +11,9 @@ from gui.widgets.card import Card
 from gui.widgets.plain_text import breakable
 from gui.widgets.polish import text_label
 
+# A row that is about several settings names each of them.
+_SETTINGS = {"backup_keep_hourly": "backup_keep_hourly\nbackup_keep_daily\nbackup_keep_weekly"}
+
 
 class PlanCard(Card):
     """How often, where to, how long they stay.
@@ -31,11 +34,12 @@ class PlanCard(Card):
             (("backup_every", self.tr("By itself")), ("backup_folder", self.tr("Goes to")), ("backup_keep_hourly", self.tr("Stays")))
         ):
             value = text_label("", "body", wrap=True)
+            value.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeading)
             value.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             self.values[name] = value
             grid.addWidget(text_label(label, "body2"), row, 0, Qt.AlignmentFlag.AlignTop)
             grid.addWidget(value, row, 1)
-            grid.addWidget(text_label("backup_keep_…" if name == "backup_keep_hourly" else name, "mono"), row, 2, Qt.AlignmentFlag.AlignTop)
+            grid.addWidget(text_label(_SETTINGS.get(name, name), "mono"), row, 2, Qt.AlignmentFlag.AlignTop)
         grid.setColumnStretch(1, 1)
         self.add(grid)
 

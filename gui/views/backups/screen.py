@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QLocale, QTimer, Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from common.contracts.paging import Listing
@@ -11,6 +11,7 @@ from gui.api.api import Api
 from gui.api.call import Call
 from gui.models.backups import NAME, BackupsModel
 from gui.models.paged import PagedModel
+from gui.models.sizes import size_text
 from gui.theme.icons import Icons
 from gui.theme.theme import Theme
 from gui.views.backups.newest_card import BackupCard
@@ -26,7 +27,7 @@ from gui.widgets.polish import beside_icon, text_label
 
 # Milliseconds between two looks at one that is being made.
 LOOK_EVERY = 1000
-_WIDTHS = [0, 110, 190, 440]
+_WIDTHS = [0, 90, 110, 170, 440]
 _ROW = 46
 
 
@@ -113,7 +114,7 @@ class BackupsScreen(Screen):
         running = state.running
         self.running.setVisible(running is not None)
         if running is not None:
-            done = self.tr("{size} done so far").format(size=QLocale().formattedDataSize(running.done)) if running.done else ""
+            done = self.tr("{size} done so far").format(size=size_text(running.done)) if running.done else ""
             self.running.setText(" · ".join(each for each in (self.tr("A backup is being made: copied, packed, then looked through."), done) if each))
             self._timer.start()
         elif was_running:

@@ -2484,6 +2484,10 @@
         <translation>데몬이 스스로 만들지 않습니다. backup_folder와 backup_every를 설정하면 만듭니다.</translation>
     </message>
     <message>
+        <source>Its file is not there any more, or has another size. Put it back if you have it, or make another one.</source>
+        <translation>파일이 더 이상 그 자리에 없거나 크기가 다릅니다. 가지고 있으면 되돌려 놓거나 새로 만드세요.</translation>
+    </message>
+    <message>
         <source>It is older than twice the interval.</source>
         <translation>간격의 두 배보다 오래되었습니다.</translation>
     </message>
@@ -2513,6 +2517,10 @@
     <message>
         <source>File</source>
         <translation>파일</translation>
+    </message>
+    <message>
+        <source>Database</source>
+        <translation>데이터베이스</translation>
     </message>
     <message>
         <source>Good</source>

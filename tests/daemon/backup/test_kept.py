@@ -32,7 +32,7 @@ def told(kept: KeptBackups) -> list[tuple[int, BackupQuality]]:
 
 def test_ours_are_told_the_newest_first_and_what_is_damaged_says_so(tmp_path: Path, kept: KeptBackups) -> None:
     """A changed byte, a cut end, a broken header; another installation's, a link and other files are none of ours."""
-    good, _ = write_backup(tmp_path, NOW)
+    good, _ = write_backup(tmp_path, NOW, database="postgresql")
     changed, _ = write_backup(tmp_path, NOW - DAY)
     cut, _ = write_backup(tmp_path, NOW - 2 * DAY)
     headless, _ = write_backup(tmp_path, NOW - 3 * DAY)
@@ -49,6 +49,7 @@ def test_ours_are_told_the_newest_first_and_what_is_damaged_says_so(tmp_path: Pa
         path, _ = write_backup(tmp_path, NOW - days * DAY)
         path.write_bytes(path.read_bytes().replace(b"id.example", b"ID.example"))
     path.rename(f"{path}.damaged")
+    assert [each.database for each in kept.look()] == ["postgresql", "sqlite", "sqlite", "", "sqlite", "sqlite"]
     assert told(kept) == [
         (NOW, BackupQuality.GOOD),
         (NOW - DAY, BackupQuality.DAMAGED),

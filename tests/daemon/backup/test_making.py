@@ -48,6 +48,7 @@ def test_a_backup_is_private_checked_and_says_what_it_is(home: Path, tmp_path: P
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
     assert str(path) in done.stdout
     assert "checked" in done.stdout
+    assert "the master key, which is not in it" in done.stdout
     assert b"SQLite" not in path.read_bytes()
     assert (home / "master.key").read_bytes().strip() not in path.read_bytes()
     assert list((home / "backup-work").iterdir()) == []
@@ -67,6 +68,7 @@ def test_a_backup_for_a_recipient_is_closed_to_the_host_that_made_it(home: Path,
     assert_refused(letpassd(home, "backup", "--to", tmp_path / "b", "--recipient", tmp_path / "key"), "does not hold a backup recipient")
     done = letpassd(home, "backup", "--to", tmp_path / "b", "--recipient", tmp_path / "key.pub", "--with-master-key")
     assert done.returncode == 0, done.stderr
+    assert "The master key is inside" in done.stdout
     (path,) = find_backups(tmp_path / "b")
     assert_refused(letpassd(home, "restore", "--inspect", path), "--identity")
     empty = tmp_path / "empty"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import sqlite3
 import sys
 from collections.abc import Iterator
@@ -106,8 +107,12 @@ def test_there_and_back(home: Path, address: str, tmp_path: Path) -> None:
 
 def test_backups_of_before_are_none_of_the_new_database(home: Path, address: str, tmp_path: Path) -> None:
     """They go into the other kind of database, so nobody may count on them."""
-    assert letpassd(home, "backup", "--to", tmp_path / "kept").returncode == 0
-    assert letpassd(home, "move-database", "--to", address).returncode == 0
+    made = letpassd(home, "backup", "--to", tmp_path / "kept")
+    assert made.returncode == 0
+    moved = letpassd(home, "move-database", "--to", address)
+    assert moved.returncode == 0
+    # Both count alike.
+    assert re.findall(r"(\d+) rows", made.stdout) == re.findall(r"(\d+) rows", moved.stdout) != []
     with psycopg.connect(address) as server:
         assert server.execute("SELECT COUNT(*) FROM backup_run").fetchone() == (0,)
     with closing(sqlite3.connect(home / "letpass.db")) as db:

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from daemon.backup.backup_keys import InstallationKeys, make_installation_keys
 from daemon.backup.container import Writer
-from daemon.backup.header import Header
+from daemon.backup.header import DatabaseKind, Header
 from daemon.backup.retention import LOOK_AGAIN, Cleared, Keep, Kept, Retention, choose_removable
 
 KEYS, OTHER = make_installation_keys(b"k" * 32), make_installation_keys(b"o" * 32)
@@ -23,9 +23,9 @@ _MOMENTS = st.lists(st.integers(NOW - 200 * DAY, NOW), min_size=1, max_size=60)
 _NUMBERS = st.integers(0, 30)
 
 
-def make_kept(moments: list[int]) -> list[Kept]:
+def make_kept(moments: list[int], database: DatabaseKind = "sqlite") -> list[Kept]:
     """Backups of these moments."""
-    return [Kept(f"{number:016x}", at, Path(f"{number}")) for number, at in enumerate(moments)]
+    return [Kept(f"{database}{number:016x}", at, Path(f"{number}"), database) for number, at in enumerate(moments)]
 
 
 @given(moments=_MOMENTS, hourly=_NUMBERS, daily=_NUMBERS, weekly=_NUMBERS, newest=st.integers(0, 59))
@@ -48,6 +48,16 @@ def test_what_stays_is_what_was_promised(moments: list[int], hourly: int, daily:
     assert choose_removable(staying, keep, good) == []
 
 
+@given(moments=_MOMENTS, others=_MOMENTS, hourly=st.integers(1, 30), daily=_NUMBERS, weekly=_NUMBERS)
+def test_each_kind_of_database_counts_by_itself(moments: list[int], others: list[int], hourly: int, daily: int, weekly: int) -> None:
+    """After a move what is made of the new database takes no place of what was made of the old one, and the other way round."""
+    old, new, keep = make_kept(moments), make_kept(others, "postgresql"), Keep(hourly, daily, weekly)
+    newest = max(new, key=lambda each: (each.made_at, each.id)).id
+    removed = choose_removable([*old, *new], keep, newest)
+    assert {each.id for each in removed if each.database == "sqlite"} == {each.id for each in choose_removable(old, keep, newest)}
+    assert {each.id for each in removed if each.database == "postgresql"} == {each.id for each in choose_removable(new, keep, newest)}
+
+
 @given(moments=_MOMENTS, more=_MOMENTS)
 def test_whoever_makes_one_more_never_loses_the_only_one_of_a_day_that_counts(moments: list[int], more: list[int]) -> None:
     """Made one after another, with what is old removed each time, nothing stays that a single look at all would not have kept."""
@@ -63,14 +73,16 @@ def test_whoever_makes_one_more_never_loses_the_only_one_of_a_day_that_counts(mo
     assert {each.made_at // DAY for each in staying} >= set(last_days)
 
 
-def write_backup(folder: Path, at: int, keys: InstallationKeys = KEYS, installation: str = "ours") -> tuple[Path, Header]:
+def write_backup(
+    folder: Path, at: int, keys: InstallationKeys = KEYS, installation: str = "ours", database: DatabaseKind = "sqlite"
+) -> tuple[Path, Header]:
     """A backup of a moment."""
     header = Header(
         id=os.urandom(8).hex(),
         made_at=at,
         product="1",
         schema="0001_first_tables",
-        database="sqlite",
+        database=database,
         issuer="https://id.example/oidc",
         installation=installation,
         key_id=keys.id,
@@ -122,6 +134,18 @@ def test_only_good_ones_of_this_installation_are_removed(tmp_path: Path) -> None
     assert {foreign, sibling, link, notes} <= set(tmp_path.iterdir()) | {link}
     assert tmp_path / newest_good.file_name in set(tmp_path.iterdir())
     assert clear(tmp_path, Keep(3, 0, 0), newest_good) == Cleared()
+
+
+def test_the_backup_made_before_a_move_outlives_those_of_the_hour_after_it(tmp_path: Path) -> None:
+    """In the same folder and the same hour, from SQLite to PostgreSQL and back."""
+    before, _ = write_backup(tmp_path, NOW)
+    first, _ = write_backup(tmp_path, NOW + 60, database="postgresql")
+    second, newest = write_backup(tmp_path, NOW + 120, database="postgresql")
+    assert clear(tmp_path, Keep(24, 14, 8), newest).removed == [first]
+    back, newest = write_backup(tmp_path, NOW + 180)
+    assert clear(tmp_path, Keep(24, 14, 8), newest).removed == [before]
+    assert second.exists()
+    assert back.exists()
 
 
 def test_a_damaged_one_takes_no_place_of_a_good_one(tmp_path: Path) -> None:

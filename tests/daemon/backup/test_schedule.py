@@ -141,6 +141,17 @@ def test_a_daemon_makes_its_backups_and_remembers_them(daemon: LiveDaemon, tmp_p
     said = daemon.command("status")
     assert said.returncode == 0
     assert newest["place"] in said.stdout
+    assert "not there any more" not in said.stdout
+    assert daemon.command("backup", "--to", str(tmp_path / "elsewhere")).returncode == 0
+    (elsewhere,) = (tmp_path / "elsewhere").iterdir()
+    assert find_backup(daemon)["newest"]["place"] == str(elsewhere)
+    elsewhere.unlink()
+    there = find_backup(daemon)["newest"]
+    assert (there["place"], there["is_there"]) == (newest["place"], True)
+    assert "not there any more" in daemon.command("status").stdout
+    for path in Path(newest["place"]).parent.iterdir():
+        path.unlink()
+    assert not find_backup(daemon)["newest"]["is_there"]
     daemon.stop()
 
 

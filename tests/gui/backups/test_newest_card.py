@@ -43,6 +43,13 @@ def test_a_good_one_is_told_with_its_age_and_place(card: BackupCard) -> None:
     assert card.warning.isHidden()
 
 
+def test_one_that_is_gone_is_a_warning(card: BackupCard) -> None:
+    """However young it is."""
+    gone = msgspec.structs.replace(make_backup(1), is_there=False)
+    assert "not there any more" in show(card, BackupState(6 * HOUR, gone))[2]
+    assert not card.warning.isHidden()
+
+
 def test_one_that_is_older_than_twice_the_interval_is_a_warning(card: BackupCard) -> None:
     """In words, not by colour alone."""
     assert "older than twice" in show(card, BackupState(6 * HOUR, make_backup(13)))[2]

@@ -8,7 +8,7 @@ import pytest
 from common.contracts.events import Change
 from common.contracts.paging import Page
 from common.contracts.status import Backup, BackupFailure, BackupPlan, BackupQuality, BackupState, ConsoleRole, KeptBackup, RunningBackup, Status
-from gui.models.backups import MADE, SIZE, STATE
+from gui.models.backups import DATABASE, MADE, SIZE, STATE
 from gui.models.paged import ListState
 from gui.views.backups import screen as module
 from gui.views.backups.screen import BackupsScreen
@@ -21,8 +21,8 @@ PLAN = BackupPlan("/mnt/backups", "", 24, 14, 8)
 NEWEST = Backup(NOW - 2 * HOUR, NOW - 2 * HOUR + 5, 5_000_000, "b.letpass-backup", "/mnt/backups/b.letpass-backup")
 STATE_NOW = BackupState(6 * HOUR, NEWEST, [], PLAN)
 KEPT = [
-    KeptBackup("b.letpass-backup", NOW - 2 * HOUR, 5_000_000, BackupQuality.GOOD),
-    KeptBackup("a.letpass-backup", NOW - 8 * HOUR, 4_000_000, BackupQuality.DAMAGED),
+    KeptBackup("b.letpass-backup", NOW - 2 * HOUR, 5_000_000, BackupQuality.GOOD, "postgresql"),
+    KeptBackup("a.letpass-backup", NOW - 8 * HOUR, 4_000_000, BackupQuality.DAMAGED, "sqlite"),
 ]
 
 
@@ -43,13 +43,19 @@ def show(desk: ScreenDesk, state: BackupState = STATE_NOW, role: ConsoleRole = C
 def test_those_that_are_kept_say_age_size_and_whether_they_are_good(desk: ScreenDesk) -> None:
     """In words; above them the newest good one, below them how they are made and where that is changed."""
     screen = show(desk)
-    rows = [[str(screen.model.index(row, column).data()) for column in (MADE, SIZE, STATE)] for row in range(2)]
+    rows = [[str(screen.model.index(row, column).data()) for column in (MADE, SIZE, STATE, DATABASE)] for row in range(2)]
     assert rows[0][0].startswith("2 h ago")
     assert [row[2] for row in rows] == ["Good", "Damaged"]
+    assert [row[3] for row in rows] == ["PostgreSQL", "SQLite"]
+    # As the commands of the daemon tell sizes, by thousands.
+    assert [row[1] for row in rows] == ["5.0 MB", "4.0 MB"]
+    assert "5.0 MB" in screen.newest.place.text()
     assert "2 h ago" in screen.newest.age.text()
     said = words(screen.plan)
     assert "/mnt/backups" in said.replace("\u200b", "")
     assert "24 hours, 14 days and 8 weeks" in said
+    assert "backup_keep_weekly" in said
+    assert "…" not in said
     assert "settings file" in said
     assert screen.make_button.isEnabled()
 
