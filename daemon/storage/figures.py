@@ -51,8 +51,8 @@ def read_figures(db: peewee.Database, now: int) -> Figures:
         now: seconds since 1970.
     """
     tables = {"letters": Letter, "sign_out_notices": SignOutNotice, "webhooks": WebhookDelivery}
-    # What is left of a deleted webhook is removed by upkeep, and never sent.
-    owned = {"webhooks": WebhookDelivery.webhook_id.in_(Webhook.select(Webhook.id))}
+    # What is left of a deleted webhook is removed by upkeep, and never sent; of one that is off it waits for whoever switches it on.
+    owned = {"webhooks": WebhookDelivery.webhook_id.in_(Webhook.select(Webhook.id).where(Webhook.enabled))}
     queues = {name: _count_waiting(db, table, owned.get(name)) for name, table in tables.items()}
     signing = SigningKey.select(SigningKey.algorithm, peewee.fn.MAX(SigningKey.changed_at)).where(SigningKey.state == "current")
     keys = {str(algorithm): int(since) for algorithm, since in signing.group_by(SigningKey.algorithm).tuples().execute(db)}

@@ -7,13 +7,12 @@ from daemon.storage.tables.events_out import Webhook, WebhookDelivery
 from tests.daemon.tenant import Tenant
 
 
-def test_what_is_left_of_a_deleted_webhook_does_not_wait(tenant: Tenant) -> None:
-    """It is never sent, so it is no backlog; upkeep removes it within the hour."""
+def test_what_is_for_a_webhook_that_gets_nothing_does_not_wait(tenant: Tenant) -> None:
+    """Of a deleted one it is never sent and upkeep removes it within the hour; of one that is off nobody is late with it."""
     db, now = tenant.store.db, tenant.clock.now()
     texts = dict.fromkeys(("name", "url", "events_json", "applications_json", "description", "stopped", "search_text"), "")
     webhook = {
         **texts,
-        "enabled": True,
         "secret_sealed": b"",
         "secret_set_at": now,
         "dropped": 0,
@@ -28,8 +27,10 @@ def test_what_is_left_of_a_deleted_webhook_does_not_wait(tenant: Tenant) -> None
         row = {**delivery, "webhook_id": of, "message_id": f"m{created_at}", "state": "waiting", "next_try_at": now, "created_at": created_at}
         WebhookDelivery.insert(**row).execute(db)
 
-    tenant.do(lambda: Webhook.insert(id="there", **webhook).execute(db))
+    tenant.do(lambda: Webhook.insert(id="there", enabled=True, **webhook).execute(db))
+    tenant.do(lambda: Webhook.insert(id="off", enabled=False, **webhook).execute(db))
     tenant.do(lambda: put("there", now - 10))
+    tenant.do(lambda: put("off", now - 700))
     tenant.do(lambda: put("gone", now - 500))
     assert tenant.do(lambda: read_figures(db, now).queues["webhooks"]) == Waiting(1, now - 10)
 
