@@ -6,7 +6,7 @@ import fcntl
 import os
 import stat
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager, suppress
+from contextlib import ExitStack, contextmanager, nullcontext, suppress
 from pathlib import Path
 from typing import IO
 
@@ -73,30 +73,41 @@ def initialise(loaded: Loaded, clock: Clock) -> str:
     with hold_lock(settings):
         unfinished = folder / UNFINISHED_FILE
         existed = is_initialised(settings)
-        if not existed:
-            write_file(unfinished, b"letpassd init\n")
-        if (folder / PROVIDER_FILE).exists():
-            provider = read_provider(settings)
-        else:
-            provider = choose_provider(settings.key_provider)
-            write_file(folder / PROVIDER_FILE, f"{provider}\n".encode())
-        master = read_key(provider, folder / KEY_FILE) if existed else make_key(provider, folder / KEY_FILE)
-        if existed:
-            check_installation(settings, master)
-        place = find_place(settings)
-        place.migrate()
-        store = place.open()
-        try:
-            rows, sealing = SigningKeyRows(store.db), make_sealing(master)
-            store.write_now(lambda: set_up_keys(rows, sealing, clock.now()))
-            store.write_now(lambda: load_signing_keys(rows, sealing))
-        finally:
-            store.close()
-        if not existed:
-            sync_folder(folder)
-            unfinished.unlink()
-            sync_folder(folder)
+        with nullcontext() if existed else _tell_what_is_left(folder):
+            if not existed:
+                write_file(unfinished, b"letpassd init\n")
+            if (folder / PROVIDER_FILE).exists():
+                provider = read_provider(settings)
+            else:
+                provider = choose_provider(settings.key_provider)
+                write_file(folder / PROVIDER_FILE, f"{provider}\n".encode())
+            master = read_key(provider, folder / KEY_FILE) if existed else make_key(provider, folder / KEY_FILE)
+            if existed:
+                check_installation(settings, master)
+            place = find_place(settings)
+            place.migrate()
+            store = place.open()
+            try:
+                rows, sealing = SigningKeyRows(store.db), make_sealing(master)
+                store.write_now(lambda: set_up_keys(rows, sealing, clock.now()))
+                store.write_now(lambda: load_signing_keys(rows, sealing))
+            finally:
+                store.close()
+            if not existed:
+                sync_folder(folder)
+                unfinished.unlink()
+                sync_folder(folder)
     return provider
+
+
+@contextmanager
+def _tell_what_is_left(folder: Path) -> Iterator[None]:
+    """Add to the reason why no installation could be made what lies there by now, and how to go on."""
+    try:
+        yield
+    except StartError as error:
+        left = ", ".join(name for name in (KEY_FILE, PROVIDER_FILE, UNFINISHED_FILE, LOCK_FILE) if (folder / name).exists())
+        raise StartError(f"{error} Left in {folder}: {left}; with them `letpassd init` goes on when it is run again, once that is mended.") from error
 
 
 def check_installation(settings: Settings, master: bytes) -> None:
@@ -191,15 +202,19 @@ def hold_lock(settings: Settings, *, alone: bool = False) -> Iterator[None]:
     Raises:
         StartError: another process does not go together with that.
     """
-    with hold_folder(settings), find_place(settings).hold(alone=alone):
+    with hold_folder(settings, alone=alone), find_place(settings).hold(alone=alone):
         yield
 
 
 @contextmanager
-def hold_folder(settings: Settings) -> Iterator[None]:
+def hold_folder(settings: Settings, *, alone: bool = False) -> Iterator[None]:
     """Be the only daemon on this data folder, and so on a SQLite file in it, for as long as the block lasts.
 
     The folder itself is locked, which nobody can remove by mistake; the file says who holds the lock.
+
+    Args:
+        settings: where it is.
+        alone: whether this is no daemon, but a command for which one has to be stopped.
 
     Raises:
         StartError: another process is.
@@ -216,7 +231,8 @@ def hold_folder(settings: Settings) -> Iterator[None]:
                 fcntl.flock(each, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except OSError:
             holder = file.read(16).strip()
-            raise StartError(f"A daemon is already running on {settings.data}" + (f" (process {holder})." if holder else ".")) from None
+            known, advice = f" (process {holder})" if holder else "", " Stop it first; nothing was changed." if alone else ""
+            raise StartError(f"A daemon is already running on {settings.data}{known}.{advice}") from None
         _sign(file)
         yield
 

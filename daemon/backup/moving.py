@@ -41,6 +41,24 @@ class Target:
         return None if self.file is None else self.file.with_name(f"{self.file.name}.moving")
 
 
+class MovedAway(StartError):
+    """The data of an installation are in another database than the settings name.
+
+    Args:
+        label: of the other one.
+
+    Attributes:
+        label: likewise.
+    """
+
+    def __init__(self, label: str) -> None:
+        self.label = label
+        super().__init__(
+            f"The data of this installation went to {label}; name it in the setting database (a file by none). "
+            "To go on here, with what was here then, run `letpassd move-database --undo`."
+        )
+
+
 def read_target(settings: Settings, text: str) -> Target:
     """Where to, from a command line.
 
@@ -108,14 +126,11 @@ def refuse_moved(db: Database) -> None:
     """A database whose data went elsewhere is not gone on with by mistake.
 
     Raises:
-        StartError: they went, with where to and the way back.
+        MovedAway: they went, with where to and the way back.
     """
     moved = find_moved(db)
     if moved is not None:
-        raise StartError(
-            f"The data of this installation went to {moved.label}; name it in the setting database (a file by none). "
-            "To go on here, with what was here then, run `letpassd move-database --undo`."
-        )
+        raise MovedAway(moved.label)
 
 
 @contextmanager

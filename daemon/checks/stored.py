@@ -9,6 +9,7 @@ import msgspec
 from common.clock import Clock
 from common.contracts.mail.settings import MailSettings
 from common.errors import StartError
+from daemon.backup.moving import MovedAway, refuse_moved
 from daemon.checks.finding import Finding, fail, fine, warn
 from daemon.checks.finding import said as _
 from daemon.checks.master import Opens
@@ -70,6 +71,7 @@ def read_stored(settings: Settings, sealing: Sealing | None = None) -> Stored:
 
     Raises:
         NotYet: there is none, and no trace of one.
+        MovedAway: its data are elsewhere, and nothing here counts any more.
         StartError: it cannot be used.
     """
     place = find_place(settings)
@@ -78,6 +80,8 @@ def read_stored(settings: Settings, sealing: Sealing | None = None) -> Stored:
         raise kind(f"The database {place.label} is {state.value}.")
     pending = tuple(place.find_pending())
     with place.look_into() as db:
+        if not pending:
+            refuse_moved(db)
         found = None if pending else SettingRows(db, MailSettingsStore.name).find()
         mail = MailSettings() if found is None else msgspec.json.decode(found[0], type=MailSettings)
         backup = None if pending else BackupRunRows(db).find_newest(GOOD)
@@ -109,6 +113,10 @@ def check_database(stored: Stored | StartError, settings: Settings) -> Iterator[
     if isinstance(stored, NotYet):
         fix = _("Run `letpassd init`. If there is one elsewhere, name its folder as data_folder, or mount the disk that it is on.")
         yield fail("database.not_yet", _("There is no installation in {folder} yet."), fix, folder=settings.data)
+        return
+    if isinstance(stored, MovedAway):
+        fix = _("Name it in the setting database (a file by none). To go on here, with what was here then: `letpassd move-database --undo`.")
+        yield fail("database.moved", _("The data of this installation went to {place}."), fix, place=stored.label)
         return
     if isinstance(stored, StartError):
         server = _("Look whether the server runs and knows the user and the database of the setting database.")

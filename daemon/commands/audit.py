@@ -83,6 +83,9 @@ def _verify(settings: Settings, noted: Noted | None) -> int:
         found = store.read_now(lambda: chain.verify(noted))
     if found.problem:
         print(found.problem)
+        print(
+            "Compare the log from there on with a backup of before, restored elsewhere, or with what audit_forward sent; find out who can write it."
+        )
         return 1
     if not found.links and noted is None:
         print("There is no chain. Set audit_chain, and the daemon makes one.")

@@ -6,15 +6,16 @@ import argparse
 from pathlib import Path
 
 from common.clock import Clock
+from common.contracts.status import Backup, BackupState
 from common.endpoint import answers, find_endpoint
 from common.errors import StartError
+from daemon.backup.moving import MovedAway, refuse_moved
 from daemon.backup.newest import note_place
 from daemon.commands.telling import size_text, time_text
-from daemon.installation import LOCK_FILE
+from daemon.installation import LOCK_FILE, is_initialised
 from daemon.services.tenant.audit import Audit
 from daemon.services.tenant.backups import Backups
 from daemon.settings import Loaded, Settings
-from daemon.storage.database.database_place import State
 from daemon.storage.database.place import find_place
 
 
@@ -32,14 +33,14 @@ def run(loaded: Loaded, _given: argparse.Namespace, _started: float) -> int:
             print(f"Process {holder} has the data folder and does not answer yet: a daemon that starts or stops, or a command such as a restore.")
         else:
             print("No daemon is running.")
-        print_backup(loaded.settings)
+        print_database(loaded.settings)
         return 1
     print(f"Running as process {endpoint.pid}.")
     if endpoint.workers:
         there = ", ".join(f"{number} (process {pid})" for number, pid in enumerate(endpoint.workers, 1) if pid)
         print(f"Workers: {there or 'none at this moment'}, of {len(endpoint.workers)}")
     print(f"Issuer: {endpoint.issuer}\nAdmin API: {endpoint.socket}{' and ' + endpoint.url if endpoint.url else ''}")
-    print_backup(loaded.settings)
+    print_database(loaded.settings)
     return 0
 
 
@@ -57,19 +58,36 @@ def find_holder(settings: Settings) -> int:
     return int(noted) if is_held else 0
 
 
-def print_backup(settings: Settings) -> None:
-    """Say how old the newest good backup is, and why the last one failed, straight from the database; nothing where it cannot be read."""
+def print_database(settings: Settings) -> None:
+    """Say how old the newest good backup is, and why the last one failed, straight from the database; or why that answers nothing."""
     clock = Clock()
     try:
+        # Before `letpassd init` there is nothing to tell; a database that waits for its next schema is read by nobody.
+        if not is_initialised(settings):
+            return
         place = find_place(settings)
-        if place.find_state() is not State.THERE or place.find_pending():
+        if place.find_pending():
             return
         with place.look_into() as db:
+            refuse_moved(db)
             backups = Backups(db, clock, Audit(db, clock))
             state, row = backups.find_state(settings.backup_seconds), backups.find_newest()
-    except StartError:
-        return
-    now, newest = clock.now(), note_place(state.newest, row, settings)
+    except MovedAway as error:
+        print(error)
+    except StartError as error:
+        print(f"The database does not answer. {error}")
+    else:
+        print_backup(state, note_place(state.newest, row, settings), clock.now())
+
+
+def print_backup(state: BackupState, newest: Backup | None, now: int) -> None:
+    """Say how the backups are.
+
+    Args:
+        state: as the database has it.
+        newest: the good one, with whether it is where it was put.
+        now: seconds since 1970.
+    """
     if newest is None:
         print("Newest good backup: none.")
     else:

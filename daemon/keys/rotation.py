@@ -2,15 +2,41 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+
+from common.errors import StartError
 from daemon.keys.sealing import Sealing
 from daemon.keys.signing import ALGORITHMS, CURRENT, NEXT, PREVIOUS, RETIRED, make_signing_key
 from daemon.storage.tenant.signing_keys import SigningKeyRow, SigningKeyRows
 
+# How long partners may keep the JWK set (`max-age`): long enough to spare traffic, short enough for a rotation to be noticed; seconds.
+KEPT = 300
+# Seconds for which a key is published before it signs: what a daemon takes to hear of it and an answer to travel comes on top of the time it is kept.
+PUBLISHED_FOR = KEPT + 60
 # No token that a key has signed lives longer, in seconds (`Lifetimes.problems` bounds them).
 LONGEST_TOKEN = 86400
 
 
-def rotate(rows: SigningKeyRows, sealing: Sealing, now: int, algorithms: tuple[str, ...] = ALGORITHMS) -> list[SigningKeyRow]:
+class TooEarly(StartError):
+    """A key would sign that partners may not have met: they keep what they fetched before it was published.
+
+    Args:
+        published_at: when it was, seconds since 1970.
+        now: likewise.
+    """
+
+    def __init__(self, published_at: int, now: int) -> None:
+        until = datetime.fromtimestamp(published_at + PUBLISHED_FOR, UTC)
+        super().__init__(
+            f"The next key was published {max(now - published_at, 0)} s ago, and partners may keep the keys of before for {KEPT} s; "
+            f"wait until {until:%H:%M:%S} UTC, or rotate with --now for a key that leaked: "
+            "partners then refuse tokens, as of an unknown key, until they fetch the keys again."
+        )
+
+
+def rotate(
+    rows: SigningKeyRows, sealing: Sealing, now: int, algorithms: tuple[str, ...] = ALGORITHMS, *, at_once: bool = False
+) -> list[SigningKeyRow]:
     """Let the next key of each algorithm sign from now on. Called inside a store job.
 
     Args:
@@ -18,11 +44,18 @@ def rotate(rows: SigningKeyRows, sealing: Sealing, now: int, algorithms: tuple[s
         sealing: seals the new ones.
         now: seconds since 1970.
         algorithms: which to rotate.
+        at_once: whether also to a key that partners may not have met yet.
 
     Returns:
         The keys that sign now. The ones before stay published until no token of theirs is good any more.
+
+    Raises:
+        TooEarly: a key that would sign was not published for PUBLISHED_FOR; nothing was changed.
     """
     stored = rows.list()
+    published_at = max((row.created_at for row in stored if row.state == NEXT and row.algorithm in algorithms), default=0)
+    if not at_once and published_at + PUBLISHED_FOR > now:
+        raise TooEarly(published_at, now)
     signing = []
     for algorithm in algorithms:
         mine = [row for row in stored if row.algorithm == algorithm]

@@ -17,6 +17,7 @@ from common.networks import network_of
 from daemon.context import CONTEXT, Context
 from daemon.diagnosis.attempt import Attempt
 from daemon.diagnosis.reasons import Reason
+from daemon.keys.rotation import KEPT
 from daemon.protocol.attempts import name_reference
 from daemon.protocol.discovery import make_metadata
 from daemon.views.languages import LANGUAGES, list_offered
@@ -27,8 +28,6 @@ from daemon.web.headers import is_known
 _STRANGE, _LONGEST_HOST = re.compile(r"[^A-Za-z0-9.:_\[\]-]"), 260
 _OTHER = frozenset({"http", "https"})
 _ANYBODY = {"Access-Control-Allow-Origin": "*"}
-# Long enough to spare traffic, short enough for a key rotation to be noticed; seconds.
-FRESH = 300
 
 
 def make_document_handler(find_document: Callable[[], Awaitable[dict[str, Any]]]) -> Callable[[web.Request], Awaitable[web.Response]]:
@@ -46,7 +45,7 @@ def make_document_handler(find_document: Callable[[], Awaitable[dict[str, Any]]]
         if document is not known:
             known, body = document, msgspec.json.encode(document)
             etag = f'"{hashlib.sha256(body).hexdigest()[:16]}"'
-            headers = {"Cache-Control": f"public, max-age={FRESH}", "ETag": etag, **_ANYBODY}
+            headers = {"Cache-Control": f"public, max-age={KEPT}", "ETag": etag, **_ANYBODY}
         if is_known(request, headers["ETag"]):
             return web.Response(status=304, headers=headers)
         return web.Response(body=body, content_type="application/json", headers=headers)

@@ -57,7 +57,7 @@ def test_what_commands_do_is_told_and_missed_events_are_made_up_for(daemon: Live
     assert daemon.command("apply", "--dry-run", str(configuration)).returncode == 0
     configuration.write_text('[[resources]]\nname = "Lists"\nindicator = "https://boards.example"\n')
     assert daemon.command("apply", str(configuration)).returncode == 0
-    assert daemon.command("keys", "rotate").returncode == 0
+    assert daemon.command("keys", "rotate", "--now").returncode == 0
     stream = listen(daemon, key, number)
     assert next(stream) == ("", {})
     assert [next(stream)[1]["event"] for _ in range(2)] == ["resource.changed", "keys.rotated"]

@@ -85,6 +85,11 @@ def test_there_and_back(home: Path, address: str, tmp_path: Path) -> None:
         assert db.execute("SELECT COUNT(*) FROM audit WHERE actor LIKE 'command_7'").fetchone() == (1,)
     for arguments in (["pair"], ["backup", "--to", tmp_path]):
         assert_refused(letpassd(home, *arguments), "--undo")
+    assert "The data of this installation went to" in letpassd(home, "status").stdout
+    looked = letpassd(home, "check", "--json")
+    assert looked.returncode == 2
+    assert next(each for each in json.loads(looked.stdout)["results"] if each["about"] == "database")["code"] == "database.moved"
+    assert "schema.fine" not in looked.stdout
     made = letpassd(home, "create-user", "remy", text="correct-horse-battery\n", LETPASS_DATABASE=address)
     assert made.returncode == 0, made.stderr
     assert_refused(letpassd(home, "move-database", "--to", home / "letpass.db", LETPASS_DATABASE=address), "already")
@@ -125,6 +130,7 @@ def test_a_database_with_something_in_it_is_left_alone(home: Path, address: str,
     assert_refused(letpassd(home, "move-database", "--to", address), "something in it already")
     assert_refused(letpassd(home, "move-database", "--to", tmp_path / "x.db"), "SQLite already")
     assert_refused(letpassd(home, "move-database", "--to", "postgresql://nobody@127.0.0.1:1/none"), "cannot be used")
+    assert_refused(letpassd(home, "move-database", "--to", address.replace(":///", ":///no_")), "`createdb no_")
     assert letpassd(home, "keys", "list").returncode == 0
     assert find_users(address) == []
 

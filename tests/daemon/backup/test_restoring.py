@@ -218,6 +218,7 @@ with hold_lock(make_settings(Path({str(home)!r}))):
     before = find_users(home / "letpass.db")
     done = run_to_its_end([sys.executable, "-c", code], cwd=ROOT)
     assert done.stdout.startswith("2 letpassd: A daemon is already running"), done
+    assert "Stop it first; nothing was changed." in done.stdout
     assert find_users(home / "letpass.db") == before
     assert kept_files(home) == []
 

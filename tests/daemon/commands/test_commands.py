@@ -16,6 +16,7 @@ from common.clock import Clock
 from common.contracts.status import ConsoleRole
 from daemon.context import make_digests
 from daemon.installation import hold_folder, open_store, read_master
+from daemon.keys.signing import ALGORITHMS, CURRENT, NEXT, PREVIOUS
 from daemon.services.tenant.audit import Audit
 from daemon.services.tenant.console_keys import ConsoleKeys
 from daemon.settings import Settings
@@ -118,6 +119,38 @@ def test_status_says_that_somebody_has_the_folder_and_does_not_answer_yet(home: 
     assert run(home, "status").stdout.startswith("No daemon is running.")
 
 
+def test_status_tells_of_a_database_that_does_not_answer(tmp_path: Path) -> None:
+    """In place of the newest backup; of what was never made there is nothing to say."""
+    assert letpassd(tmp_path, "status").stdout == "No daemon is running.\n"
+    assert letpassd(tmp_path, "init").returncode == 0
+    assert "Newest good backup: none." in letpassd(tmp_path, "status").stdout
+    for file in tmp_path.glob("letpass.db*"):
+        file.unlink()
+    said = letpassd(tmp_path, "status").stdout
+    assert "The database does not answer. The database" in said
+    assert "is missing" in said
+    assert "backup:" not in said
+
+
+def test_keys_are_listed_by_their_use_and_rotated_when_partners_have_met_them(tmp_path: Path) -> None:
+    """What signs comes first. Too early says until when; --now says what partners will see."""
+    assert letpassd(tmp_path, "init").returncode == 0
+    before = letpassd(tmp_path, "keys", "list").stdout
+    assert_refused(letpassd(tmp_path, "keys", "rotate"), "rotate with --now")
+    assert letpassd(tmp_path, "keys", "list").stdout == before
+    done = letpassd(tmp_path, "keys", "rotate", "--now")
+    assert done.returncode == 0, done.stderr
+    assert "refuse tokens until" in done.stdout
+    listed = [tuple(line.split()[:2]) for line in letpassd(tmp_path, "keys", "list").stdout.splitlines()]
+    assert listed == [(name, state) for state in (CURRENT, NEXT, PREVIOUS) for name in ALGORITHMS]
+    with sqlite3.connect(tmp_path / "letpass.db") as db:
+        db.execute("UPDATE signing_key SET created_at = created_at - 1000")
+    db.close()
+    done = letpassd(tmp_path, "keys", "rotate")
+    assert done.returncode == 0, done.stderr
+    assert "applications notice nothing" in done.stdout
+
+
 def test_without_an_installation_the_way_on_is_named(tmp_path: Path) -> None:
     """And nothing is written."""
     for command in (["run"], ["pair"], ["create-user", "mina"]):
@@ -199,7 +232,7 @@ def test_a_sheet_is_written_for_a_client_id_or_an_exact_name(home: Path, tmp_pat
 
 def test_the_audit_log_is_exported_and_its_chain_verified(home: Path) -> None:
     """To standard output; without a chain `verify` says so, and a day that is none is refused."""
-    letpassd(home, "keys", "rotate", "--algorithm", "EdDSA")
+    letpassd(home, "keys", "rotate", "--now", "--algorithm", "EdDSA")
     done = letpassd(home, "audit", "export", "--format", "jsonl", "--from", "2020-01-01", "--event", "keys.")
     assert done.returncode == 0, done.stderr
     assert json.loads(done.stdout.splitlines()[-1])["event"] == "keys.rotated"
@@ -216,3 +249,9 @@ def test_the_audit_log_is_exported_and_its_chain_verified(home: Path) -> None:
     assert_refused(run(home, "audit", "export", "--noted", f"5:{'0' * 64}"), "--noted goes with")
     done = run(home, "audit", "verify", "--noted", f"5:{'0' * 64}")
     assert (done.returncode, "before the noted link 5" in done.stdout) == (1, True)
+    with sqlite3.connect(home / "letpass.db") as db:
+        db.execute("INSERT INTO audit_link (sequence, entry_id, at, entry_hash, digest) VALUES (2, 1, 1, x'00', x'00')")
+    db.close()
+    done = letpassd(home, "audit", "verify")
+    assert (done.returncode, done.stdout.splitlines()[0]) == (1, "The links before link 2 are missing.")
+    assert "Compare the log from there on with a backup of before" in done.stdout

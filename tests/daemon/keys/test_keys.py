@@ -18,7 +18,7 @@ from daemon.context import open_signing_keys
 from daemon.keys.digests import Digests, make_id, make_readable_code, make_secret, make_token
 from daemon.keys.passwords import Passwords
 from daemon.keys.provider import choose_provider, make_key, read_key
-from daemon.keys.rotation import rotate
+from daemon.keys.rotation import PUBLISHED_FOR, TooEarly, rotate
 from daemon.keys.sealing import Sealing, WrongKey, derive
 from daemon.keys.signing import SigningKeys, load_signing_keys, make_signing_key, set_up_keys
 from daemon.settings import Settings
@@ -254,4 +254,26 @@ def test_a_rotation_is_no_outage(tmp_path: Path) -> None:
     keys.load(store.write_now(rows.list))
     assert not before <= published()
     assert keys.find_claims(old) == {"sub": "mina"}
+    store.close()
+
+
+def test_no_key_signs_that_partners_may_not_have_met(tmp_path: Path) -> None:
+    """They keep the JWK set for its `max-age`; of those that are to be rotated the newest next key counts, and a refusal changes nothing."""
+    place = find_place(Settings(data_folder=str(tmp_path)))
+    place.migrate()
+    store = place.open()
+    rows, sealing = SigningKeyRows(store.db), Sealing(derive(MASTER, "sealing"))
+    store.write_now(lambda: set_up_keys(rows, sealing, 1000))
+    ready = 1000 + PUBLISHED_FOR
+    before = store.read_now(rows.list)
+    with pytest.raises(TooEarly, match=r"published 25 s ago.* wait until 00:22:40 UTC, or rotate with --now"):
+        store.write_now(lambda: rotate(rows, sealing, 1025, ("ES256",)))
+    with pytest.raises(TooEarly):
+        store.write_now(lambda: rotate(rows, sealing, ready - 1))
+    assert store.read_now(rows.list) == before
+    store.write_now(lambda: rotate(rows, sealing, ready, ("ES256",)))
+    with pytest.raises(TooEarly):
+        store.write_now(lambda: rotate(rows, sealing, ready + 1))
+    store.write_now(lambda: rotate(rows, sealing, ready + 1, ("EdDSA",)))
+    store.write_now(lambda: rotate(rows, sealing, ready + 2, at_once=True))
     store.close()

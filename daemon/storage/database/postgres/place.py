@@ -15,6 +15,7 @@ from daemon.storage.database.database_place import State, do_nothing
 from daemon.storage.database.facts import find_read_only
 from daemon.storage.database.migrate import find_pending, has_history, needs_alone, run_migrations
 from daemon.storage.database.moving import find_copied
+from daemon.storage.database.postgres.advice import find_advice
 from daemon.storage.database.postgres.connections import OLDEST, PostgresDatabase, connect, find_label, is_answering, open_postgres
 from daemon.storage.database.postgres.copying import count, dump_tables, find_tables, replace_tables
 from daemon.storage.database.postgres.hold import Hold
@@ -72,7 +73,7 @@ class PostgresPlace:
             if reason := find_read_only(db):
                 raise StartError(
                     f"The database {self.label} takes no changes: {reason}. Lead Letpass to the server that takes them, such as with "
-                    "target_session_attrs=read-write in the address. Nothing was changed."
+                    "target_session_attrs=read-write in the address. Nothing in it was changed."
                 )
             db.execute_sql("SELECT pg_advisory_lock(%s)", (_MIGRATION_LOCK,))
             is_new = not has_history(db)
@@ -152,9 +153,8 @@ class PostgresPlace:
                 raise StartError(f"The database {self.label} cannot be used: Letpass needs PostgreSQL {OLDEST // 10000} or newer.")
             yield db
         except peewee.DatabaseError as error:
-            raise StartError(
-                f"The database {self.label} cannot be used: {' '.join(str(error).split()).rstrip('.?!')}. Nothing was changed."
-            ) from error
+            said = " ".join(str(error).split()).rstrip(".?!")
+            raise StartError(f"The database {self.label} cannot be used: {said}.{find_advice(said, db)} Nothing in it was changed.") from error
         finally:
             db.close()
             watch.close()

@@ -21,6 +21,7 @@ from daemon.storage.database.postgres.connections import open_postgres
 from daemon.storage.database.store import Store
 from daemon.storage.tables.schema import TABLES
 from daemon.storage.tables.tenant import Setting
+from tests.daemon.backup.installations import assert_refused, letpassd
 from tests.daemon.storage.database.stores import Opened, count, put
 from tests.databases import POSTGRESQL, Server, find_programs, find_server
 from tests.patience import PATIENCE
@@ -251,15 +252,22 @@ def test_an_empty_database_is_known_as_such(opened: Opened, tmp_path: Path) -> N
             raise AssertionError
 
 
-def test_who_may_make_no_tables_is_told(opened: Opened) -> None:
-    """And nothing is left behind."""
+def test_who_may_make_no_tables_is_told(opened: Opened, tmp_path: Path) -> None:
+    """With the right that is missing, and what is left; nothing is in the database. Once it is given `init` goes on."""
     server = find_server()
     assert server is not None
-    with server.database() as address:
-        with psycopg.connect(address, autocommit=True) as connection:
-            connection.execute("DROP ROLE IF EXISTS guest")
-            connection.execute("CREATE ROLE guest LOGIN")
-        place = find_place(Settings(database=address.replace("user=letpass", "user=guest")))
-        with pytest.raises(StartError, match="permission denied"):
-            place.migrate()
-        assert place.find_state() is State.EMPTY
+    with server.database() as address, psycopg.connect(address, autocommit=True) as connection:
+        connection.execute("DROP ROLE IF EXISTS guest")
+        connection.execute("CREATE ROLE guest LOGIN")
+        connection.execute("REVOKE CREATE ON SCHEMA public FROM PUBLIC")
+        database = address.replace("user=letpass", "user=guest")
+        done = letpassd(tmp_path, "init", LETPASS_DATABASE=database)
+        assert_refused(done, "permission denied")
+        assert "`GRANT CREATE ON SCHEMA public TO guest`" in done.stderr
+        assert "Nothing in it was changed." in done.stderr
+        for name in (file.name for file in tmp_path.iterdir() if file.is_file()):
+            assert name in done.stderr
+        assert find_place(Settings(database=database)).find_state() is State.EMPTY
+        connection.execute("GRANT CREATE ON SCHEMA public TO guest")
+        again = letpassd(tmp_path, "init", LETPASS_DATABASE=database)
+        assert again.returncode == 0, again.stderr
