@@ -16,6 +16,17 @@ Shape = TypeVar("Shape")
 # Two hundred thousand users of Keycloak are about this much.
 MOST_BYTES = 512 * 1024 * 1024
 _AT = re.compile(r" - at `\$(?P<path>[^`]*)`$")
+_WRONG = re.compile(r"Expected `(?P<wanted>[^`]+)`, got `(?P<found>[^`]+)`")
+_MISSING = re.compile(r"Object missing required field `(?P<name>[^`]+)`")
+_TYPES = {
+    "str": "A text",
+    "int": "A whole number",
+    "float": "A number",
+    "bool": "True or false",
+    "null": "Nothing (null)",
+    "array": "A list",
+    "object": "An object with named parts",
+}
 _HEX = re.compile(r"[0-9a-f]{32}")
 _UUID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 
@@ -75,8 +86,28 @@ def refuse(error: Exception, place: str) -> Invalid:
     at = _AT.search(message)
     path = at["path"] if at else ""
     text = message[: at.start()] if at else message
-    problem = Problem(f"{place}{path.lstrip('.') if place.endswith(': ') else path}", "import.form", f"{text.rstrip('.')}.")
+    problem = Problem(f"{place}{path.lstrip('.') if place.endswith(': ') else path}", "import.form", say_plainly(text))
     return Invalid("import.form", "The file is not as such an export is. Nothing was changed.", [problem])
+
+
+def say_plainly(message: str) -> str:
+    """What the parser says of a value of the wrong type, in words for whoever has the file.
+
+    Args:
+        message: without its path.
+    """
+    if found := _WRONG.fullmatch(message.rstrip(".")):
+        return f"{_say_type(found['wanted'])} is expected here, but there is {_say_type(found['found']).lower()}."
+    if found := _MISSING.fullmatch(message.rstrip(".")):
+        return f"The part {found['name']} is missing."
+    return f"{message.rstrip('.')}."
+
+
+def _say_type(names: str) -> str:
+    """Types as the parser names them, such as `str | null`; nothing is said of what may be missing."""
+    given = names.split(" | ")
+    said = [_TYPES.get(each, each) for each in given if each != "null" or len(given) == 1]
+    return " or ".join([said[0], *(each[0].lower() + each[1:] for each in said[1:])])
 
 
 def _mask(message: str) -> str:

@@ -67,6 +67,9 @@ REASONS = MappingProxyType(
         "user.password_weak": _left_out("The hash of the password is soon guessed; --weak-hashes takes it, or an invitation brings the user in."),
         "user.password_costly": _left_out("Checking the password would take too long, or too much memory; an invitation brings the user in."),
         "user.password_form": _left_out("The password is kept in a form that is not known here ({what}); an invitation brings the user in."),
+        "user.password_temporary": _changed("The password was to be changed at the next sign-in; nobody is asked for that here, so set another one."),
+        "user.required_actions": _left_out("What was to be done at the next sign-in is not asked for here: {what}."),
+        "user.parts": _left_out("These parts of it are not taken: {what}."),
         "application.id": _not_taken("The client ID has signs that none may have here ({what})."),
         "application.protocol": _not_taken("It speaks {what}, not OpenID Connect."),
         "application.api": _not_taken("It is an API that only checks tokens; register an API with its permissions instead."),
@@ -95,6 +98,7 @@ REASONS = MappingProxyType(
         "application.subject_mode": _changed("It saw user IDs of another kind ({what}); partners who remember users by them have to be told."),
         "application.mappers": _left_out("Its own rules for claims are not taken: {what}."),
         "application.scopes": _left_out("These permissions are not known here: {what}."),
+        "application.parts": _left_out("These settings of it are not taken: {what}."),
         "application.disabled": _changed("It was disabled and still is."),
         "role.exists": _exists("A role of this name is here already and gives more than there; nobody gets it by the import."),
         "role.name_changed": _changed("A role may have no colon and the like in its name; it is {what} now."),
@@ -112,6 +116,8 @@ REASONS = MappingProxyType(
         "organization.disabled": _changed("It was disabled; organizations cannot be here."),
         "organization.parts": _left_out("These parts of it are not taken: {what}."),
         "organization.member": _left_out("The member {what} was not taken."),
+        "tenant.lifetimes": _left_out("These lifetimes are not taken; see whether those here suit you: {what}."),
+        "tenant.settings": _left_out("These settings are not taken; set here what you need of them: {what}."),
         "tenant.identity_provider": _not_taken("Letpass signs people in by itself; this other provider does not take part."),
     }
 )

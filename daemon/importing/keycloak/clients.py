@@ -22,19 +22,21 @@ _OWN_MAPPERS = frozenset({"Client ID", "Client Host", "Client IP Address"})
 _MASKED = frozenset("*")
 
 
-def read_client(client: Client, machine_roles: Sequence[str]) -> tuple[ImportedApplication | None, list[Note]]:
+def read_client(client: Client, machine_roles: Sequence[str], lifetime: int = 0) -> tuple[ImportedApplication | None, list[Note]]:
     """One client as an application; None for what is none here.
 
     Args:
         client: as it stands in the export.
         machine_roles: names of the roles of its service account.
+        lifetime: of access tokens where the client has none of its own, seconds; 0 for none.
     """
-    reader = _ClientReader(client)
+    reader = _ClientReader(client, lifetime)
     return reader.read(machine_roles), reader.notes
 
 
 class _ClientReader:
-    def __init__(self, client: Client) -> None:
+    def __init__(self, client: Client, lifetime: int) -> None:
+        self._lifetime = lifetime
         self._client, self._attributes = client, {name: str(value) for name, value in (client.attributes or {}).items() if value is not None}
         self.notes: list[Note] = []
 
@@ -167,11 +169,13 @@ class _ClientReader:
 
     def _read_lifetime(self) -> dict[str, Any]:
         text = self._attributes.get("access.token.lifespan", "")
-        if not text.isascii() or not text.isdigit() or len(text) > 12 or not int(text):
+        given = int(text) if text.isascii() and text.isdigit() and len(text) <= 12 else 0
+        given = given or self._lifetime
+        if given <= 0:
             return {}
-        seconds = min(max(int(text), MINUTE), DAY)
-        if seconds != int(text):
-            self._note("application.lifetime", f"{text} s")
+        seconds = min(max(given, MINUTE), DAY)
+        if seconds != given:
+            self._note("application.lifetime", f"{given} s")
         return {"lifetimes": Lifetimes(access_token=seconds)}
 
     def _read_keys(self, of_type: Type) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""The parts of a realm export that are read. Whatever else stands there is left out; every part may be missing."""
+"""The parts of a realm export that are read. What else stands there is seen to in `fields`; every part may be missing."""
 
 from __future__ import annotations
 
@@ -58,7 +58,6 @@ class Client(Shape):
     name: str | None = None
     description: str | None = None
     root_url: str | None = None
-    base_url: str | None = None
     enabled: bool | None = None
     protocol: str | None = None
     client_authenticator_type: str | None = None
@@ -115,6 +114,7 @@ class Credential(Shape):
     value: str | None = None
     secret_data: str | None = None
     credential_data: str | None = None
+    temporary: bool | None = None
 
 
 class FederatedIdentity(Shape):
@@ -141,12 +141,14 @@ class User(Shape):
     client_roles: dict[str, list[str]] | None = None
     groups: list[str] | None = None
     service_account_client_id: str | None = None
+    required_actions: list[str] | None = None
 
 
 class Realm(Shape):
     """A realm. Users are looked at one by one, so that a hundred thousand of them take little memory."""
 
     realm: str | None = None
+    access_token_lifespan: int | None = None
     users: list[msgspec.Raw] | None = None
     clients: list[Client] | None = None
     roles: Roles | None = None

@@ -10,6 +10,7 @@ import msgspec
 from common.errors import Invalid
 from daemon.importing.files import decode, keep_id, read_file
 from daemon.importing.keycloak.clients import read_client
+from daemon.importing.keycloak.fields import Fields, name_client_fields, name_realm_fields, name_user_fields
 from daemon.importing.keycloak.roles import BUILT_IN_CLIENTS, KeycloakRoles
 from daemon.importing.keycloak.shapes import Organization, Realm, User
 from daemon.importing.keycloak.users import read_user
@@ -31,19 +32,25 @@ class KeycloakSource:
 
     def __init__(self, paths: Sequence[Path], *, weak: bool = False) -> None:
         self._weak = weak
-        parts = [(path.name, _read_realm(path)) for path in paths]
-        self._users = [(f"{name}: users[{index}]", raw) for name, part in parts for index, raw in enumerate(part.users or ())]
+        parts = [(path.name, *_read_realm(path)) for path in paths]
+        self._users = [(f"{name}: users[{index}]", raw) for name, part, _ in parts for index, raw in enumerate(part.users or ())]
         # A file of users has nothing else; the realm's own comes first.
-        realm = next((part for _, part in parts if part.clients is not None or part.roles is not None), parts[0][1])
+        realm, data = next(((part, data) for _, part, data in parts if part.clients is not None or part.roles is not None), parts[0][1:])
+        fields = decode(data, Fields, paths[0].name)
         self._realm = realm.realm or ""
         self._roles = KeycloakRoles(realm)
         machines = self._find_machines()
-        clients = [each for each in realm.clients or () if each.client_id not in BUILT_IN_CLIENTS]
-        read = [read_client(each, machines.get(each.client_id, ())) for each in clients]
-        self.applications: Sequence[ImportedApplication] = [application for application, _ in read if application is not None]
+        # Which were read as clients already.
+        own = decode(fields["clients"], list[Fields], paths[0].name) if realm.clients else []
+        clients = [each for each in zip(realm.clients or (), own, strict=True) if each[0].client_id not in BUILT_IN_CLIENTS]
+        lifetime = realm.access_token_lifespan or 0
+        read = [(*read_client(each, machines.get(each.client_id, ()), lifetime), each, left) for each, left in clients]
+        self.applications: Sequence[ImportedApplication] = [application for application, *_ in read if application is not None]
         held = [name for application in self.applications for name in application.roles]
         self.roles: Sequence[ImportedRole] = [*self._roles.list_for_users(), *self._roles.list_for_machines(held)]
-        notes = [*self._roles.notes, *(note for _, notes in read for note in notes)]
+        notes = [*self._roles.notes, *(note for _, notes, *_ in read for note in notes)]
+        notes += [note for application, _, client, left in read if application is not None for note in name_client_fields(left, client)]
+        notes += name_realm_fields(fields, self._realm)
         notes += [Note("tenant", each.alias, "tenant.identity_provider") for each in realm.identity_providers or ()]
         notes += [note for each in realm.organizations or () for note in _notes_on(each)]
         self.notes: Sequence[Note] = notes
@@ -55,7 +62,8 @@ class KeycloakSource:
         for place, raw in self._users:
             user = decode(raw, User, place)
             if not user.service_account_client_id:
-                yield read_user(user, self._realm, self._roles, weak=self._weak)
+                found, notes = read_user(user, self._realm, self._roles, weak=self._weak)
+                yield found, [*notes, *name_user_fields(decode(raw, Fields, place), user)]
 
     def _find_machines(self) -> dict[str, tuple[str, ...]]:
         """Names of the roles of service accounts, by client ID. Every user is looked at, so that none is found to be wrong later."""
@@ -83,13 +91,13 @@ def _notes_on(organization: Organization) -> Iterator[Note]:
         yield Note("organization", organization.name, "organization.parts", ", ".join(parts))
 
 
-def _read_realm(path: Path) -> Realm:
-    """The realm of a file; a list with one realm is what an export without a name of one gives."""
+def _read_realm(path: Path) -> tuple[Realm, bytes | msgspec.Raw]:
+    """The realm of a file, and its text; a list with one realm is what an export without a name of one gives."""
     data = read_file(path)
     if data.lstrip()[:1] != b"[":
-        return decode(data, Realm, f"{path.name}: ")
+        return decode(data, Realm, f"{path.name}: "), data
     realms = decode(data, list[msgspec.Raw], path.name)
     if len(realms) != 1:
         message = f"{path.name} has {len(realms)} realms. Export the one that is meant, with --realm and its name."
         raise Invalid("import.realms", message)
-    return decode(realms[0], Realm, f"{path.name}: [0]")
+    return decode(realms[0], Realm, f"{path.name}: [0]"), realms[0]

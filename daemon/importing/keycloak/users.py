@@ -27,6 +27,8 @@ _PROFILE = {
 }
 _ADDRESS = {"formatted": "formatted", "street": "street_address"} | {each: each for each in ("locality", "region", "postal_code", "country")}
 _PHONE, _PHONE_VERIFIED = ("phoneNumber", "phone_number"), ("phoneNumberVerified", "phone_number_verified")
+# Those of which nothing is named: the password itself, and the ones of before.
+_PASSWORDS = ("password", "password-history")
 _FACTORS = {"otp": "one-time codes", "webauthn": "security key", "webauthn-passwordless": "passkey", "recovery-authn-codes": "recovery codes"}
 
 
@@ -41,9 +43,8 @@ def read_user(user: User, realm: str, roles: KeycloakRoles, *, weak: bool) -> tu
     """
     notes: list[Note] = []
     attributes = {name: text for name, value in (user.attributes or {}).items() if (text := _read(value)) not in ("", [])}
-    notes += [
-        Note("user", user.username, "user.second_factor", _FACTORS[each.type or ""]) for each in user.credentials or () if each.type in _FACTORS
-    ]
+    factors = [each.type for each in user.credentials or () if each.type and each.type not in _PASSWORDS]
+    notes += [Note("user", user.username, "user.second_factor", _FACTORS.get(each) or clean(each, 40)) for each in factors]
     notes += [Note("user", user.username, "user.social", each.identity_provider or "") for each in user.federated_identities or ()]
     password, why = read_password(user.credentials or (), weak=weak)
     if why is not None:
@@ -51,6 +52,7 @@ def read_user(user: User, realm: str, roles: KeycloakRoles, *, weak: bool) -> tu
     elif password is None:
         federated = ("user.federated", "another directory") if user.federation_link else ("user.no_password", "")
         notes.append(Note("user", user.username, *federated))
+    notes += _note_actions(user, has_password=password is not None)
     phone = _take(attributes, _PHONE)
     verified = _take(attributes, _PHONE_VERIFIED).lower() == "true"
     first, last = clean(user.first_name or "", 128), clean(user.last_name or "", 128)
@@ -70,6 +72,17 @@ def read_user(user: User, realm: str, roles: KeycloakRoles, *, weak: bool) -> tu
         roles=roles.find_held(user.realm_roles, user.client_roles, user.groups),
     )
     return found, notes
+
+
+def _note_actions(user: User, *, has_password: bool) -> list[Note]:
+    """What was to be done at the next sign-in; of that nothing is asked for here."""
+    actions, notes = user.required_actions or [], list[Note]()
+    if actions:
+        notes.append(Note("user", user.username, "user.required_actions", ", ".join(clean(each, 60) or "?" for each in actions)[:300]))
+    is_temporary = any(each.temporary for each in user.credentials or () if each.type == "password")
+    if has_password and (is_temporary or "UPDATE_PASSWORD" in actions):
+        notes.append(Note("user", user.username, "user.password_temporary"))
+    return notes
 
 
 def _read(value: object) -> str | list[str]:

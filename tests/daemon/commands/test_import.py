@@ -44,7 +44,7 @@ def test_a_wrong_file_is_refused_with_its_path(home: Path, tmp_path: Path) -> No
     users = [{"username": "first"}, {"username": 7}]
     refused = run(home, "import", "keycloak", write(tmp_path, {"realm": "a", "users": users}))
     assert refused.returncode == 2
-    assert "  realm.json: users[1].username: Expected `str`, got `int`." in refused.stderr
+    assert "  realm.json: users[1].username: A text is expected here, but there is a whole number." in refused.stderr
     assert "first" not in run(home, "export").stdout
     assert run(home, "import", "keycloak", str(tmp_path / "none.json")).returncode == 2
 

@@ -126,6 +126,25 @@ def test_the_path_of_what_is_wrong(content: object, field: str) -> None:
     assert [problem.field for problem in refused.value.problems] == [field]
 
 
+@pytest.mark.parametrize(
+    ("content", "message"),
+    [
+        ({"users": [{"username": 5}]}, "A text is expected here, but there is a whole number."),
+        ({"users": [{"username": "a", "email": ["a"]}]}, "A text is expected here, but there is a list."),
+        ({"users": [{"username": "a", "enabled": "yes"}]}, "True or false is expected here, but there is a text."),
+        ({"users": [{"username": None}]}, "A text is expected here, but there is nothing (null)."),
+        ({"users": [{}]}, "The part username is missing."),
+        ({"users": {}}, "A list is expected here, but there is an object with named parts."),
+        ({"accessTokenLifespan": 5.5}, "A whole number is expected here, but there is a number."),
+    ],
+)
+def test_what_is_wrong_is_said_in_plain_words(content: object, message: str) -> None:
+    """For whoever has the file, who need not know how a program calls the kinds of values."""
+    with pytest.raises(Invalid) as refused:
+        read("keycloak", json.dumps(content).encode())
+    assert [problem.message for problem in refused.value.problems] == [message]
+
+
 def test_several_realms_are_refused() -> None:
     """Nobody can tell which is meant."""
     with pytest.raises(Invalid, match="has 2 realms"):
