@@ -42,6 +42,7 @@ from daemon.protocol.authorization.signed_requests import SignedRequests
 from daemon.protocol.authorization.stops import Stops
 from daemon.protocol.authorization.waiting import WaitingRequests
 from daemon.protocol.clients.authentication import ClientAuthentication
+from daemon.protocol.clients.certificates import Certificates, load_authorities
 from daemon.protocol.discovery import make_endpoints
 from daemon.protocol.dpop.checking import Proofs
 from daemon.protocol.dpop.nonces import Nonces
@@ -240,7 +241,7 @@ def build_context(
         pages: those of another context of this process; they are the same for all.
 
     Raises:
-        StartError: the master key does not belong to the database.
+        StartError: the master key does not belong to the database, or a file that a setting names cannot be read.
     """
     digests = make_digests(master)
     signing_rows = SigningKeyRows(store.db)
@@ -273,6 +274,7 @@ def build_context(
         attempts,
         published_keys.find,
         services.sign_in_tests,
+        Certificates(clock, load_authorities(settings.client_certificate_authorities)),
     )
     proofs = Proofs(clock, services.used_proofs, Nonces(clock, digests))
     recipients = Recipients(published_keys.find)

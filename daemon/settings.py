@@ -16,11 +16,12 @@ from common.contracts.users import email_problems
 from common.errors import StartError
 from common.networks import read_network
 from common.paths import data_folder, runtime_folder, settings_file
-from common.uris import find_uri_problem
+from common.uris import find_origin_problem, find_uri_problem
 
 PREFIX = "LETPASS_"
 PORT, LOCAL_ISSUER = 8710, "http://localhost:{port}/oidc"
 # In an address: behind the user's name, or as a parameter.
+_HEADER = re.compile(r"[A-Za-z0-9-]{1,64}")
 _PASSWORD = re.compile(r"((?<=://)[^:@/?]*:)[^@/?]+(?=@)|([?&](?:ssl)?password=)[^&]+")
 # A host, or an IPv6 address in brackets, and a port.
 _ADDRESS = re.compile(r"(?:\[([0-9A-Fa-f:.]+)\]|([^\s:/\[\]]+)):([0-9]{1,5})")
@@ -55,6 +56,9 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         password_threads: how many passwords are checked at the same time, by each worker.
         workers: how many processes of this daemon answer requests; more than 1 on a PostgreSQL database alone.
         trusted_proxies: addresses (`::1`) and networks (`10.0.0.0/8`) of reverse proxies whose `X-Forwarded-For` is believed.
+        client_certificate_header: header in which such a proxy tells the certificate of the client, as URL-encoded PEM or by RFC 9440; "" for none.
+        client_certificate_authorities: PEM file with the authorities whose certificates prove who an application is; "" for none.
+        client_certificate_origin: scheme and host where the proxy asks clients for certificates, if not at the issuer's; "" for there.
         allow_private_targets: whether sign-out notices may go to addresses that are not public, and keys come from them; http to this machine too.
         audit_retention: seconds that entries of the audit log stay.
         audit_chain: whether a hash chain over the audit log is kept, by which `letpassd audit verify` finds what was changed in the database.
@@ -97,6 +101,9 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     password_threads: int = 1
     workers: int = 1
     trusted_proxies: list[str] = []
+    client_certificate_header: str = ""
+    client_certificate_authorities: str = ""
+    client_certificate_origin: str = ""
     allow_private_targets: bool = False
     audit_retention: int = 730 * 86400
     audit_chain: bool = False
@@ -242,6 +249,7 @@ def load_settings(file: Path | None = None, arguments: Mapping[str, Any] | None 
     settings = Settings(**values)
     _check_issuer(settings.issuer, sources["issuer"])
     _check_tls(settings, sources)
+    _check_certificates(settings, sources)
     if settings.workers > 1 and not settings.database:
         raise StartError(f"{sources['workers']}: workers can be more than 1 on a PostgreSQL database alone; a SQLite file has one process.")
     return Loaded(settings, sources, path)
@@ -335,6 +343,25 @@ def _check_tls(settings: Settings, sources: Mapping[str, str]) -> None:
             raise StartError(f"{sources[name]}: {name} needs {other} beside it.")
     if settings.tls_certificate and not settings.is_secure:
         raise StartError(f"{sources['tls_certificate']}: with tls_certificate the issuer begins with https, and it is {settings.issuer!r}.")
+
+
+def _check_certificates(settings: Settings, sources: Mapping[str, str]) -> None:
+    """Who says which certificate a client has is believed only from a proxy, and writes it into a header of its own."""
+    header = settings.client_certificate_header
+    if header and not _HEADER.fullmatch(header):
+        raise StartError(f"{sources['client_certificate_header']}: client_certificate_header must be the name of a header, such as X-Client-Cert.")
+    if header and not settings.trusted_proxies:
+        raise StartError(
+            f"{sources['client_certificate_header']}: client_certificate_header needs trusted_proxies beside it: nobody else is believed."
+        )
+    for name in ("client_certificate_authorities", "client_certificate_origin"):
+        if getattr(settings, name) and not header:
+            raise StartError(f"{sources[name]}: {name} needs client_certificate_header beside it.")
+    origin = settings.client_certificate_origin
+    if origin and (find_origin_problem(origin) is not None or not origin.startswith("https:")):
+        raise StartError(
+            f"{sources['client_certificate_origin']}: client_certificate_origin must be scheme and host, such as https://mtls.id.example.com."
+        )
 
 
 def make_example() -> str:

@@ -139,7 +139,9 @@ PROBLEMS: dict[str, object] = {
     "keys.size": QT_TRANSLATE_NOOP("ProblemTexts", "An RSA key needs a modulus of 2,048 to 8,192 bits and an exponent of at most 32."),
     "keys.public_app": QT_TRANSLATE_NOOP("ProblemTexts", "Apps without a server cannot keep a private key."),
     "fapi.public_app": QT_TRANSLATE_NOOP("ProblemTexts", "FAPI 2.0 is for apps with a server that keeps a private key."),
-    "fapi.no_key": QT_TRANSLATE_NOOP("ProblemTexts", "FAPI 2.0 needs a private key in place of the secret: choose it under the proof."),
+    "fapi.no_key": QT_TRANSLATE_NOOP(
+        "ProblemTexts", "FAPI 2.0 needs a private key or a certificate in place of the secret: choose it under the proof."
+    ),
     "encryption.no_keys": QT_TRANSLATE_NOOP("ProblemTexts", "Enter the partner's public keys, or their address: tokens are encrypted to one."),
     "encryption.no_fit": QT_TRANSLATE_NOOP(
         "ProblemTexts", "None of the public keys is for this encryption: it needs use enc, and RSA for RSA-OAEP-256, or else a curve."
@@ -147,6 +149,10 @@ PROBLEMS: dict[str, object] = {
     "encryption.unsigned": QT_TRANSLATE_NOOP("ProblemTexts", "User info that is encrypted has to be signed as well: choose a signature."),
     "signed_requests.no_keys": QT_TRANSLATE_NOOP(
         "ProblemTexts", "Enter the partner's public keys, or their address: signed requests are checked with them."
+    ),
+    "keys.no_certificate": QT_TRANSLATE_NOOP("ProblemTexts", "None of these keys has a certificate beside it (x5c)."),
+    "certificate.name": QT_TRANSLATE_NOOP(
+        "ProblemTexts", "Enter the name exactly as it stands in the certificate, such as CN=app.example,O=Example,C=KR."
     ),
     "keys.missing": QT_TRANSLATE_NOOP("ProblemTexts", "Enter the partner's public keys, or their address."),
     "device.native_only": QT_TRANSLATE_NOOP("ProblemTexts", "Only native apps can be signed in to by a code."),

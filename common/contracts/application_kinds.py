@@ -59,13 +59,31 @@ class AuthenticationMethod(StrEnum):
 
     SECRET = "client_secret"  # noqa: S105  the name of a method
     PRIVATE_KEY = "private_key_jwt"
+    # Mutual TLS (RFC 8705 2): by a certificate of an authority, or by one that is registered itself.
+    TLS = "tls_client_auth"
+    SELF_SIGNED_TLS = "self_signed_tls_client_auth"
+
+    @property
+    def is_by_certificate(self) -> bool:
+        """Whether the certificate of its connection is the proof."""
+        return self in (AuthenticationMethod.TLS, AuthenticationMethod.SELF_SIGNED_TLS)
+
+
+class CertificateName(StrEnum):
+    """By which name of its certificate an application is known: the subject, or one of the alternative ones (RFC 8705 2.1.2)."""
+
+    SUBJECT = "subject_dn"
+    DNS = "san_dns"
+    URI = "san_uri"
+    IP = "san_ip"
+    EMAIL = "san_email"
 
 
 class SecurityProfile(StrEnum):
     """A whole set of rules that an application is set to by one choice."""
 
     NONE = "none"
-    # FAPI 2.0 Security Profile, with private_key_jwt and DPoP.
+    # FAPI 2.0 Security Profile, with private_key_jwt or mutual TLS, and tokens bound by DPoP or to the certificate.
     FAPI2 = "fapi2"
 
 

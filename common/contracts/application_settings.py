@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import msgspec
 
+from common.certificate_names import certificate_name_problems
 from common.contracts.access import AccessRules
 from common.contracts.application_kinds import (
     AccessTokenFormat,
     AuthenticationMethod,
+    CertificateName,
     ConsentPolicy,
     EncryptionAlgorithm,
     OrganizationChoice,
@@ -19,7 +21,7 @@ from common.contracts.application_kinds import (
 from common.contracts.checks import duplicate_problems, json_problems, number_problems, text_problems
 from common.contracts.claim_names import ClaimNames
 from common.contracts.given_integration import GivenIntegration
-from common.contracts.key_sets import find_encryption_keys, jwks_problems
+from common.contracts.key_sets import find_certificates, find_encryption_keys, jwks_problems
 from common.contracts.lifetimes import Lifetimes
 from common.contracts.permissions import (
     DEFAULT_PERMISSIONS,
@@ -39,7 +41,6 @@ _LONGEST_CODE = 60
 _FAPI2: dict[str, object] = {
     "pkce_required": True,
     "pushed_requests_required": True,
-    "dpop_required": True,
     "issuer_audience_only": True,
     # Rotation signs users out whose answer was lost, and a bound token or its application's own proof protects better.
     "rotate_refresh_tokens": False,
@@ -52,8 +53,8 @@ class ApplicationSettings(msgspec.Struct, frozen=True):
     What a security profile decides is as it has it, whatever is given; nothing that is kept says otherwise.
 
     Attributes:
-        security_profile: a set of rules that decides others of these: with `fapi2` requests are pushed, with PKCE, tokens are bound and refresh
-            tokens stay, assertions name the issuer alone, and RS256 signs nothing.
+        security_profile: a set of rules that decides others of these: with `fapi2` requests are pushed, with PKCE, tokens are bound by DPoP
+            unless they are to the certificate, refresh tokens stay, assertions name the issuer alone, and RS256 signs nothing.
         redirect_uris: where a code may be sent; matched as exact strings (RFC 9700 4.1).
         sign_out_uris: where a browser may return to after sign-out.
         cors_origins: web origins that may call the token and userinfo endpoints, besides those of the redirect URIs.
@@ -63,9 +64,12 @@ class ApplicationSettings(msgspec.Struct, frozen=True):
         dpop_required: whether tokens are given only for a proof of a key, which they are bound to (RFC 9449).
         dpop_nonce_required: whether its proofs have to repeat a nonce that it was sent shortly before (RFC 9449 8).
         device_sign_in: whether users may sign in to it on another device, by a code (RFC 8628); native ones only.
+        certificate_bound_tokens: whether tokens are given only over a connection with a client certificate, which they are bound to (RFC 8705 3).
         client_authentication: how a confidential application proves itself.
+        certificate_name_type: which name of its certificate counts, where an authority's certificate is its proof.
+        certificate_name: that name: a subject as RFC 4514 writes it, or one alternative name; "" elsewhere.
         issuer_audience_only: whether its assertions have to name the issuer, as a text, and nothing else as their audience (RFC 7523bis).
-        jwks: its public keys as a JWK set in JSON, or "".
+        jwks: its public keys as a JWK set in JSON, or ""; certificates of its own stand there as `x5c`.
         jwks_uri: where its public keys are published, or "".
         id_token_algorithm: how its ID tokens are signed.
         access_token_format: opaque, or JWT.
@@ -104,7 +108,10 @@ class ApplicationSettings(msgspec.Struct, frozen=True):
     dpop_required: bool = False
     dpop_nonce_required: bool = False
     device_sign_in: bool = False
+    certificate_bound_tokens: bool = False
     client_authentication: AuthenticationMethod = AuthenticationMethod.SECRET
+    certificate_name_type: CertificateName = CertificateName.SUBJECT
+    certificate_name: str = ""
     issuer_audience_only: bool = False
     jwks: str = ""
     jwks_uri: str = ""
@@ -139,7 +146,8 @@ class ApplicationSettings(msgspec.Struct, frozen=True):
         if self.security_profile is SecurityProfile.FAPI2:
             weak = SigningAlgorithm.RS256
             better = {name: SigningAlgorithm.ES256 for name in ("id_token_algorithm", "userinfo_algorithm") if getattr(self, name) is weak}
-            for name, value in {**_FAPI2, **better}.items():
+            bound = {"dpop_required": self.dpop_required or not self.certificate_bound_tokens}
+            for name, value in {**_FAPI2, **bound, **better}.items():
                 msgspec.structs.force_setattr(self, name, value)
 
     def limit_code(self, lifetime: int) -> int:
@@ -193,7 +201,20 @@ class ApplicationSettings(msgspec.Struct, frozen=True):
                 found.append(Problem("client_authentication", "keys.public_app", "Apps without a server cannot keep a private key."))
             elif not self.jwks and not self.jwks_uri:
                 found.append(Problem("jwks", "keys.missing", "Enter the partner's public keys, or their address."))
+        if self.client_authentication.is_by_certificate:
+            found += self._certificate_problems(kind_of_app)
         return found
+
+    def _certificate_problems(self, kind_of_app: Type) -> list[Problem]:
+        if not kind_of_app.is_confidential:
+            return [Problem("client_authentication", "keys.public_app", "Apps without a server cannot keep a private key.")]
+        if self.client_authentication is AuthenticationMethod.TLS:
+            return certificate_name_problems("certificate_name", self.certificate_name_type, self.certificate_name)
+        if not self.jwks and not self.jwks_uri:
+            return [Problem("jwks", "keys.missing", "Enter the partner's public keys, or their address.")]
+        if self.jwks and not find_certificates(self.jwks):
+            return [Problem("jwks", "keys.no_certificate", "None of these keys has a certificate beside it (x5c).")]
+        return []
 
     def _profile_problems(self, kind_of_app: Type) -> list[Problem]:
         """What cannot be set for anybody who chooses the profile: only the partner has its keys."""
@@ -201,8 +222,9 @@ class ApplicationSettings(msgspec.Struct, frozen=True):
             return []
         if not kind_of_app.is_confidential:
             return [Problem("security_profile", "fapi.public_app", "FAPI 2.0 is for apps with a server that keeps a private key.")]
-        if self.client_authentication is not AuthenticationMethod.PRIVATE_KEY:
-            return [Problem("security_profile", "fapi.no_key", "FAPI 2.0 needs a private key in place of the secret: choose it under the proof.")]
+        if self.client_authentication is AuthenticationMethod.SECRET:
+            message = "FAPI 2.0 needs a private key or a certificate in place of the secret: choose it under the proof."
+            return [Problem("security_profile", "fapi.no_key", message)]
         return []
 
     def _encryption_problems(self) -> list[Problem]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import binascii
+from contextlib import suppress
 
 import msgspec
 
@@ -67,6 +68,25 @@ def find_encryption_keys(text: str, algorithm: EncryptionAlgorithm) -> list[dict
     except (msgspec.MsgspecError, UnicodeEncodeError, RecursionError):
         return []
     return [key for key in keys if _can_encrypt(key, algorithm)]
+
+
+def find_certificates(text: str) -> list[bytes]:
+    """The certificates that a set has for its keys, as DER: the first of each `x5c`, which is that of the key (RFC 7517 4.7).
+
+    Args:
+        text: a JWK set in JSON, or "".
+    """
+    try:
+        keys = msgspec.json.decode(text.encode(), type=_JwkSet).keys
+    except (msgspec.MsgspecError, UnicodeEncodeError, RecursionError):
+        return []
+    found = []
+    for key in keys:
+        chain = key.get("x5c")
+        if isinstance(chain, list) and chain and isinstance(chain[0], str):
+            with suppress(binascii.Error, ValueError):
+                found.append(base64.b64decode(chain[0], validate=True))
+    return found
 
 
 def _can_encrypt(key: dict[str, object], algorithm: EncryptionAlgorithm) -> bool:

@@ -75,6 +75,9 @@ def _list_limits(known: Known, words: Words) -> Iterator[tuple[str, str]]:
     yield words.text("Access token"), write_duration(settings.lifetimes.access_token, words)
     if settings.dpop_required or settings.dpop_nonce_required:
         yield words.text("DPoP (RFC 9449)"), _tell_of_dpop(settings, words)
+    if settings.certificate_bound_tokens:
+        text = words.text("Required: show the same certificate with every request for tokens and with every access token")
+        yield words.text("Bound to the certificate (RFC 8705)"), text
     for api in known.resources:
         yield words.text("Access token for {api}", api=api.indicator), write_duration(api.access_token_lifetime, words)
     if application.type.has_users:
@@ -96,6 +99,13 @@ def _tell_of_dpop(settings: ApplicationSettings, words: Words) -> str:
     return words.text(
         "Required: send a proof with every request for tokens and with every access token. It has to repeat the nonce of the header DPoP-Nonce"
     )
+
+
+def _tell_of_certificate(settings: ApplicationSettings, words: Words) -> str:
+    """Which certificate proves who the application is."""
+    if settings.client_authentication is AuthenticationMethod.SELF_SIGNED_TLS:
+        return words.text("The one that is registered, whoever issued it; tell us of a new one before you change it")
+    return words.text("From an authority that we trust, with the name {name}", name=settings.certificate_name)
 
 
 def _list_of_sign_in(known: Known, words: Words) -> Iterator[tuple[str, str]]:
@@ -177,6 +187,9 @@ def _list_of_proof(known: Known, words: Words) -> Iterator[tuple[str, str]]:
                 skew=skew,
             )
         yield words.text("Signed proof (private_key_jwt)"), rule
+        return
+    if application.settings.client_authentication.is_by_certificate:
+        yield words.text("Certificate (mutual TLS)"), _tell_of_certificate(application.settings, words)
         return
     ends = [end for end in known.secret_ends if end is not None]
     if known.secret_ends and len(ends) == len(known.secret_ends):

@@ -93,6 +93,8 @@ def _write_secret(sheet: HandoverSheet, words: Words) -> str:
         return words.text("None: this application cannot keep one, and proves itself with PKCE")
     if sheet.authentication == [PRIVATE_KEY]:
         return words.text("None: sign with your private key ({method})", method=AuthenticationMethod.PRIVATE_KEY.value)
+    if sheet.authentication[0] in (AuthenticationMethod.TLS, AuthenticationMethod.SELF_SIGNED_TLS):
+        return words.text("None: connect with your certificate ({method})", method=sheet.authentication[0])
     return words.text("Comes apart from this sheet, by a link that opens once")
 
 

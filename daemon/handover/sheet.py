@@ -15,7 +15,7 @@ from daemon.handover.claims import list_claims
 from daemon.handover.facts import list_keys, list_limits, list_sign_out
 from daemon.handover.known import Known
 from daemon.handover.outside_text import clean_record
-from daemon.protocol.clients.credentials import BASIC, NONE, POST, PRIVATE_KEY
+from daemon.protocol.clients.credentials import BASIC, NONE, POST
 from daemon.services.authorization.device_requests import may_sign_in_on_devices
 from daemon.views.consent.claim_lines import permission_titles
 from daemon.views.consent.permission_rows import title_of
@@ -75,7 +75,8 @@ def _list_methods(known: Known) -> list[str]:
     application = known.application
     if not application.type.is_confidential:
         return [NONE]
-    return [PRIVATE_KEY] if application.settings.client_authentication is AuthenticationMethod.PRIVATE_KEY else [BASIC, POST]
+    chosen = application.settings.client_authentication
+    return [BASIC, POST] if chosen is AuthenticationMethod.SECRET else [chosen.value]
 
 
 def _list_scopes(known: Known, words: Words) -> Iterator[SheetScope]:

@@ -12,6 +12,7 @@ from common.contracts.applications import Application
 from daemon.context import Context
 from daemon.protocol.authorization.signed_requests import REQUEST, read_header
 from daemon.protocol.clients.assertion import NotProven, check_signature, read_assertion
+from daemon.protocol.clients.certificates import CertificateHeaders
 from daemon.protocol.partner_keys import verify
 from daemon.protocol.refusal import Refusal
 from daemon.protocol.tokens.encryption import KeysWanted
@@ -19,7 +20,7 @@ from daemon.protocol.tokens.encryption import KeysWanted
 _Answer = TypeVar("_Answer")
 
 
-async def prepare_client_keys(context: Context, params: Mapping[str, str]) -> None:
+async def prepare_client_keys(context: Context, params: Mapping[str, str], certificate: CertificateHeaders = ()) -> None:
     """Fetch the keys of the application that a request claims to be from, if it publishes them and they are not known.
 
     Whatever goes wrong shows when the assertion is checked.
@@ -27,8 +28,11 @@ async def prepare_client_keys(context: Context, params: Mapping[str, str]) -> No
     Args:
         context: applications and the keys.
         params: the form fields, read strictly.
+        certificate: what says which certificate its connection has.
     """
     if "client_assertion" not in params:
+        if certificate and "client_id" in params:
+            await _prepare_certificates(context, params["client_id"])
         return
     try:
         assertion = read_assertion(params["client_assertion"])
@@ -43,6 +47,13 @@ async def prepare_client_keys(context: Context, params: Mapping[str, str]) -> No
     if key_set:
         with suppress(NotProven):
             await asyncio.to_thread(check_signature, assertion, key_set)
+
+
+async def _prepare_certificates(context: Context, client_id: str) -> None:
+    """Fetch the keys of an application that is known by a certificate which it publishes beside one of them."""
+    application = await context.store.read(lambda: context.services.applications.find(client_id))
+    if application is not None and application.enabled and application.settings.client_authentication is AuthenticationMethod.SELF_SIGNED_TLS:
+        await _find_keys(context, application, None)
 
 
 async def prepare_signed_request(context: Context, params: Mapping[str, str], client_id: str) -> None:

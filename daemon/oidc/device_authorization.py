@@ -10,6 +10,7 @@ from common.contracts.handover.sign_in_log import Place
 from daemon.context import CONTEXT
 from daemon.oidc.forms import answer_form
 from daemon.protocol.answer import Answer
+from daemon.protocol.clients.certificates import CertificateHeaders
 from daemon.protocol.clients.client import Client
 from daemon.web.addresses import address_of
 
@@ -20,11 +21,11 @@ async def authorize_device(request: web.Request) -> web.Response:
     address = address_of(request, context.settings.trusted_proxies)
     context.floods.check(address)
 
-    def answering(params: Mapping[str, str], authorization: str | None, address: str) -> Answer:
+    def answering(params: Mapping[str, str], authorization: str | None, address: str, certificate: CertificateHeaders) -> Answer:
         def work(client: Client) -> Answer:
             return context.device_authorization.begin(params, client.application)
 
-        return context.protocol.for_client(Place.DEVICE, params, authorization, address, work)
+        return context.protocol.for_client(Place.DEVICE, params, authorization, address, certificate, work)
 
     response = await answer_form(request, Place.DEVICE, answering)
     if response.status == 200:

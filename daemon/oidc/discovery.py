@@ -19,7 +19,7 @@ from daemon.diagnosis.attempt import Attempt
 from daemon.diagnosis.reasons import Reason
 from daemon.keys.rotation import KEPT
 from daemon.protocol.attempts import name_reference
-from daemon.protocol.discovery import make_metadata
+from daemon.protocol.discovery import MutualTls, make_metadata
 from daemon.views.languages import LANGUAGES, list_offered
 from daemon.web.addresses import address_of, find_asked_origin
 from daemon.web.headers import is_known
@@ -93,7 +93,11 @@ def make_metadata_finder(context: Context) -> Callable[[], Awaitable[dict[str, A
         context: the daemon's.
     """
     told: Mapping[str, str] = LANGUAGES
-    document = make_metadata(context.endpoints, list(told))
+    settings = context.settings
+    mutual_tls = MutualTls(
+        bool(settings.client_certificate_header), bool(settings.client_certificate_authorities), settings.client_certificate_origin
+    )
+    document = make_metadata(context.endpoints, list(told), mutual_tls)
 
     async def find() -> dict[str, Any]:
         nonlocal told, document
@@ -104,7 +108,7 @@ def make_metadata_finder(context: Context) -> Callable[[], Awaitable[dict[str, A
             return document
         offered = list_offered(branding.languages)
         if offered != told:
-            told, document = offered, make_metadata(context.endpoints, list(offered))
+            told, document = offered, make_metadata(context.endpoints, list(offered), mutual_tls)
         return document
 
     return find

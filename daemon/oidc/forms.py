@@ -12,9 +12,11 @@ from common.contracts.handover.sign_in_log import Place
 from common.errors import Malformed
 from daemon.context import CONTEXT
 from daemon.diagnosis.reasons import Reason
+from daemon.oidc.certificates import find_certificate
 from daemon.oidc.client_keys import prepare_client_keys, prepare_signed_request, with_keys
 from daemon.oidc.cors import allow_page
 from daemon.protocol.answer import Answer
+from daemon.protocol.clients.certificates import CertificateHeaders
 from daemon.protocol.clients.credentials import find_claimed_id
 from daemon.protocol.params import find_readable, read_pairs, read_params, read_unrepeated
 from daemon.protocol.refusal import NOTHING, Refusal
@@ -22,8 +24,8 @@ from daemon.protocol.tokens.pending import sign_answer
 from daemon.web.addresses import address_of
 from daemon.web.bodies import query_text, read_form_text
 
-# Answers a form, inside a store job: fields, the Authorization header, and where it comes from.
-Answering: TypeAlias = Callable[[Mapping[str, str], str | None, str], Answer]
+# Answers a form, inside a store job: fields, the Authorization header, where it comes from, and what says which certificate its connection has.
+Answering: TypeAlias = Callable[[Mapping[str, str], str | None, str, CertificateHeaders], Answer]
 # With the type among the headers, aiohttp has nothing to work out.
 _JSON = {"Content-Type": "application/json", "Cache-Control": "no-store", "Pragma": "no-cache"}
 # Whose a request claims to be; looked for in what cannot be read as a whole, too.
@@ -40,17 +42,17 @@ async def answer_form(request: web.Request, place: Place, answering: Answering) 
         answering: what is done with one that can.
     """
     context, authorization = request.app[CONTEXT], request.headers.get("Authorization")
-    address = address_of(request, context.settings.trusted_proxies)
+    address, certificate = address_of(request, context.settings.trusted_proxies), find_certificate(request)
     text, pairs = "", list[tuple[str, str]]()
     try:
         text = await _read_client_form(request)
         pairs += read_pairs(text)
         params = read_params(pairs)
-        await prepare_client_keys(context, params)
+        await prepare_client_keys(context, params, certificate)
         client_id = find_claimed_id(authorization, params)
         if place is Place.PUSHED:
             await prepare_signed_request(context, params, client_id)
-        answer = await with_keys(context, lambda: context.store.write(lambda: answering(params, authorization, address)))
+        answer = await with_keys(context, lambda: context.store.write(lambda: answering(params, authorization, address, certificate)))
     except Refusal as refusal:
         # A name of its own, for that of an exception ends with its block.
         unread, client_id = refusal, find_claimed_id(authorization, read_unrepeated(pairs) if pairs else find_readable(text, _CLAIMED))

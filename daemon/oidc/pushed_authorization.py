@@ -11,6 +11,7 @@ from daemon.context import CONTEXT
 from daemon.oidc.forms import answer_form
 from daemon.oidc.proofs import prepare_proof
 from daemon.protocol.answer import Answer
+from daemon.protocol.clients.certificates import CertificateHeaders
 from daemon.protocol.clients.client import Client
 from daemon.web.addresses import address_of
 
@@ -22,11 +23,11 @@ async def push(request: web.Request) -> web.Response:
     context.floods.check(address)
     shown = await prepare_proof(request, context.endpoints.pushed_authorization)
 
-    def answering(params: Mapping[str, str], authorization: str | None, address: str) -> Answer:
+    def answering(params: Mapping[str, str], authorization: str | None, address: str, certificate: CertificateHeaders) -> Answer:
         def work(client: Client) -> Answer:
             return context.pushed_authorization.push(params, client, shown)
 
-        return context.protocol.for_client(Place.PUSHED, params, authorization, address, work)
+        return context.protocol.for_client(Place.PUSHED, params, authorization, address, certificate, work)
 
     response = await answer_form(request, Place.PUSHED, answering)
     if response.status == 201:

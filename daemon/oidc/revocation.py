@@ -10,6 +10,7 @@ from common.contracts.handover.sign_in_log import Place
 from daemon.context import CONTEXT
 from daemon.oidc.forms import answer_form
 from daemon.protocol.answer import Answer
+from daemon.protocol.clients.certificates import CertificateHeaders
 from daemon.protocol.clients.client import Client
 
 
@@ -17,13 +18,13 @@ async def revoke(request: web.Request) -> web.Response:
     """`POST` revoke."""
     context = request.app[CONTEXT]
 
-    def answering(params: Mapping[str, str], authorization: str | None, address: str) -> Answer:
+    def answering(params: Mapping[str, str], authorization: str | None, address: str, certificate: CertificateHeaders) -> Answer:
         def work(client: Client) -> Answer:
             if "token" not in params:
                 raise context.dead_tokens.refuse_without(params)
             context.revocation.revoke(params["token"], client)
             return Answer(200, {}, [])
 
-        return context.protocol.for_client(Place.REVOCATION, params, authorization, address, work)
+        return context.protocol.for_client(Place.REVOCATION, params, authorization, address, certificate, work)
 
     return await answer_form(request, Place.REVOCATION, answering)

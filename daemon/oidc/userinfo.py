@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from aiohttp import web
 
 from common.contracts.handover.sign_in_log import Place
 from common.errors import Malformed
 from daemon.context import CONTEXT, Context
 from daemon.diagnosis.reasons import Reason
+from daemon.oidc.certificates import find_certificate
 from daemon.oidc.client_keys import with_keys
 from daemon.oidc.cors import allow_page
 from daemon.oidc.forms import answer_response
@@ -39,12 +42,14 @@ async def userinfo(request: web.Request) -> web.Response:
         token = token or posted
     in_address = {".token_place": "address"} if "access_token" in request.query else {}
     seen = {**observe_header(request.headers.get("Authorization")), **in_address} if token is None else {}
+    certificate = find_certificate(request)
     if is_bound:
         endpoint = context.endpoints.userinfo
         shown = await prepare_proof(request, endpoint) or Shown((), request.method, endpoint)
-        answer, client_id = await with_keys(context, lambda: context.store.write(lambda: context.userinfo.answer(token, address, seen, shown)))
+        run = partial(context.store.write, lambda: context.userinfo.answer(token, address, seen, shown, certificate))
     else:
-        answer, client_id = await with_keys(context, lambda: context.store.read(lambda: context.userinfo.answer(token, address, seen)))
+        run = partial(context.store.read, lambda: context.userinfo.answer(token, address, seen, None, certificate))
+    answer, client_id = await with_keys(context, run)
     if answer.signed is not None:
         signed = finish(answer.signed, context.signing)
         response = web.Response(body=signed.encode("ascii"), content_type="application/jwt", headers=dict(answer.headers))

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 from urllib.parse import urlsplit
+
+import msgspec
 
 from common.contracts.application_kinds import EncryptionAlgorithm, SubjectType
 from common.contracts.claim_names import GROUPS
@@ -14,7 +17,7 @@ from daemon.protocol.authorization.checks.prompt import PROMPTS
 from daemon.protocol.authorization.checks.response import RESPONSE_MODES
 from daemon.protocol.authorization.pkce import METHOD
 from daemon.protocol.clients.client import GRANT_TYPES, RESPONSE_TYPES
-from daemon.protocol.clients.credentials import METHODS, NONE
+from daemon.protocol.clients.credentials import METHODS, NONE, SELF_SIGNED_TLS, TLS
 from daemon.protocol.dpop.proof import ALGORITHMS as PROOF_ALGORITHMS
 from daemon.protocol.partner_keys import ALGORITHMS as PARTNER_ALGORITHMS
 from daemon.protocol.tokens.encryption import CONTENT
@@ -23,6 +26,11 @@ from daemon.services.people.authentication import ACR_VALUES
 DISCOVERY_PATH = "/.well-known/openid-configuration"
 SIGNALS_PATH = "/.well-known/ssf-configuration"
 OAUTH_PATH = "/.well-known/oauth-authorization-server"
+# Endpoints at which certificates are looked at.
+_WITH_CERTIFICATE = (
+    *("token_endpoint", "userinfo_endpoint", "introspection_endpoint", "revocation_endpoint"),
+    *("pushed_authorization_request_endpoint", "device_authorization_endpoint"),
+)
 _TOKEN_CLAIMS = ("iss", "sub", "aud", "exp", "iat", "auth_time", "amr", "acr", "azp", "nonce", "at_hash", "sid")
 
 
@@ -74,12 +82,45 @@ def make_signals_metadata(endpoints: Endpoints) -> dict[str, Any]:
     }
 
 
-def make_metadata(endpoints: Endpoints, languages: list[str]) -> dict[str, Any]:
+class MutualTls(msgspec.Struct, frozen=True):
+    """What of mutual TLS is at hand (RFC 8705).
+
+    Attributes:
+        is_read: whether a proxy says which certificate a connection has.
+        has_authorities: whether some are trusted to say whose a certificate is.
+        origin: where clients show their certificates, if that is another host than the issuer's; or "".
+    """
+
+    is_read: bool = False
+    has_authorities: bool = False
+    origin: str = ""
+
+    def describe(self, addresses: Mapping[str, str], origin: str) -> dict[str, Any]:
+        """What the discovery document has of it; nothing where no certificate is read.
+
+        Args:
+            addresses: of the endpoints, by their names there.
+            origin: scheme and host of these.
+        """
+        if not self.is_read:
+            return {}
+        methods = [*METHODS, SELF_SIGNED_TLS, *([TLS] if self.has_authorities else [])]
+        found: dict[str, Any] = {f"{name}_endpoint_auth_methods_supported": methods for name in ("token", "revocation")}
+        found["introspection_endpoint_auth_methods_supported"] = [method for method in methods if method != NONE]
+        found["tls_client_certificate_bound_access_tokens"] = True
+        if self.origin:
+            aliases = {name: addresses[name] for name in _WITH_CERTIFICATE if addresses.get(name)}
+            found["mtls_endpoint_aliases"] = {name: self.origin + address.removeprefix(origin) for name, address in aliases.items()}
+        return found
+
+
+def make_metadata(endpoints: Endpoints, languages: list[str], mutual_tls: MutualTls) -> dict[str, Any]:
     """The discovery document.
 
     Args:
         endpoints: addresses; empty ones are not served and left out.
         languages: what the pages are translated into.
+        mutual_tls: what of it is at hand.
     """
     addresses = {
         "issuer": endpoints.issuer,
@@ -93,7 +134,7 @@ def make_metadata(endpoints: Endpoints, languages: list[str]) -> dict[str, Any]:
         "pushed_authorization_request_endpoint": endpoints.pushed_authorization,
         "device_authorization_endpoint": endpoints.device_authorization,
     }
-    return {name: address for name, address in addresses.items() if address} | {
+    document = {name: address for name, address in addresses.items() if address} | {
         "scopes_supported": [OPENID, *(permission.name for permission in CATALOGUE), GROUPS],
         "response_types_supported": sorted(RESPONSE_TYPES),
         "response_modes_supported": list(RESPONSE_MODES),
@@ -129,3 +170,5 @@ def make_metadata(endpoints: Endpoints, languages: list[str]) -> dict[str, Any]:
         "require_pushed_authorization_requests": False,
         "authorization_response_iss_parameter_supported": True,
     }
+    parts = urlsplit(endpoints.issuer)
+    return document | mutual_tls.describe(addresses, f"{parts.scheme}://{parts.netloc}")

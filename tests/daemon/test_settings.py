@@ -48,6 +48,14 @@ def test_arguments_beat_the_environment_which_beats_the_file(tmp_path: Path) -> 
         ("", {"LETPASS_TRUSTED_PROXIES": '["10.0.0.1", "10.0.0.2"]'}, "LETPASS_TRUSTED_PROXIES"),
         ("", {"LETPASS_TRUSTED_PROXIES": "10.0.0.1 10.0.0.2"}, "LETPASS_TRUSTED_PROXIES"),
         ("", {"LETPASS_TRUSTED_PROXIES": "10.0.0.0/40"}, "40 bits are too many"),
+        ("client_certificate_header = 'X-Client-Cert'", {}, "client_certificate_header needs trusted_proxies"),
+        ("client_certificate_header = 'X Client'\ntrusted_proxies = ['::1']", {}, "client_certificate_header must be the name of a header"),
+        ("client_certificate_authorities = '/a.pem'", {}, "client_certificate_authorities needs client_certificate_header"),
+        (
+            "client_certificate_header = 'C'\ntrusted_proxies = ['::1']\nclient_certificate_origin = 'https://a.example/b'",
+            {},
+            "client_certificate_origin must be scheme and host",
+        ),
     ],
 )
 def test_an_unreadable_value_is_named_with_its_source(tmp_path: Path, text: str, environment: dict[str, str], says: str) -> None:

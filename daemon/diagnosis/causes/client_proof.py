@@ -32,13 +32,16 @@ def find_methods(application: Application) -> list[str]:
     """How an application may prove itself, as discovery documents call it."""
     if not application.type.is_confidential:
         return [NONE]
-    return [PRIVATE_KEY] if application.settings.client_authentication is AuthenticationMethod.PRIVATE_KEY else [BASIC, POST]
+    chosen = application.settings.client_authentication
+    return [BASIC, POST] if chosen is AuthenticationMethod.SECRET else [chosen.value]
 
 
 def _find_method(application: Application, method: str) -> Cause:
     wanted = find_methods(application)
     if wanted == [NONE]:
         return Cause("client.no_secret_expected", wanted)
+    if application.settings.client_authentication.is_by_certificate:
+        return Cause("client.method", wanted)
     if method == NONE:
         return Cause("client.secret_missing" if wanted != [PRIVATE_KEY] else "client.method", wanted)
     if wanted == [PRIVATE_KEY]:

@@ -93,6 +93,10 @@ FOR_PARTNERS = {
     "secret.name": _WHOLE_SECRET,
     "secret.ended": _("Enter the newer secret. If it is lost, ask whoever gave you the client ID for another one."),
     "secret.deleted": _("Enter the newer secret. If it is lost, ask whoever gave you the client ID for another one."),
+    "certificate.form": _("Send the number of this refusal to whoever gave you the client ID: their proxy has to pass your certificate on as it is."),
+    "certificate.untrusted": _(
+        "Let the application connect with a certificate of the authority that was agreed on. If it does, tell whoever gave you the client ID."
+    ),
     "keys.not_available": _KEYS,
     "keys.unreachable": _KEYS,
     "grant_type.not_allowed": _("Use the way that this type signs in by, or ask whoever gave you the client ID for an application of another type."),

@@ -9,6 +9,7 @@ from daemon.diagnosis.known.accounts import ACCOUNTS
 from daemon.diagnosis.known.applications import APPLICATIONS
 from daemon.diagnosis.known.assertions import ASSERTIONS
 from daemon.diagnosis.known.browsers import BROWSERS
+from daemon.diagnosis.known.certificates import CERTIFICATES
 from daemon.diagnosis.known.client_proof import CLIENT_PROOF
 from daemon.diagnosis.known.codes import CODES
 from daemon.diagnosis.known.devices import DEVICES
@@ -31,6 +32,7 @@ FAMILIES = (
     PKCE,
     CLIENT_PROOF,
     ASSERTIONS,
+    CERTIFICATES,
     DPOP,
     CODES,
     REFRESHING,

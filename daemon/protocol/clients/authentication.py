@@ -23,6 +23,7 @@ from daemon.protocol.clients.assertion import (
     observe_assertion,
     read_assertion,
 )
+from daemon.protocol.clients.certificates import CertificateHeaders, Certificates
 from daemon.protocol.clients.client import Client
 from daemon.protocol.clients.credentials import BASIC, NONE, POST, PRIVATE_KEY, Credentials, read_plain
 from daemon.protocol.clients.invalid_client import InvalidClient, TooManyGuesses
@@ -64,6 +65,7 @@ class ClientAuthentication:
         attempts: where the sign-in log learns that a secret ends soon.
         find_keys: gives published keys, which were fetched before the job.
         tests: knows the secrets of test sign-ins.
+        certificates: checks those of connections.
     """
 
     def __init__(
@@ -79,12 +81,14 @@ class ClientAuthentication:
         attempts: Attempts,
         find_keys: FindKeys,
         tests: SignInTests,
+        certificates: Certificates,
     ) -> None:
+        self._certificates = certificates
         self._issuer, self._attempts, self._tests = issuer, attempts, tests
         self._audiences, self._clock, self._applications, self._secrets = audiences, clock, applications, secrets
         self._used_assertions, self._guesses, self._refusals, self._find_keys = used_assertions, guesses, refusals, find_keys
 
-    def authenticate(self, credentials: Credentials, *, by_header: bool, address: str, place: Place) -> Client:
+    def authenticate(self, credentials: Credentials, *, by_header: bool, address: str, place: Place, certificate: CertificateHeaders = ()) -> Client:
         """The client that these credentials belong to.
 
         Args:
@@ -92,6 +96,7 @@ class ClientAuthentication:
             by_header: whether in the Authorization header.
             address: where they come from.
             place: which endpoint asks.
+            certificate: what says which certificate the connection has.
 
         Raises:
             TooManyGuesses: this network has been wrong about this application too often.
@@ -108,13 +113,22 @@ class ClientAuthentication:
         if wait:
             raise self._refuse_guess(application, address, wait)
         if not guessed:
-            return self._judge(application, credentials, by_header=by_header, address=address, place=place)
+            return self._judge(application, credentials, certificate, by_header=by_header, address=address, place=place)
         with self._guesses.judging(credentials.client_id, address, InvalidClient):
-            client = self._judge(application, credentials, by_header=by_header, address=address, place=place)
+            client = self._judge(application, credentials, certificate, by_header=by_header, address=address, place=place)
         self._guesses.give_back(credentials.client_id, address)
         return client
 
-    def _judge(self, application: Application | None, credentials: Credentials, *, by_header: bool, address: str, place: Place) -> Client:
+    def _judge(
+        self,
+        application: Application | None,
+        credentials: Credentials,
+        certificate: CertificateHeaders,
+        *,
+        by_header: bool,
+        address: str,
+        place: Place,
+    ) -> Client:
         """The client that credentials prove, once the try is reserved; see `authenticate`."""
         if application is None:
             # The same work as for a wrong secret: time tells nobody who is known here (attack 39).
@@ -122,7 +136,7 @@ class ClientAuthentication:
             raise InvalidClient(Reason.APPLICATION_UNKNOWN, by_header=by_header)
         try:
             test_id = self._find_test(application, credentials, place)
-            remarks = {} if test_id else self._check(application, credentials)
+            remarks = {} if test_id else self._check(application, credentials, certificate)
         except NotProven as why:
             if credentials.secret is not None and why.reason in _ONCE_RIGHT:
                 self._guesses.give_back(credentials.client_id, address)
@@ -173,12 +187,12 @@ class ClientAuthentication:
         """The test sign-in whose secret is shown in a way in which that is allowed, or ""."""
         if not application.enabled or place not in _TESTED or credentials.secret is None:
             return ""
-        is_signed = application.settings.client_authentication is Demanded.PRIVATE_KEY
-        if credentials.method not in ((BASIC,) if is_signed else (BASIC, POST)):
+        by_secret = application.settings.client_authentication is Demanded.SECRET
+        if credentials.method not in ((BASIC, POST) if by_secret else (BASIC,)):
             return ""
         return self._tests.find_by_secret(application.id, credentials.secret)
 
-    def _check(self, application: Application, credentials: Credentials) -> dict[str, dict[str, str]]:
+    def _check(self, application: Application, credentials: Credentials, certificate: CertificateHeaders) -> dict[str, dict[str, str]]:
         """Check a proof, and give what is to be remarked of one that is good: codes of `diagnosis`, each with its facts.
 
         Raises:
@@ -190,7 +204,9 @@ class ClientAuthentication:
             raise NotProven(Reason.CLIENT_METHOD)
         if credentials.method == PRIVATE_KEY:
             problem = self._check_assertion(application, credentials.assertion or "", credentials.assertion_type)
-            return {"keys.unreachable": {".jwks_uri": application.settings.jwks_uri, ".answer": problem}} if problem else {}
+            return _remark_keys(application, problem)
+        if application.type.is_confidential and application.settings.client_authentication.is_by_certificate:
+            return _remark_keys(application, self._check_certificate(application, certificate))
         remarks: dict[str, dict[str, str]] = {}
         if credentials.method != NONE:
             verdict, secret, encoded = self._check_secret(credentials)
@@ -214,6 +230,16 @@ class ClientAuthentication:
         """The names of this daemon that an assertion of an application may be meant for."""
         return (self._issuer,) if application.settings.issuer_audience_only else self._audiences
 
+    def _check_certificate(self, application: Application, certificate: CertificateHeaders) -> str:
+        """Check the certificate of a connection, and give why keys that were kept could not be renewed, or ""."""
+        settings, key_set, problem = application.settings, application.settings.jwks, ""
+        if not key_set and settings.client_authentication is Demanded.SELF_SIGNED_TLS:
+            key_set, problem = self._find_keys(settings.jwks_uri)
+            if not key_set:
+                raise NotProven(Reason.KEYS_NOT_AVAILABLE, problem, {".answer": problem})
+        self._certificates.check(settings, certificate, key_set)
+        return problem
+
     def _check_assertion(self, application: Application, token: str, kind: str | None) -> str:
         """Check a signed proof, and give why the keys that were kept of the partner could not be renewed, or ""."""
         if kind != ASSERTION_TYPE:
@@ -233,6 +259,11 @@ class ClientAuthentication:
         return problem
 
 
+def _remark_keys(application: Application, problem: str) -> dict[str, dict[str, str]]:
+    """What is to be remarked of published keys that could not be renewed."""
+    return {"keys.unreachable": {".jwks_uri": application.settings.jwks_uri, ".answer": problem}} if problem else {}
+
+
 def _show_secret(credentials: Credentials) -> ShownSecret:
     """A secret in each of its readings."""
     return ShownSecret([each for each in (credentials.secret, credentials.plain_secret) if each])
@@ -241,5 +272,8 @@ def _show_secret(credentials: Credentials) -> ShownSecret:
 def _allowed_methods(application: Application) -> tuple[str, ...]:
     """How an application may prove itself: by one kind of proof, never by whichever is easier to come by."""
     if not application.type.is_confidential:
+        return (NONE,)
+    if application.settings.client_authentication.is_by_certificate:
+        # Nothing stands in the request beside the client ID (RFC 8705 2).
         return (NONE,)
     return (PRIVATE_KEY,) if application.settings.client_authentication is Demanded.PRIVATE_KEY else (BASIC, POST)

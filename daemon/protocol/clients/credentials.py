@@ -16,6 +16,8 @@ from daemon.protocol.refusal import Refusal
 
 BASIC, POST, PRIVATE_KEY, NONE = "client_secret_basic", "client_secret_post", "private_key_jwt", "none"
 METHODS = (BASIC, POST, PRIVATE_KEY, NONE)
+# Those that need somebody who says which certificate a connection has (RFC 8705 2).
+TLS, SELF_SIGNED_TLS = "tls_client_auth", "self_signed_tls_client_auth"
 _SCHEMES = frozenset({"basic", "bearer", "digest", "dpop", "negotiate", "token"})
 # So many colons an ID has at most that is looked for; one that is encoded may have more.
 _MOST_COLONS = 8

@@ -88,7 +88,7 @@ class Introspection:
             return None
         times = {"exp": access.expires_at, "iat": access.created_at}
         answer = {**described, **times, "token_type": DPOP if access.jkt else BEARER, "aud": audience if len(audience) > 1 else audience[0]}
-        return {**answer, "cnf": make_confirmation(access.jkt)} if access.jkt else answer
+        return {**answer, **make_confirmation(access.jkt, access.x5t)}
 
     def _describe_refresh_token(self, token: str, caller: Client) -> dict[str, Any] | None:
         found = self._refresh_tokens.find_good(token)
@@ -102,8 +102,7 @@ class Introspection:
         # It opens no API, and so says what a refresh would give at one of them, whichever the last one was for.
         aim = make_target(application, entitled, entitled.requested.resources, family.organization_id, self._issuer, includes_us=True)
         described = self._describe_user(application, entitled, family, _still(aim.granted, family.scope), caller, family.organization_id)
-        answer = {**described, "exp": row.expires_at, "iat": row.created_at}
-        return {**answer, "cnf": make_confirmation(family.jkt)} if family.jkt else answer
+        return {**described, "exp": row.expires_at, "iat": row.created_at, **make_confirmation(family.jkt, family.x5t)}
 
     def _describe(
         self, family: FamilyRow, scope: str, caller: Client, audience: str, organization_id: str | None

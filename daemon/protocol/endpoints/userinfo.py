@@ -13,6 +13,7 @@ from common.networks import network_of
 from daemon.diagnosis.reasons import Reason
 from daemon.protocol.answer import Answer
 from daemon.protocol.attempts import Attempts, name_reference
+from daemon.protocol.clients.certificates import CertificateHeaders, check_certificate
 from daemon.protocol.dpop.checking import Proofs, Shown, check_bound
 from daemon.protocol.dpop.proof import ALGORITHMS
 from daemon.protocol.refusal import NOTHING, Refusal
@@ -117,7 +118,9 @@ class Userinfo:
         self._issuer, self._tokens, self._applications = issuer, tokens, applications
         self._entitlement, self._subjects, self._attempts = entitlement, subjects, attempts
 
-    def answer(self, token: str | None, address: str, seen: Mapping[str, str] = NOTHING, shown: Shown | None = None) -> tuple[Answer, str | None]:
+    def answer(
+        self, token: str | None, address: str, seen: Mapping[str, str] = NOTHING, shown: Shown | None = None, certificate: CertificateHeaders = ()
+    ) -> tuple[Answer, str | None]:
         """Answer a request.
 
         Args:
@@ -126,12 +129,13 @@ class Userinfo:
             seen: what was observed of how a token came that is not read, for the sign-in log.
             shown: what proves that the key of the token is at hand, where it is shown as one that is bound; None for a bearer token. Such a
                 job writes, for a proof works once.
+            certificate: what says which certificate its connection has.
 
         Returns:
             The answer, and the ID of the application that the token belongs to, if it is good.
         """
         try:
-            return self._answer(token, seen, shown)
+            return self._answer(token, seen, shown, certificate)
         except _Refused as refused:
             application = refused.application or self._applications.find(refused.owner_id)
             reference = self._attempts.refuse(Place.USERINFO, refused.refusal, application, network=network_of(address))
@@ -147,7 +151,7 @@ class Userinfo:
         """Record a request of which not even the token can be read, and answer it."""
         return make_refusal(refusal, self._attempts.refuse(Place.USERINFO, refusal, None, network=network_of(address)))
 
-    def _answer(self, token: str | None, seen: Mapping[str, str], shown: Shown | None) -> tuple[Answer, str | None]:
+    def _answer(self, token: str | None, seen: Mapping[str, str], shown: Shown | None, certificate: CertificateHeaders) -> tuple[Answer, str | None]:
         if token is None:
             raise _Refused(Reason.TOKEN_MISSING, "", "No access token was sent.", facts=seen)
         found = self._tokens.find(token)
@@ -157,6 +161,10 @@ class Userinfo:
         access, family = found
         exact = None if family.test_id else application
         self._check_key(access, application, token, shown, exact)
+        try:
+            check_certificate(access.x5t, certificate)
+        except Refusal as wrong:
+            raise _Refused(wrong.reason, "invalid_token", wrong.description, application) from None
         if access.audience and self._issuer not in access.audience.split():
             raise _Refused(Reason.TOKEN_ANOTHER_API, "invalid_token", "The access token is for another API.", owner_id=application.id)
         if OPENID not in read_scope(access.scope):

@@ -94,7 +94,7 @@ class CodeGrant(AuthorizationCodeGrant):  # type: ignore[misc]
             raise self.services.consent_over(application, row)
         self.request.entitled, self.request.aim = entitled, self.services.aim(self.request, entitled, row)
         authorization_code.scope = " ".join(self.request.aim.granted)
-        self.request.family = self.services.start_family(row, application, self.request.jkt)
+        self.request.family = self.services.start_family(row, application, self.request.jkt, self.request.x5t)
         return entitled.user
 
     def delete_authorization_code(self, authorization_code: SpentCode) -> None:

@@ -78,7 +78,7 @@ class DeviceGrant(DeviceCodeGrant):  # type: ignore[misc]
             raise self.services.consent_over(application, approved)
         self.request.user, self.request.entitled = entitled.user, entitled
         self.request.aim = self.services.aim(self.request, entitled, approved)
-        self.request.family = self.services.start_family(approved, application, self.request.jkt)
+        self.request.family = self.services.start_family(approved, application, self.request.jkt, self.request.x5t)
         self.request.credential = RedeemedDevice(" ".join(self.request.aim.granted))
 
 

@@ -7,6 +7,7 @@ from typing import Any
 from authlib.oauth2.rfc6749.grants import RefreshTokenGrant
 
 from daemon.diagnosis.reasons import Reason
+from daemon.protocol.clients.certificates import check_certificate
 from daemon.protocol.dpop.checking import check_bound
 from daemon.protocol.grants.services import GrantServices
 from daemon.protocol.refusal import Refusal
@@ -46,6 +47,7 @@ class RefreshGrant(RefreshTokenGrant):  # type: ignore[misc]
             seen |= self.services.find_end(client.application, user_id)
             raise Refusal(reason, "invalid_grant", "The refresh token is not valid.", "refresh_token", facts=seen, user_id=user_id)
         check_bound(family.jkt, self.request.jkt, "refresh_token")
+        check_certificate(family.x5t, self.request.certificate)
         entitled = self.services.find_entitled(client.application, family)
         if entitled is None or not entitled.has_offline_access:
             raise self.services.consent_over(client.application, family)

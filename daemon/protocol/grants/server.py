@@ -29,6 +29,7 @@ from daemon.protocol.authorization.answers import describe
 from daemon.protocol.authorization.remarks import AS_AUDIENCE
 from daemon.protocol.authorization.return_addresses import TEST_MARK
 from daemon.protocol.clients.authentication import ClientAuthentication
+from daemon.protocol.clients.certificates import CertificateHeaders, demand_certificate
 from daemon.protocol.clients.client import GRANT_TYPES, Client
 from daemon.protocol.clients.credentials import Credentials, find_claimed_id, read_credentials
 from daemon.protocol.clients.invalid_client import InvalidClient
@@ -68,6 +69,7 @@ class TokenRequest(OAuth2Request):  # type: ignore[misc]
 
     Attributes:
         jkt: the thumbprint of the key that it proves to have (RFC 9449), or "".
+        x5t: that of the certificate that its tokens are bound to (RFC 8705), or "".
         recipient: to whom its ID token is encrypted, or None.
         told: headers that its answer has besides, where it is a good one.
     """
@@ -76,17 +78,26 @@ class TokenRequest(OAuth2Request):  # type: ignore[misc]
     entitled: Entitled
     aim: TokenTarget
     jkt: str = ""
+    x5t: str = ""
     recipient: Recipient | None = None
     told: Sequence[tuple[str, str]] = ()
 
     def __init__(
-        self, uri: str, params: Mapping[str, str], credentials: Credentials, *, by_header: bool, address: str, shown: Shown | None = None
+        self,
+        uri: str,
+        params: Mapping[str, str],
+        credentials: Credentials,
+        *,
+        by_header: bool,
+        address: str,
+        certificate: CertificateHeaders = (),
+        shown: Shown | None = None,
     ) -> None:
         # authlib looks at the address each time, though it is always the same; what it sets besides is the same for every request.
         self.__dict__.update(_blank(uri), headers={})
         self.payload = BasicOAuth2Payload(params)
         self.credentials, self.by_header, self.address = credentials, by_header, address
-        self._params, self.shown = params, shown
+        self._params, self.shown, self.certificate = params, shown, certificate
 
     @property
     def form(self) -> Mapping[str, str]:
@@ -139,13 +150,16 @@ class Server(AuthorizationServer):  # type: ignore[misc]
         self.register_grant(type("BoundDeviceGrant", (DeviceGrant,), {"services": services}), [self._add_id_token])
         self.register_grant(type("BoundMachineGrant", (MachineGrant,), {"services": services}))
 
-    def token(self, params: Mapping[str, str], authorization: str | None, address: str, shown: Shown | None = None) -> Answer:
+    def token(
+        self, params: Mapping[str, str], authorization: str | None, address: str, certificate: CertificateHeaders = (), shown: Shown | None = None
+    ) -> Answer:
         """Answer a token request.
 
         Args:
             params: the form fields, read strictly.
             authorization: the Authorization header.
             address: where it comes from.
+            certificate: what says which certificate its connection has.
             shown: what it brings to prove that it has a key, or None.
         """
         by_header = authorization is not None
@@ -159,13 +173,19 @@ class Server(AuthorizationServer):  # type: ignore[misc]
             credentials = read_credentials(authorization, params)
         except Refusal as refusal:
             return self.refuse(Place.TOKEN, refusal, params, find_claimed_id(authorization, params), address)
-        request = TokenRequest(self._token_uri, params, credentials, by_header=by_header, address=address, shown=shown)
+        request = TokenRequest(self._token_uri, params, credentials, by_header=by_header, address=address, certificate=certificate, shown=shown)
         answer: Answer = self.create_token_response(request)
         answer.headers.extend(request.told if answer.status == 200 else ())
         return answer
 
     def for_client(
-        self, place: Place, params: Mapping[str, str], authorization: str | None, address: str, work: Callable[[Client], Answer]
+        self,
+        place: Place,
+        params: Mapping[str, str],
+        authorization: str | None,
+        address: str,
+        certificate: CertificateHeaders,
+        work: Callable[[Client], Answer],
     ) -> Answer:
         """Answer a request of another endpoint whose caller proves itself as at the token endpoint (RFC 7009 2.1, RFC 7662 2.1).
 
@@ -174,13 +194,15 @@ class Server(AuthorizationServer):  # type: ignore[misc]
             params: the form fields, read strictly.
             authorization: the Authorization header.
             address: where it comes from.
+            certificate: what says which certificate its connection has.
             work: answers, once the caller is known.
         """
         client_id = find_claimed_id(authorization, params)
         credentials = None
         try:
             credentials = read_credentials(authorization, params)
-            return work(self._authentication.authenticate(credentials, by_header=authorization is not None, address=address, place=place))
+            by_header = authorization is not None
+            return work(self._authentication.authenticate(credentials, by_header=by_header, address=address, place=place, certificate=certificate))
         except Refusal as refusal:
             return self.refuse(place, refusal, params, client_id, address, credentials)
 
@@ -225,15 +247,18 @@ class Server(AuthorizationServer):  # type: ignore[misc]
 
         Every grant asks for it first, so which key the request proves to have is known before anything is spent.
         """
-        client = self._authentication.authenticate(request.credentials, by_header=request.by_header, address=request.address, place=Place.TOKEN)
+        client = self._authentication.authenticate(
+            request.credentials, by_header=request.by_header, address=request.address, place=Place.TOKEN, certificate=request.certificate
+        )
         request.auth_method = request.credentials.method
         settings = client.application.settings
         is_strict = settings.dpop_required or settings.dpop_nonce_required or settings.id_token_encryption is not None
-        if is_strict and self._is_of_test(client, request.form):
+        if (is_strict or settings.certificate_bound_tokens) and self._is_of_test(client, request.form):
             # The console that tries a sign-in out gets its tokens as it always does.
             request.jkt = self._proofs.check(request.shown, None)
             return client
         request.recipient = self._recipients.find(settings, settings.id_token_encryption)
+        request.x5t = demand_certificate(request.certificate) if settings.certificate_bound_tokens else ""
         request.jkt = self._proofs.check_demanded(request.shown, client.application)
         request.told = self._proofs.nonces.list_headers(client.application)
         return client
@@ -278,6 +303,7 @@ class Server(AuthorizationServer):  # type: ignore[misc]
             audience=" ".join(aim.audience),
             organization_id=aim.organization_id,
             jkt=request.jkt,
+            x5t=request.x5t,
         )
         if aim.signed:
             token["access_token"] = self._sign_later(request, random)
@@ -305,8 +331,8 @@ class Server(AuthorizationServer):  # type: ignore[misc]
         application, family = request.client.application, request.family
         subject = self._subjects.subject_of(family.user_id, application) if family.user_id else application.id
         sid = self._subjects.sid_of(family.session_id, application.id)
-        now, issuer = self._clock.now(), self._issuer
-        return make_signed(application, family, random, request.aim, issuer=issuer, subject=subject, sid=sid, now=now, jkt=request.jkt)
+        now, issuer, jkt, x5t = self._clock.now(), self._issuer, request.jkt, request.x5t
+        return make_signed(application, family, random, request.aim, issuer=issuer, subject=subject, sid=sid, now=now, jkt=jkt, x5t=x5t)
 
     def _add_id_token(self, grant: CodeGrant | RefreshGrant | DeviceGrant) -> None:
         """The extension that adds an ID token to an answer."""

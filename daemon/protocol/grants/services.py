@@ -37,15 +37,18 @@ class GrantServices(msgspec.Struct, frozen=True):
     device_requests: DeviceRequests
     entitlement: Entitlement
 
-    def start_family(self, code: CodeRow, application: Application, jkt: str) -> FamilyRow:
-        """The family of what a sign-in gives. Refresh tokens of whoever keeps no secret are bound to the key that it proves to have (RFC 9449 5).
+    def start_family(self, code: CodeRow, application: Application, jkt: str, x5t: str) -> FamilyRow:
+        """The family of what a sign-in gives. Refresh tokens of whoever keeps no secret are bound to what it proves to have.
+
+        That is a key, or a certificate (RFC 9449 5, RFC 8705 4).
 
         Args:
             code: that was spent.
             application: whose it is.
             jkt: the thumbprint of the key, or "".
+            x5t: that of the certificate, or "".
         """
-        return self.tokens.start_family(code, application, "" if application.type.is_confidential else jkt)
+        return self.tokens.start_family(code, application, *(("", "") if application.type.is_confidential else (jkt, x5t)))
 
     def find_entitled(self, application: Application, sign_in: SignInTokens) -> Entitled | None:
         """What a sign-in entitles to now, None if to nothing any more.

@@ -20,7 +20,17 @@ BEARER, DPOP = "Bearer", "DPoP"
 
 
 def make_signed(
-    application: Application, family: FamilyRow, token: str, aim: TokenTarget, *, issuer: str, subject: str, sid: str, now: int, jkt: str = ""
+    application: Application,
+    family: FamilyRow,
+    token: str,
+    aim: TokenTarget,
+    *,
+    issuer: str,
+    subject: str,
+    sid: str,
+    now: int,
+    jkt: str = "",
+    x5t: str = "",
 ) -> PendingToken:
     """The signed form of an access token (RFC 9068 2.2).
 
@@ -34,6 +44,7 @@ def make_signed(
         sid: of the session as this application sees it; a machine has none.
         now: seconds since 1970.
         jkt: the thumbprint of the key that it is bound to, or "".
+        x5t: that of the certificate that it is bound to, or "".
     """
     claims: dict[str, Any] = {
         "iss": issuer,
@@ -48,8 +59,7 @@ def make_signed(
         claims["scope"] = " ".join(aim.scope)
     if aim.organization_id is not None:
         claims["organization_id"] = aim.organization_id
-    if jkt:
-        claims["cnf"] = make_confirmation(jkt)
+    claims |= make_confirmation(jkt, x5t)
     if family.user_id:
         claims |= {"auth_time": family.signed_in_at, "amr": list_amr(family.methods), "sid": sid}
         if family.acr is not None:
@@ -57,13 +67,15 @@ def make_signed(
     return PendingToken(application.settings.id_token_algorithm.value, claims, ACCESS_TOKEN)
 
 
-def make_confirmation(jkt: str) -> dict[str, str]:
-    """What a bound token, or what is said of one, has as `cnf` (RFC 9449 6.1 and 6.2).
+def make_confirmation(jkt: str, x5t: str) -> dict[str, dict[str, str]]:
+    """The claim `cnf` of a bound token, or of what is said of one; nothing for any other (RFC 9449 6.1 and 6.2, RFC 8705 3.1 and 3.2).
 
     Args:
-        jkt: the thumbprint of its key.
+        jkt: the thumbprint of its key, or "".
+        x5t: that of its certificate, or "".
     """
-    return {"jkt": jkt}
+    bound = {name: value for name, value in (("jkt", jkt), ("x5t#S256", x5t)) if value}
+    return {"cnf": bound} if bound else {}
 
 
 def _audience(aim: TokenTarget, issuer: str) -> str | list[str]:

@@ -31,13 +31,14 @@ class Tokens:
         self._rows, self._clock, self._digests = TokenRows(db), clock, digests
         self._endings, self._may_be_used = endings, may_be_used
 
-    def start_family(self, code: CodeRow, application: Application, jkt: str = "") -> FamilyRow:
+    def start_family(self, code: CodeRow, application: Application, jkt: str = "", x5t: str = "") -> FamilyRow:
         """The family of everything that this code gives.
 
         Args:
             code: that was spent.
             application: whose it is.
             jkt: the thumbprint of the key that its refresh tokens are bound to, or "".
+            x5t: that of the certificate that they are bound to, or "".
         """
         now = self._clock.now()
         lifetimes = application.settings.lifetimes
@@ -62,6 +63,7 @@ class Tokens:
             revoked_at=None,
             test_id=code.test_id,
             jkt=jkt,
+            x5t=x5t,
         )
         self._rows.add_family(family)
         if application.settings.most_grants and not code.test_id:
@@ -108,6 +110,7 @@ class Tokens:
         audience: str = "",
         organization_id: str | None = None,
         jkt: str = "",
+        x5t: str = "",
     ) -> None:
         """Store an access token's digest.
 
@@ -120,10 +123,11 @@ class Tokens:
             audience: whom it addresses, separated by spaces; "" for this daemon alone.
             organization_id: in which organization it counts, or None.
             jkt: the thumbprint of the key that it is bound to, or "".
+            x5t: that of the certificate that it is bound to, or "".
         """
         now = self._clock.now()
         digest = self._digests.of(_label(signed), token)
-        self._rows.add_access_token(AccessTokenRow(digest, family.id, scope, audience, organization_id, now, now + lifetime, jkt))
+        self._rows.add_access_token(AccessTokenRow(digest, family.id, scope, audience, organization_id, now, now + lifetime, jkt, x5t))
 
     def bind_family(self, family: FamilyRow, jkt: str) -> None:
         """Bind the refresh tokens of a family to a key; those that are bound stay so.

@@ -35,6 +35,7 @@ class FamilyRow(msgspec.Struct, frozen=True):
     told_at: int | None = None
     test_id: str = ""
     jkt: str = ""
+    x5t: str = ""
 
 
 class AccessTokenRow(msgspec.Struct, frozen=True):
@@ -48,6 +49,7 @@ class AccessTokenRow(msgspec.Struct, frozen=True):
     created_at: int
     expires_at: int
     jkt: str = ""
+    x5t: str = ""
 
 
 class RefreshTokenRow(msgspec.Struct, frozen=True):

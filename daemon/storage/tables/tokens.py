@@ -43,7 +43,8 @@ class TokenFamily(Table):
 
     `user_id` and `session_id` are "" for a machine that speaks for itself. `resources`, `organization_id` and `granted_json` as for `Code`;
     None there stands for a sign-in before there was the column. `told_at` is when the application was told that it is over. `test_id` as for
-    `Code`. `jkt` is the thumbprint of the key that its refresh tokens are bound to, or "" (RFC 9449 5).
+    `Code`. `jkt` is the thumbprint of the key that its refresh tokens are bound to, or "" (RFC 9449 5), `x5t` that of the certificate
+    (RFC 8705 4).
     """
 
     id = CharField(32, primary_key=True)
@@ -65,12 +66,14 @@ class TokenFamily(Table):
     told_at = BigIntegerField(null=True)
     test_id = CharField(32, default="")
     jkt = CharField(43, default="")
+    x5t = CharField(43, default="")
 
 
 class AccessToken(Table):
     """An access token. No index on the family: every index costs a page at every issue, and revoking ends the family itself.
 
-    `audience` holds whom it addresses, separated by spaces; "" for this daemon alone. `jkt` is the thumbprint of the key that it is bound to, or "".
+    `audience` holds whom it addresses, separated by spaces; "" for this daemon alone. `jkt` is the thumbprint of the key that it is bound to, or "",
+    `x5t` that of the certificate (RFC 8705 3).
     """
 
     digest = BlobField(primary_key=True)
@@ -81,6 +84,7 @@ class AccessToken(Table):
     created_at = BigIntegerField()
     expires_at = BigIntegerField(index=True)
     jkt = CharField(43, default="")
+    x5t = CharField(43, default="")
 
 
 class RefreshToken(Table):

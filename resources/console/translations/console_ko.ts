@@ -507,16 +507,24 @@
         <translation>증명마다 조금 전에 앱에 보낸 값을 되풀이하므로, 증명을 미리 만들어 둘 수 없습니다. 요청이 한 번 더 듭니다.</translation>
     </message>
     <message>
-        <source>Bound tokens (DPoP)</source>
-        <translation>키에 묶인 토큰(DPoP)</translation>
+        <source>Bound to the certificate</source>
+        <translation>인증서에 묶음</translation>
+    </message>
+    <message>
+        <source>The app gets and shows tokens only over connections with its client certificate (mutual TLS), which a proxy has to pass on.</source>
+        <translation>앱은 자신의 클라이언트 인증서를 쓰는 연결(상호 TLS)로만 토큰을 받고 보여 줍니다. 프록시가 인증서를 전달해야 합니다.</translation>
+    </message>
+    <message>
+        <source>Bound tokens</source>
+        <translation>키에 묶인 토큰</translation>
+    </message>
+    <message>
+        <source>Always on with FAPI 2.0, unless tokens are bound to the certificate.</source>
+        <translation>FAPI 2.0에서는 토큰을 인증서에 묶지 않는 한 항상 켜져 있습니다.</translation>
     </message>
     <message>
         <source>A stolen token is worth nothing without the key of the app. Apps that send DPoP proofs get such tokens either way.</source>
         <translation>훔친 토큰은 앱의 키 없이는 쓸모가 없습니다. DPoP 증명을 보내는 앱은 어느 쪽이든 이런 토큰을 받습니다.</translation>
-    </message>
-    <message>
-        <source>Always on: the security profile FAPI 2.0 has it so.</source>
-        <translation>항상 켜짐: 보안 프로필 FAPI 2.0이 그렇게 정합니다.</translation>
     </message>
 </context>
 <context>
@@ -972,8 +980,8 @@
         <translation>거의 모든 앱에 알맞습니다.</translation>
     </message>
     <message>
-        <source>The partner pushes each request with PKCE, proves itself by a signed assertion for the issuer alone, sends DPoP proofs, and signs with PS256, ES256 or EdDSA. Refresh tokens stay the same. What follows is set when this is saved.</source>
-        <translation>파트너는 요청마다 PKCE와 함께 푸시하고, 발급자만을 대상으로 서명한 증명으로 자신을 증명하고, DPoP 증명을 보내며, PS256, ES256, EdDSA 중 하나로 서명합니다. 리프레시 토큰은 바뀌지 않습니다. 여기에 따르는 설정은 저장할 때 정해집니다.</translation>
+        <source>The partner pushes each request with PKCE, proves itself by a signed assertion for the issuer alone or by its certificate, has tokens bound by DPoP or to that certificate, and signs with PS256, ES256 or EdDSA. Refresh tokens stay the same. What follows is set when this is saved.</source>
+        <translation>파트너는 PKCE를 쓴 요청을 미리 보내고, 발급자만을 위해 서명한 어설션이나 인증서로 자신을 증명하며, DPoP나 그 인증서에 토큰을 묶고, PS256, ES256 또는 EdDSA로 서명합니다. 리프레시 토큰은 그대로 유지됩니다. 뒤따르는 설정은 저장할 때 정해집니다.</translation>
     </message>
 </context>
 <context>
@@ -1011,6 +1019,38 @@
         <translation>필요할 때 이 주소에서 가져오므로(jwks_uri) 파트너가 스스로 키를 바꿀 수 있습니다.</translation>
     </message>
     <message>
+        <source>Subject (RFC 4514)</source>
+        <translation>주체 (RFC 4514)</translation>
+    </message>
+    <message>
+        <source>Alternative name: DNS</source>
+        <translation>대체 이름: DNS</translation>
+    </message>
+    <message>
+        <source>Alternative name: URI</source>
+        <translation>대체 이름: URI</translation>
+    </message>
+    <message>
+        <source>Alternative name: IP address</source>
+        <translation>대체 이름: IP 주소</translation>
+    </message>
+    <message>
+        <source>Alternative name: email</source>
+        <translation>대체 이름: 이메일</translation>
+    </message>
+    <message>
+        <source>Which name counts</source>
+        <translation>비교할 이름</translation>
+    </message>
+    <message>
+        <source>Name in the certificate</source>
+        <translation>인증서의 이름</translation>
+    </message>
+    <message>
+        <source>To the letter. Ask the partner for it.</source>
+        <translation>글자 그대로 입력합니다. 파트너에게 물어보세요.</translation>
+    </message>
+    <message>
         <source>Issuer as only audience</source>
         <translation>발급자만 대상으로</translation>
     </message>
@@ -1045,16 +1085,36 @@
         <translation>시크릿을 건네지 않고, 앱이 요청마다 서명합니다 (private_key_jwt).</translation>
     </message>
     <message>
+        <source>Certificate of an authority</source>
+        <translation>인증 기관의 인증서</translation>
+    </message>
+    <message>
+        <source>The app connects with a certificate that names it (tls_client_auth). Needs a proxy that passes it on.</source>
+        <translation>앱이 자신의 이름이 적힌 인증서로 연결합니다 (tls_client_auth). 인증서를 전달하는 프록시가 필요합니다.</translation>
+    </message>
+    <message>
+        <source>Registered certificate</source>
+        <translation>등록된 인증서</translation>
+    </message>
+    <message>
+        <source>The app connects with the very certificate that stands among its keys (self_signed_tls_client_auth).</source>
+        <translation>앱이 자신의 공개 키와 함께 등록된 바로 그 인증서로 연결합니다 (self_signed_tls_client_auth).</translation>
+    </message>
+    <message>
         <source>How the app proves itself</source>
         <translation>앱 인증 방식</translation>
     </message>
     <message>
-        <source>When it fetches tokens. Both ways are safe; the secret is the usual one.</source>
-        <translation>토큰을 받을 때 앱이 자신을 증명하는 방법입니다. 둘 다 안전하며, 보통은 시크릿을 씁니다.</translation>
+        <source>When it fetches tokens. Every way is safe; the secret is the usual one.</source>
+        <translation>토큰을 가져올 때 쓰입니다. 모두 안전하며, 시크릿이 일반적입니다.</translation>
     </message>
     <message>
         <source>As soon as this is saved, the app&apos;s secrets stop working, and only its private key counts. Agree with the partner on the moment.</source>
         <translation>저장하는 즉시 이 앱의 시크릿은 쓸 수 없고 개인 키만 통합니다. 바꾸는 시점을 파트너와 맞추세요.</translation>
+    </message>
+    <message>
+        <source>As soon as this is saved, nothing but the app&apos;s certificate counts. Agree with the partner on the moment.</source>
+        <translation>저장하는 즉시 이 앱의 인증서만 통합니다. 바꾸는 시점을 파트너와 맞추세요.</translation>
     </message>
     <message>
         <source>As soon as this is saved, the private key stops working, and the app needs a secret. Agree with the partner on the moment.</source>
@@ -4958,6 +5018,10 @@
         <translation>코드로 로그인</translation>
     </message>
     <message>
+        <source>Name in the certificate</source>
+        <translation>인증서의 이름</translation>
+    </message>
+    <message>
         <source>Client authentication</source>
         <translation>클라이언트 인증</translation>
     </message>
@@ -8364,10 +8428,6 @@
         <translation>FAPI 2.0은 개인 키를 지키는 서버가 있는 앱에 씁니다.</translation>
     </message>
     <message>
-        <source>FAPI 2.0 needs a private key in place of the secret: choose it under the proof.</source>
-        <translation>FAPI 2.0에는 시크릿 대신 개인 키가 필요합니다. 증명 방법에서 개인 키를 고르세요.</translation>
-    </message>
-    <message>
         <source>Enter the partner&apos;s public keys, or their address: tokens are encrypted to one.</source>
         <translation>파트너의 공개 키나 그 주소를 입력하세요. 그 가운데 하나로 토큰을 암호화합니다.</translation>
     </message>
@@ -8662,6 +8722,18 @@
     <message>
         <source>Another claim has this name.</source>
         <translation>다른 클레임이 쓰는 이름입니다.</translation>
+    </message>
+    <message>
+        <source>FAPI 2.0 needs a private key or a certificate in place of the secret: choose it under the proof.</source>
+        <translation>FAPI 2.0에는 시크릿 대신 개인 키나 인증서가 필요합니다. 앱 인증 방식에서 고르세요.</translation>
+    </message>
+    <message>
+        <source>None of these keys has a certificate beside it (x5c).</source>
+        <translation>인증서(x5c)가 함께 있는 키가 없습니다.</translation>
+    </message>
+    <message>
+        <source>Enter the name exactly as it stands in the certificate, such as CN=app.example,O=Example,C=KR.</source>
+        <translation>CN=app.example,O=Example,C=KR처럼 인증서에 있는 그대로 이름을 입력하세요.</translation>
     </message>
     <message>
         <source>The application has as many secrets as it may; delete one first.</source>

@@ -177,6 +177,12 @@ def test_the_way_to_prove_oneself_is_the_applications(sheet_of: SheetOf) -> None
     by_key = sheet_of(client_authentication=AuthenticationMethod.PRIVATE_KEY, jwks_uri="https://nimbus.example/keys")
     assert by_key.authentication == ["private_key_jwt"]
     assert not any(fact.label == "Wrong secrets" for fact in by_key.limits)
+    named = {"client_authentication": AuthenticationMethod.TLS, "certificate_name": "CN=nimbus.example", "certificate_bound_tokens": True}
+    by_certificate = sheet_of(**named)
+    assert by_certificate.authentication == ["tls_client_auth"]
+    assert "CN=nimbus.example" in value(by_certificate.limits, "Certificate (mutual TLS)")
+    assert value(by_certificate.limits, "Bound to the certificate (RFC 8705)").startswith("Required")
+    assert "connect with your certificate" in write_markdown(make_outline(by_certificate, choose_words("en")))
 
 
 def test_sign_out_says_what_ends_a_session_and_what_does_not(sheet_of: SheetOf) -> None:

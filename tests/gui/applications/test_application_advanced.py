@@ -135,6 +135,29 @@ def test_changing_to_a_private_key_says_what_ends_and_asks_for_the_keys(open_det
     assert settings_of(page).jwks_uri == "https://pagemark.example/jwks.json"
 
 
+def test_changing_to_a_certificate_asks_for_its_name_or_for_itself(open_details: Opener) -> None:
+    """RFC 8705 2: of an authority by a name, of one's own by the very certificate; bound tokens take the place of DPoP in the profile."""
+    page = open_details()
+    proof, bound = page.settings.folded.proof, page.settings.folded.bound_tokens
+    page.settings.advanced.open()
+    proof.methods[AuthenticationMethod.TLS].click()
+    assert proof.name_field.isVisible()
+    assert not proof.keys_field.isVisible()
+    assert proof.name_field.has_problem()
+    assert "certificate counts" in proof.warning.text.text()
+    QTest.keyClicks(proof.name, "CN=pagemark.example")
+    assert not proof.name_field.has_problem()
+    proof.methods[AuthenticationMethod.SELF_SIGNED_TLS].click()
+    assert proof.keys_field.isVisible()
+    assert not proof.name_field.isVisible()
+    paste(proof.keys, KEYS)
+    assert "x5c" in proof.keys_field.note.text()
+    page.settings.folded.profile.profile.choose(SecurityProfile.FAPI2)
+    assert settings_of(page).dpop_required
+    bound.certificate.switch.click()
+    assert not settings_of(page).dpop_required
+
+
 @pytest.mark.parametrize(("text", "said"), [("{}", "not a JWK set"), (PRIVATE, "private key"), ('{"keys": []}', "1 to 20")])
 def test_pasted_keys_are_judged_while_they_are_typed(open_details: Opener, text: str, said: str) -> None:
     """RFC 7517 5: a private key must never come here."""

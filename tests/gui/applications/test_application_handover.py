@@ -9,7 +9,16 @@ import msgspec
 from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 
-from common.contracts.application_kinds import AuthenticationMethod, EncryptionAlgorithm, Kind, Protocol, SigningAlgorithm, SubjectType, Type
+from common.contracts.application_kinds import (
+    AuthenticationMethod,
+    CertificateName,
+    EncryptionAlgorithm,
+    Kind,
+    Protocol,
+    SigningAlgorithm,
+    SubjectType,
+    Type,
+)
 from common.contracts.application_settings import ApplicationSettings
 from common.contracts.given_integration import AddedSetting, AddedTo, GivenIntegration
 from common.contracts.permissions import AllowedPermission, PermissionEntry
@@ -146,6 +155,20 @@ def test_settings_that_a_client_has_to_know_are_told() -> None:
     assert told["dpop_bound_access_tokens"] is True
     assert told["backchannel_logout_uri"] == "https://pagemark.example/ended"
     assert "OIDC_CLIENT_SECRET" not in read_env(make_env(application, make_endpoints()))
+
+
+def test_the_text_names_the_certificate_that_proves_who_it_is() -> None:
+    """RFC 8705 2.1.2 and 3.4."""
+    settings = ApplicationSettings(
+        client_authentication=AuthenticationMethod.TLS,
+        certificate_name_type=CertificateName.DNS,
+        certificate_name="pagemark.example",
+        certificate_bound_tokens=True,
+    )
+    told = json.loads(make_json(make_application(settings=settings), make_endpoints()))
+    assert told["token_endpoint_auth_methods"] == ["tls_client_auth"]
+    assert told["tls_client_auth_san_dns"] == "pagemark.example"
+    assert told["tls_client_certificate_bound_access_tokens"] is True
 
 
 def test_every_served_endpoint_is_told() -> None:

@@ -13,7 +13,7 @@ import pytest
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from common.contracts.application_kinds import AccessTokenFormat, AuthenticationMethod, Kind, SigningAlgorithm, SubjectType, Type
+from common.contracts.application_kinds import AccessTokenFormat, AuthenticationMethod, CertificateName, Kind, SigningAlgorithm, SubjectType, Type
 from common.contracts.application_settings import ApplicationSettings
 from common.contracts.applications import Application, CreateApplication, CreatedApplication
 from gui.api.api import Api
@@ -76,6 +76,13 @@ def name_address(page: ApplicationDetails) -> None:
     QTest.keyClicks(page.settings.folded.proof.address, "https://reading.example/jwks.json")
 
 
+def name_certificate(page: ApplicationDetails, kind: str, name: str) -> None:
+    page.settings.folded.proof.methods[AuthenticationMethod.TLS].click()
+    page.settings.folded.proof.name_type.choose(kind)
+    QTest.keyClicks(page.settings.folded.proof.name, name)
+    page.settings.folded.bound_tokens.certificate.switch.click()
+
+
 def type_number(page: ApplicationDetails, digits: str) -> None:
     page.settings.folded.lifetimes.most_grants.selectAll()
     QTest.keyClicks(page.settings.folded.lifetimes.most_grants, digits)
@@ -106,6 +113,16 @@ EDITS: dict[str, tuple[Type, Edit, dict[str, object]]] = {
     "pushed": (Type.SINGLE_PAGE, lambda page: page.settings.folded.requests.pushed.switch.click(), {"pushed_requests_required": True}),
     "DPoP": (Type.TRADITIONAL, lambda page: page.settings.folded.bound_tokens.required.switch.click(), {"dpop_required": True}),
     "nonces": (Type.TRADITIONAL, lambda page: page.settings.folded.bound_tokens.nonce.switch.click(), {"dpop_nonce_required": True}),
+    "certificate": (
+        Type.TRADITIONAL,
+        lambda page: name_certificate(page, "san_dns", "reading.example"),
+        {
+            "client_authentication": AuthenticationMethod.TLS,
+            "certificate_name_type": CertificateName.DNS,
+            "certificate_name": "reading.example",
+            "certificate_bound_tokens": True,
+        },
+    ),
     "devices": (Type.NATIVE, lambda page: page.settings.folded.devices.by_code.switch.click(), {"device_sign_in": True}),
     "sign-ins": (Type.SINGLE_PAGE, lambda page: type_number(page, "3"), {"most_grants": 3}),
     "custom data": (

@@ -45,6 +45,12 @@ def make_json(application: Application, endpoints: Endpoints, find: Find = find_
     if application.settings.dpop_required:
         # RFC 9449 5.2.
         values["dpop_bound_access_tokens"] = True
+    if application.settings.certificate_bound_tokens:
+        # RFC 8705 3.4.
+        values["tls_client_certificate_bound_access_tokens"] = True
+    if application.settings.client_authentication is AuthenticationMethod.TLS:
+        # RFC 8705 2.1.2.
+        values[f"tls_client_auth_{application.settings.certificate_name_type}"] = application.settings.certificate_name
     return json.dumps(values, ensure_ascii=False, indent=2)
 
 
@@ -100,7 +106,7 @@ def _list_methods(application: Application) -> list[str]:
     """The methods of client authentication that work, as discovery names them (OpenID Connect Core 9)."""
     if not application.type.is_confidential:
         return ["none"]
-    return ["client_secret_basic", "client_secret_post"] if has_secret(application) else ["private_key_jwt"]
+    return ["client_secret_basic", "client_secret_post"] if has_secret(application) else [application.settings.client_authentication.value]
 
 
 def _describe_request(asked: AskedFor) -> dict[str, object]:

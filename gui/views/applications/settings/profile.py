@@ -50,7 +50,8 @@ class ApplicationProfile(Part[Application]):
             self.tr("Right for nearly every app.")
             if self.profile.key() == SecurityProfile.NONE
             else self.tr(
-                "The partner pushes each request with PKCE, proves itself by a signed assertion for the issuer alone, sends DPoP proofs, and signs "
-                "with PS256, ES256 or EdDSA. Refresh tokens stay the same. What follows is set when this is saved."
+                "The partner pushes each request with PKCE, proves itself by a signed assertion for the issuer alone or by its certificate, has "
+                "tokens bound by DPoP or to that certificate, and signs with PS256, ES256 or EdDSA. Refresh tokens stay the same. What follows is "
+                "set when this is saved."
             )
         )

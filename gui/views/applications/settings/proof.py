@@ -1,4 +1,4 @@
-"""How an application with a server of its own proves itself: by a secret, or by a private key that never leaves it."""
+"""How an application with a server of its own proves itself: by a secret, by a private key that never leaves it, or by its certificate."""
 
 from __future__ import annotations
 
@@ -7,13 +7,14 @@ import json
 import msgspec
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QPlainTextEdit, QWidget
 
-from common.contracts.application_kinds import AuthenticationMethod, SecurityProfile
+from common.contracts.application_kinds import AuthenticationMethod, CertificateName, SecurityProfile
 from common.contracts.applications import Application
 from common.errors import Problem
 from gui.theme.icons import Icons
 from gui.theme.theme import Theme
 from gui.views.frames.part import Part, typed
 from gui.widgets.card import Card
+from gui.widgets.fields.choice_box import ChoiceBox
 from gui.widgets.fields.choice_card import ChoiceCard
 from gui.widgets.fields.field import Field
 from gui.widgets.fields.segmented import Segment, Segmented
@@ -23,6 +24,7 @@ from gui.widgets.window.dirty_bar import NoticeBar
 
 PASTED, PUBLISHED = "pasted", "published"
 _KEYS_HEIGHT = 132
+_WITH_KEYS = (AuthenticationMethod.PRIVATE_KEY, AuthenticationMethod.SELF_SIGNED_TLS)
 
 
 class ApplicationProof(Part[Application]):
@@ -61,6 +63,19 @@ class ApplicationProof(Part[Application]):
             self.address,
             hint=self.tr("Fetched from there when it is needed (jwks_uri), so that the partner can change keys alone."),
         )
+        self.name_type = ChoiceBox(
+            [
+                (CertificateName.SUBJECT, self.tr("Subject (RFC 4514)")),
+                (CertificateName.DNS, self.tr("Alternative name: DNS")),
+                (CertificateName.URI, self.tr("Alternative name: URI")),
+                (CertificateName.IP, self.tr("Alternative name: IP address")),
+                (CertificateName.EMAIL, self.tr("Alternative name: email")),
+            ]
+        )
+        self.name_type_field = Field(self.tr("Which name counts"), self.name_type)
+        self.name = QLineEdit()
+        self.name.setPlaceholderText("CN=app.example,O=Example,C=KR")
+        self.name_field = Field(self.tr("Name in the certificate"), self.name, hint=self.tr("To the letter. Ask the partner for it."))
         self.strict = SwitchRow(
             theme,
             self.tr("Issuer as only audience"),
@@ -83,7 +98,10 @@ class ApplicationProof(Part[Application]):
         """The application with the method and keys as they are shown. With a secret, the keys stay what they were."""
         strict = self.strict.switch.isChecked()
         settings = msgspec.structs.replace(application.settings, client_authentication=self.method(), issuer_audience_only=strict)
-        if self.method() is AuthenticationMethod.PRIVATE_KEY:
+        if self.method() is AuthenticationMethod.TLS:
+            kind = CertificateName(self.name_type.key())
+            settings = msgspec.structs.replace(settings, certificate_name_type=kind, certificate_name=typed(self.name, settings.certificate_name))
+        if self.method() in _WITH_KEYS:
             pasted = self.where.key() == PASTED
             settings = msgspec.structs.replace(
                 settings,
@@ -116,6 +134,8 @@ class ApplicationProof(Part[Application]):
         self.where.choose(PUBLISHED if settings.jwks_uri else PASTED)
         self._write(self.keys, settings.jwks)
         self._write(self.address, settings.jwks_uri)
+        self.name_type.choose(settings.certificate_name_type)
+        self._write(self.name, settings.certificate_name)
         if settings.security_profile is SecurityProfile.FAPI2:
             self.strict.lock(True, self.tr("Always on: the security profile FAPI 2.0 has it so."))
         else:
@@ -142,13 +162,29 @@ class ApplicationProof(Part[Application]):
                 text=self.tr("Nothing secret is handed over: the app signs each request (private_key_jwt)."),
                 parent=box,
             ),
+            AuthenticationMethod.TLS: ChoiceCard(
+                theme,
+                icons,
+                "shield-check",
+                title=self.tr("Certificate of an authority"),
+                text=self.tr("The app connects with a certificate that names it (tls_client_auth). Needs a proxy that passes it on."),
+                parent=box,
+            ),
+            AuthenticationMethod.SELF_SIGNED_TLS: ChoiceCard(
+                theme,
+                icons,
+                "file-text",
+                title=self.tr("Registered certificate"),
+                text=self.tr("The app connects with the very certificate that stands among its keys (self_signed_tls_client_auth)."),
+                parent=box,
+            ),
         }
         grid = QGridLayout(box)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setSpacing(12)
         for index, card in enumerate(cards.values()):
-            grid.addWidget(card, 0, index)
-            grid.setColumnStretch(index, 1)
+            grid.addWidget(card, index // 2, index % 2)
+            grid.setColumnStretch(index % 2, 1)
         cards[AuthenticationMethod.SECRET].setChecked(True)
         return cards, box
 
@@ -163,8 +199,9 @@ class ApplicationProof(Part[Application]):
         return made
 
     def _arrange(self) -> None:
-        card = Card(self.tr("How the app proves itself"), self.tr("When it fetches tokens. Both ways are safe; the secret is the usual one."))
-        for part in (self.method_field, self.warning, self.where_row, self.keys_field, self.address_field, self.strict):
+        card = Card(self.tr("How the app proves itself"), self.tr("When it fetches tokens. Every way is safe; the secret is the usual one."))
+        keys, names = (self.where_row, self.keys_field, self.address_field), (self.name_type_field, self.name_field)
+        for part in (self.method_field, self.warning, *keys, *names, self.strict):
             card.add(part)
         self.column.addWidget(card)
 
@@ -175,6 +212,10 @@ class ApplicationProof(Part[Application]):
         self.strict.switch.toggled.connect(self.note_edit)
         self.keys.textChanged.connect(self.note_edit)
         self.address.textEdited.connect(self.note_edit)
+        self.name_type.currentIndexChanged.connect(self.note_edit)
+        self.name.textEdited.connect(self.note_edit)
+        self.hold("certificate_name_type", self.name_type_field, self.name_type)
+        self.hold("certificate_name", self.name_field, self.name)
         self.hold("client_authentication", self.method_field, self.methods[AuthenticationMethod.SECRET])
         self.hold("issuer_audience_only", self.strict, self.strict.switch)
         self.hold("jwks", self.keys_field, self.keys)
@@ -186,20 +227,25 @@ class ApplicationProof(Part[Application]):
 
     def _follow(self) -> None:
         """Show what the chosen method needs, and what changing it ends."""
-        keyed = self.method() is AuthenticationMethod.PRIVATE_KEY
-        pasted = self.where.key() == PASTED
+        method, pasted = self.method(), self.where.key() == PASTED
+        keyed, named = method in _WITH_KEYS, method is AuthenticationMethod.TLS
         self.where_row.setVisible(keyed)
-        self.strict.setVisible(keyed)
+        self.strict.setVisible(method is AuthenticationMethod.PRIVATE_KEY)
+        self.name_type_field.setVisible(named)
+        self.name_field.setVisible(named)
         self.keys_field.setVisible(keyed and pasted)
         self.address_field.setVisible(keyed and not pasted)
-        self.warning.setVisible(self.method() is not self._stored)
-        self.warning.text.setText(
-            self.tr(
+        self.warning.setVisible(method is not self._stored)
+        self.warning.text.setText(self._warn(method))
+
+    def _warn(self, method: AuthenticationMethod) -> str:
+        if method is AuthenticationMethod.PRIVATE_KEY:
+            return self.tr(
                 "As soon as this is saved, the app's secrets stop working, and only its private key counts. Agree with the partner on the moment."
             )
-            if keyed
-            else self.tr("As soon as this is saved, the private key stops working, and the app needs a secret. Agree with the partner on the moment.")
-        )
+        if method.is_by_certificate:
+            return self.tr("As soon as this is saved, nothing but the app's certificate counts. Agree with the partner on the moment.")
+        return self.tr("As soon as this is saved, the private key stops working, and the app needs a secret. Agree with the partner on the moment.")
 
 
 def count_keys(text: str) -> tuple[int, str]:
