@@ -358,7 +358,7 @@ def build_context(
         ),
         metrics=metrics,
         checking=Checking(settings, None, endpoints, clock, make_sealing, lambda: make_proof(digests, clock.now()), pages.words),
-        show_way_here=make_handler(digests, clock, settings.trusted_proxies),
+        show_way_here=make_handler(digests, clock, settings.trusted_proxies, settings.client_certificate_header),
         readiness=Readiness(lambda: store.read(signing_rows.stamp), store.is_writable, lambda: bool(signing.jwk_set["keys"])),
     )
     made.protocol.on_issued = metrics.count_token

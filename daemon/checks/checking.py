@@ -17,7 +17,7 @@ from common.page_languages import DEFAULT
 from daemon.checks.backups import check_backups
 from daemon.checks.configured import check_settings
 from daemon.checks.finding import Finding, report
-from daemon.checks.issuer import check_issuer, check_proxies, reach
+from daemon.checks.issuer import check_client_certificates, check_issuer, check_proxies, reach
 from daemon.checks.machine import check_disk, check_files, check_versions
 from daemon.checks.mail import check_mail, greet
 from daemon.checks.master import check_key
@@ -65,7 +65,8 @@ class Checking:
     async def find(self) -> list[Finding]:
         """Look at everything, at what takes long beside each other."""
         settings, clock = self._settings, self._clock
-        (key, stored), reached = await asyncio.gather(asyncio.to_thread(self._read), reach(self._endpoints, settings.origin, self._make_proof()))
+        reaching = reach(self._endpoints, settings.origin, self._make_proof(), settings.client_certificate_header)
+        (key, stored), reached = await asyncio.gather(asyncio.to_thread(self._read), reaching)
         known = stored if isinstance(stored, Stored) else None
         mail = MailSettings() if known is None else known.mail
         tried = await greet(mail, settings)
@@ -83,6 +84,7 @@ class Checking:
                 check_clock(known, heard, here, clock),
                 check_issuer(reached, settings, None if known is None else known.published, clock.now()),
                 check_proxies(reached, settings),
+                check_client_certificates(reached, settings),
                 () if known is None else check_mail(mail, tried),
                 () if known is None else check_receivers(known.stopped),
                 check_versions(),

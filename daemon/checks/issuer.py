@@ -48,15 +48,16 @@ class Reached(msgspec.Struct, frozen=True):
     certificate_ends: float | None = None
 
 
-async def reach(endpoints: Endpoints, origin: str, proof: str) -> Reached:
+async def reach(endpoints: Endpoints, origin: str, proof: str, certificate_header: str = "") -> Reached:
     """Ask for everything at once.
 
     Args:
         endpoints: of the issuer.
         origin: where the pages are.
         proof: a value of HEADER, "" where the installation's key is not at hand.
+        certificate_header: in which a proxy tells the certificate of a client, or "".
     """
-    made_up = {"X-Forwarded-For": MADE_UP, HEADER: proof}
+    made_up = {"X-Forwarded-For": MADE_UP, HEADER: proof, **({certificate_header: MADE_UP} if certificate_header else {})}
     asked: dict[str, tuple[str, dict[str, str]]] = {
         "discovery": (endpoints.discovery, {}),
         "jwks": (endpoints.jwks, {}),
@@ -121,11 +122,7 @@ def check_proxies(reached: Reached, settings: Settings) -> Iterator[Finding]:
         reached: what came back.
         settings: in force.
     """
-    answer = reached.answers.get("way")
-    try:
-        way = None if answer is None or answer.status != 200 else msgspec.json.decode(answer.body, type=WayHere)
-    except (msgspec.MsgspecError, RecursionError):
-        way = None
+    way = _read_way(reached)
     if way is None:
         # Whoever answers there is none of ours, which stands in another line.
         return
@@ -152,6 +149,35 @@ def check_proxies(reached: Reached, settings: Settings) -> Iterator[Finding]:
         yield fine("proxies.direct", _("Browsers reach the daemon without a proxy, and the addresses that they make up are not believed."))
     else:
         yield fine("proxies.fine", _("The proxies say for whom they ask, and what a browser makes up is not believed."))
+
+
+def check_client_certificates(reached: Reached, settings: Settings) -> Iterator[Finding]:
+    """Whether the proxies let a client write which certificate it has; certificates are no secrets, so anybody could be any application.
+
+    Args:
+        reached: what came back.
+        settings: in force.
+    """
+    way, header = _read_way(reached), settings.client_certificate_header
+    if way is None or not header:
+        return
+    if any(MADE_UP in each for each in way.certificates):
+        message = _(
+            "What a client writes into the header {header} is believed: anybody can pass for an application that proves itself by a certificate."
+        )
+        fix = _("Let each server of the proxy that leads to the daemon write that header itself, or clear it.")
+        yield fail("client_certificates.forged", message, fix, header=header)
+    else:
+        yield fine("client_certificates.fine", _("What a client writes into the header {header} by itself is not believed."), header=header)
+
+
+def _read_way(reached: Reached) -> WayHere | None:
+    """How the check itself arrived; None where nobody of ours answers."""
+    answer = reached.answers.get("way")
+    try:
+        return None if answer is None or answer.status != 200 else msgspec.json.decode(answer.body, type=WayHere)
+    except (msgspec.MsgspecError, RecursionError):
+        return None
 
 
 def _check_certificate(days: int, values: Mapping[str, object]) -> Finding:

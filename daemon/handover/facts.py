@@ -69,7 +69,7 @@ def list_limits(known: Known, words: Words) -> list[SheetFact]:
 def _list_limits(known: Known, words: Words) -> Iterator[tuple[str, str]]:
     application, settings = known.application, known.application.settings
     if settings.security_profile is SecurityProfile.FAPI2:
-        yield words.text("Security profile"), words.text("FAPI 2.0, with private_key_jwt and DPoP; sign with PS256, ES256 or EdDSA")
+        yield words.text("Security profile"), _tell_of_profile(settings, words)
     if application.type.has_users:
         yield from _list_of_sign_in(known, words)
     yield words.text("Access token"), write_duration(settings.lifetimes.access_token, words)
@@ -88,6 +88,13 @@ def _list_limits(known: Known, words: Words) -> Iterator[tuple[str, str]]:
     yield from _list_of_proof(known, words)
     size = words.text("{body} kB for a request, {value} kB for one value", body=MAX_BODY // _KILO, value=MAX_VALUE // _KILO)
     yield words.text("Size"), size
+
+
+def _tell_of_profile(settings: ApplicationSettings, words: Words) -> str:
+    """What FAPI 2.0 wants of a partner besides what stands in lines of its own."""
+    if settings.client_authentication.is_by_certificate or settings.certificate_bound_tokens:
+        return words.text("FAPI 2.0, with your certificate; sign with PS256, ES256 or EdDSA")
+    return words.text("FAPI 2.0, with private_key_jwt and DPoP; sign with PS256, ES256 or EdDSA")
 
 
 def _tell_of_dpop(settings: ApplicationSettings, words: Words) -> str:

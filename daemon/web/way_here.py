@@ -13,7 +13,7 @@ from aiohttp import hdrs, web
 
 from common.clock import Clock
 from daemon.keys.digests import Digests
-from daemon.web.addresses import address_of
+from daemon.web.addresses import address_of, is_from_proxy
 from daemon.web.headers import NO_STORE
 
 PATH = "/way-here"
@@ -30,11 +30,13 @@ class WayHere(msgspec.Struct, frozen=True):
         sender: the address of whoever sent it to this daemon.
         believed: the address that counts as the browser's.
         hops: what `X-Forwarded-For` said.
+        certificates: what is believed of the client's certificate, as it came.
     """
 
     sender: str
     believed: str
     hops: list[str]
+    certificates: list[str] = []
 
 
 def make_proof(digests: Digests, now: int) -> str:
@@ -47,20 +49,24 @@ def make_proof(digests: Digests, now: int) -> str:
     return f"{now}.{digests.mark(_PURPOSE, str(now))}"
 
 
-def make_handler(digests: Digests, clock: Clock, trusted_proxies: Sequence[str]) -> Callable[[web.Request], Awaitable[web.Response]]:
+def make_handler(
+    digests: Digests, clock: Clock, trusted_proxies: Sequence[str], certificate_header: str
+) -> Callable[[web.Request], Awaitable[web.Response]]:
     """The handler of PATH.
 
     Args:
         digests: of the installation.
         clock: the time.
         trusted_proxies: see `address_of`.
+        certificate_header: in which a proxy tells the certificate of a client, or "".
     """
 
     async def show(request: web.Request) -> web.Response:
         if not _is_proven(request.headers.get(HEADER, ""), digests, clock.now()):
             raise web.HTTPNotFound
         hops = [hop.strip() for line in request.headers.getall(hdrs.X_FORWARDED_FOR, ()) for hop in line.split(",")]
-        seen = WayHere(request.remote or "", address_of(request, trusted_proxies), hops)
+        certificates = request.headers.getall(certificate_header, []) if certificate_header and is_from_proxy(request, trusted_proxies) else []
+        seen = WayHere(request.remote or "", address_of(request, trusted_proxies), hops, certificates)
         return web.Response(body=msgspec.json.encode(seen), content_type="application/json", headers=NO_STORE)
 
     return show

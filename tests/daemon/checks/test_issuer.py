@@ -11,7 +11,7 @@ import msgspec
 import pytest
 
 from common.contracts.installation_checks import CheckState
-from daemon.checks.issuer import CERTIFICATE_DAYS, MADE_UP, Reached, check_issuer, check_proxies
+from daemon.checks.issuer import CERTIFICATE_DAYS, MADE_UP, Reached, check_client_certificates, check_issuer, check_proxies
 from daemon.outbound.own_address import Answer
 from daemon.settings import Settings
 from daemon.web.way_here import WayHere
@@ -112,6 +112,23 @@ def test_without_a_proxy() -> None:
     assert proxies("198.51.100.7", "198.51.100.7", [MADE_UP], encrypting) == ["proxies.direct"]
     trusting = msgspec.structs.replace(local, trusted_proxies=["127.0.0.1"])
     assert proxies("127.0.0.1", MADE_UP, [MADE_UP], trusting) == ["proxies.none"]
+
+
+@pytest.mark.parametrize(
+    ("header", "seen", "wanted"),
+    [
+        ("", [], []),
+        ("X-Client-Cert", [], ["client_certificates.fine"]),
+        ("X-Client-Cert", [MADE_UP], ["client_certificates.forged"]),
+        ("X-Client-Cert", ["", f"{MADE_UP}, x"], ["client_certificates.forged"]),
+    ],
+)
+def test_a_certificate_that_a_client_only_writes_is_told_of(header: str, seen: list[str], wanted: list[str]) -> None:
+    """Attack 124: a proxy that passes on what it hears."""
+    settings = msgspec.structs.replace(PUBLIC, client_certificate_header=header)
+    way = Answer(200, {}, msgspec.json.encode(WayHere("10.0.0.2", "198.51.100.7", [], seen)), None, NOW)
+    assert [each.code for each in check_client_certificates(Reached({"way": way}), settings)] == wanted
+    assert not list(check_client_certificates(Reached({"way": answer({}, 404)}), settings))
 
 
 def test_a_way_that_is_none_says_nothing() -> None:

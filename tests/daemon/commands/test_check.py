@@ -116,7 +116,7 @@ def test_only_whoever_has_the_key_of_the_installation_is_told_how_a_request_came
     digests = make_digests(read_master(Settings(data_folder=str(live_daemon.home), key_provider="file")))
     now = int(time.time())
     good = make_proof(digests, now)
-    assert ask_way(live_daemon, good) == {"sender": "127.0.0.1", "believed": "127.0.0.1", "hops": ["203.0.113.9"]}
+    assert ask_way(live_daemon, good) == {"sender": "127.0.0.1", "believed": "127.0.0.1", "hops": ["203.0.113.9"], "certificates": []}
     old = make_proof(digests, now - 3600)
     for wrong in ("", "x", good[:-1], f"{now + 1}{good[len(str(now)) :]}", old, "٣.x", f"{'9' * 40}.x"):
         with pytest.raises(HTTPError) as refused:

@@ -141,6 +141,8 @@ def test_lifetimes_and_limits_are_those_of_the_settings(tenant: Tenant, sheet_of
     keys = {"jwks_uri": "https://pagemark.example/jwks", "client_authentication": AuthenticationMethod.PRIVATE_KEY}
     bank = sheet_of(security_profile=SecurityProfile.FAPI2, **keys)
     assert value(bank.limits, "Security profile").startswith("FAPI 2.0")
+    certified = sheet_of(security_profile=SecurityProfile.FAPI2, certificate_bound_tokens=True, **keys)
+    assert value(certified.limits, "Security profile").startswith("FAPI 2.0, with your certificate")
     assert "has the issuer alone as aud" in value(bank.limits, "Signed proof (private_key_jwt)")
     private = sheet_of(id_token_encryption=EncryptionAlgorithm.RSA_OAEP_256, jwks_uri="https://pagemark.example/jwks")
     assert value(private.keys, "Encryption of the ID token").startswith("RSA-OAEP-256")

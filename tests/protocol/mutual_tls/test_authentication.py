@@ -7,12 +7,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from aiohttp import ClientResponse
+from aiohttp import ClientResponse, web
 from cryptography.x509.oid import ExtendedKeyUsageOID
 
 from common.clock import FixedClock
 from common.contracts.application_kinds import AuthenticationMethod, CertificateName, Kind, Type
 from common.contracts.application_settings import ApplicationSettings
+from tests.daemon.outbound.neighbour import open_neighbour
 from tests.protocol.dpop.holder import find_kept
 from tests.protocol.handover.trial import start
 from tests.protocol.mutual_tls.certified import HEADER, SUBJECT, Certified, Client
@@ -136,6 +137,31 @@ async def test_nobody_but_a_trusted_proxy_is_believed(installation: Path, tmp_pa
     try:
         client = add_registered(provider, Certified(provider.clock.now()))
         await assert_unproven(provider, await ask(client), "certificate.missing")
+    finally:
+        await provider.close()
+
+
+async def test_a_published_certificate_is_fetched(installation: Path, tmp_path: Path) -> None:
+    """RFC 8705 2.2.2: by jwks_uri; an application that publishes none proves nothing."""
+    more = {"trusted_proxies": PROXY, "client_certificate_header": HEADER, "allow_private_targets": True}
+    provider = await start_provider(installation, tmp_path, **more)
+    certificate = Certified(provider.clock.now())
+    published = [certificate.key_set()]
+
+    async def publish(_request: web.Request) -> web.Response:
+        return web.json_response(text=published[0])
+
+    try:
+        async with open_neighbour() as partner_site:
+            partner_site.behave = publish
+            partner = provider.add_partner(Kind.OWN, Type.MACHINE, client_authentication=SELF_SIGNED, jwks_uri=partner_site.url("/jwks"))
+            client = Client(provider, partner, [certificate.escaped])
+            answer = await ask(client)
+            assert answer.status == 200, await answer.text()
+            await assert_unproven(provider, await ask(client, Certified(provider.clock.now()).escaped), "certificate.other")
+            published[0] = "[]"
+            another = provider.add_partner(Kind.OWN, Type.MACHINE, client_authentication=SELF_SIGNED, jwks_uri=partner_site.url("/other"))
+            await assert_unproven(provider, await ask(Client(provider, another, [certificate.escaped])), "keys.not_available")
     finally:
         await provider.close()
 
