@@ -76,11 +76,11 @@ class RefreshGrant(RefreshTokenGrant):  # type: ignore[misc]
     def issue_token(self, user: Any, refresh_token: str) -> dict[str, Any]:
         """New tokens; the refresh token is rotated unless the application is a confidential one that keeps its own.
 
-        Who keeps no secret and shows a key for the first time has its refresh tokens bound from then on (RFC 9449 5).
+        Who keeps no secret and shows a key or certificate for the first time has its refresh tokens bound from then on (RFC 9449 5, RFC 8705 4).
         """
         application = self.request.client.application
-        if self.request.jkt and not self.request.family.jkt and not application.type.is_confidential:
-            self.services.tokens.bind_family(self.request.family, self.request.jkt)
+        if not application.type.is_confidential:
+            self.services.tokens.bind_family(self.request.family, self.request.jkt, self.request.x5t)
         token: dict[str, Any] = self.generate_token(user=user, scope=" ".join(self.request.aim.granted), include_refresh_token=False)
         if application.settings.rotate_refresh_tokens or not application.type.is_confidential:
             lifetime = application.settings.lifetimes.refresh_token

@@ -129,14 +129,18 @@ class Tokens:
         digest = self._digests.of(_label(signed), token)
         self._rows.add_access_token(AccessTokenRow(digest, family.id, scope, audience, organization_id, now, now + lifetime, jkt, x5t))
 
-    def bind_family(self, family: FamilyRow, jkt: str) -> None:
-        """Bind the refresh tokens of a family to a key; those that are bound stay so.
+    def bind_family(self, family: FamilyRow, jkt: str, x5t: str) -> None:
+        """Bind the refresh tokens of a family to a key and a certificate; those that are bound stay so.
 
         Args:
             family: whose.
-            jkt: the thumbprint of the key.
+            jkt: the thumbprint of the key, or "".
+            x5t: that of the certificate, or "".
         """
-        self._rows.bind_family(id=family.id, jkt=jkt)
+        if jkt and not family.jkt:
+            self._rows.bind_to_key(id=family.id, jkt=jkt)
+        if x5t and not family.x5t:
+            self._rows.bind_to_certificate(id=family.id, x5t=x5t)
 
     def find_access_token(self, token: str, *, signed: bool) -> tuple[AccessTokenRow, FamilyRow] | None:
         """A live access token with its family, or None. `signed` as for `keep_access_token`."""

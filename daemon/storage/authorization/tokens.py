@@ -86,8 +86,9 @@ class TokenRows(WhenUsed):
         mine = RefreshToken.digest == slot("digest")
         self.spend_refresh_token = Statement(db, RefreshToken.update(used_at=slot("now")).where(mine & RefreshToken.used_at.is_null())).change
         self.revoke_family = Statement(db, TokenFamily.update(revoked_at=slot("now")).where((TokenFamily.id == slot("id")) & not_revoked)).change
-        unbound = (TokenFamily.id == slot("id")) & (TokenFamily.jkt == "")
-        self.bind_family = Statement(db, TokenFamily.update(jkt=slot("jkt")).where(unbound)).change
+        family = TokenFamily.id == slot("id")
+        self.bind_to_key = Statement(db, TokenFamily.update(jkt=slot("jkt")).where(family & (TokenFamily.jkt == ""))).change
+        self.bind_to_certificate = Statement(db, TokenFamily.update(x5t=slot("x5t")).where(family & (TokenFamily.x5t == ""))).change
         self._access_columns = len(access.columns)
 
     def add_family(self, row: FamilyRow) -> None:

@@ -96,6 +96,23 @@ async def test_another_certificate_refreshes_nothing_of_a_public_application(beh
     assert answer.status == 200, await answer.text()
 
 
+async def test_a_refresh_token_is_bound_at_the_first_certificate(behind: Provider) -> None:
+    """RFC 8705 4: where its application was set to it later; the setting is worth nothing to whoever has stolen the token after that."""
+    certificate = Certified(behind.clock.now())
+    client = add_app(behind, certificate)
+    behind.change(client.partner, certificate_bound_tokens=False)
+    first = (await client.get_tokens(**OFFLINE))["refresh_token"]
+    behind.change(client.partner, certificate_bound_tokens=True)
+    answer = await client.post("token", grant_type="refresh_token", refresh_token=first)
+    assert answer.status == 200, await answer.text()
+    tokens = await answer.json()
+    assert (await client.userinfo(tokens["access_token"])).status == 401
+    thief = Certified(behind.clock.now()).escaped
+    refused = await client.post("token", thief, grant_type="refresh_token", refresh_token=tokens["refresh_token"])
+    assert (await find_kept(behind, refused)).case.reason == "certificate.other"
+    assert (await client.post("token", grant_type="refresh_token", refresh_token=tokens["refresh_token"])).status == 200
+
+
 async def test_the_profile_takes_certificates_in_place_of_keys(behind: Provider) -> None:
     """FAPI 2.0 Security Profile 5.3.2.1: mutual TLS proves who it is and binds what it gets; a new certificate may refresh."""
     certificate = Certified(behind.clock.now())
