@@ -4,18 +4,23 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 import sqlite3
+import time
 from base64 import b64encode
 from collections.abc import Iterator
 from typing import Any
 
 import aiohttp
 import pytest
+from joserfc.jwk import ECKey
 
 from tests.daemon.importing.realm import MINA, SECRET, make_realm
 from tests.form_user import FormUser, basic_fields, find_form, make_sign_in_request
 from tests.live_daemon import LiveDaemon
 from tests.makers import Person
+from tests.protocol.dpop.holder import hash_of
+from tests.protocol.signer import sign
 
 PASSWORD, CALLBACK = "altes Passwort 1", "https://boards.example/callback"
 
@@ -56,18 +61,25 @@ def stored_hash(daemon: LiveDaemon) -> str:
         return str(db.execute("SELECT password_hash FROM user WHERE username = 'mina'").fetchone()[0])
 
 
+def make_proof(key: ECKey, method: str, address: str, **more: str) -> str:
+    """What the partner's library sends with a request, as its client in Keycloak had it demanded (RFC 9449)."""
+    header = {"typ": "dpop+jwt", "alg": "ES256", "jwk": key.as_dict(private=False)}
+    return sign(header, {"htm": method, "htu": address, "iat": int(time.time()), "jti": os.urandom(16).hex(), **more}, key)
+
+
 async def test_a_user_and_a_partner_go_on_as_before(moved_daemon: LiveDaemon) -> None:
-    """The e-mail address and the old password, the old client ID and secret; then the hash is ours."""
-    discovery = moved_daemon.discovery
+    """The e-mail address and the old password, the old client ID and secret, tokens bound to the partner's key; then the hash is ours."""
+    discovery, key = moved_daemon.discovery, ECKey.generate_key("P-256")
     person = Person("", "mina@hanbit.example", PASSWORD, "", "", "")
     request = make_sign_in_request(discovery["authorization_endpoint"], "boards", CALLBACK)
     async with aiohttp.ClientSession(cookie_jar=aiohttp.CookieJar(unsafe=True)) as http:
         code = request.read_code(await FormUser(http, person).visit(request.address))
-        form, proof = request.token_form(code), basic_fields("boards", SECRET)
-        async with http.post(discovery["token_endpoint"], data=form, headers=proof) as answer:
+        form, proof = request.token_form(code), {"DPoP": make_proof(key, "POST", discovery["token_endpoint"])}
+        async with http.post(discovery["token_endpoint"], data=form, headers=basic_fields("boards", SECRET) | proof) as answer:
             assert answer.status == 200, await answer.text()
             token = (await answer.json())["access_token"]
-        async with http.get(discovery["userinfo_endpoint"], headers={"Authorization": f"Bearer {token}"}) as answer:
+        proof = {"DPoP": make_proof(key, "GET", discovery["userinfo_endpoint"], ath=hash_of(token))}
+        async with http.get(discovery["userinfo_endpoint"], headers={"Authorization": f"DPoP {token}"} | proof) as answer:
             claims = await answer.json()
     assert claims["sub"] == MINA.replace("-", "")
     assert (claims["email"], claims["email_verified"], claims["name"]) == ("mina@hanbit.example", True, "Mina Park")

@@ -32,8 +32,8 @@ LIGHTEST, HEAVIEST = 400, 700
 LATIN = frozenset(map(chr, range(0x20, 0x7F))) | frozenset("\u00a0\u00b7\u00d7\u00e9\u2013\u2014\u2018\u2019\u201c\u201d\u2026")
 # Whose letters come first: what strangers meet before anything of ours is in their browser, by a link, on a device, or because a request fails.
 MET_FIRST = (
-    *("sign-in", "sign-in wrong", "sign-in nobody asked for", "recover", "new password", "invitation", "register", "register with terms", "device"),
-    *("confirm an account", "confirm an address", "note recovery_sent", "note register_sent", "note recovery_off", "note registration_off"),
+    *("sign-in, with passkeys", "sign-in", "sign-in wrong", "sign-in nobody asked for", "recover", "new password", "invitation", "device"),
+    *("register", "register with terms", "confirm an account", "note recovery_sent", "note recovery_off", "note registration_off"),
     *("note unknown", "note expired", "note used", "error unknown_application", "error return_address", "error expired"),
     *("error link_over", "error not_found", "error bad_request", "error unknown"),
 )

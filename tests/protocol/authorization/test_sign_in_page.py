@@ -12,14 +12,16 @@ from common.contracts.users import EMAIL_MOST
 from tests.protocol.provider import PASSWORD, Provider, form_token
 
 
-async def test_the_script_of_the_password_field_is_allowed_by_its_hash(provider: Provider) -> None:
+async def test_the_scripts_of_the_password_field_and_of_passkeys_are_allowed_by_their_hashes(provider: Provider) -> None:
     """Nothing else may run; the page says for how long it keeps somebody signed in."""
     response = await provider.browser.get("/sign-in")
     page = await response.text()
-    script = page.partition("<script>")[2].partition("</script>")[0]
-    digest = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
-    assert f"script-src 'sha256-{digest}'" in response.headers["Content-Security-Policy"]
-    assert page.count("<script") == 1
+    scripts = re.findall("<script>(.*?)</script>", page, re.DOTALL)
+    digests = [base64.b64encode(hashlib.sha256(script.encode()).digest()).decode() for script in scripts]
+    allowed = re.search("script-src ([^;]*)", response.headers["Content-Security-Policy"])
+    assert allowed is not None
+    assert sorted(allowed[1].split()) == sorted(f"'sha256-{digest}'" for digest in digests)
+    assert page.count("<script") == len(digests) == 2
     assert "for 14 days" in page
 
 

@@ -1,4 +1,4 @@
-"""Tokens that only their partner can read: encrypted around their signature, or not given at all (RFC 7516, OpenID Connect Core 10.2; M6)."""
+"""Tokens that only their partner can read: encrypted around their signature, or not given (RFC 7516, OpenID Connect Core 10.2; requirement M6)."""
 
 from __future__ import annotations
 
