@@ -20,9 +20,9 @@ from common.uris import find_origin_problem, find_uri_problem
 
 PREFIX = "LETPASS_"
 PORT, LOCAL_ISSUER = 8710, "http://localhost:{port}/oidc"
-# In an address: behind the user's name, or as a parameter.
 _HEADER = re.compile(r"[A-Za-z0-9-]{1,64}")
-_PASSWORD = re.compile(r"((?<=://)[^:@/?]*:)[^@/?]+(?=@)|([?&](?:ssl)?password=)[^&]+")
+# In an address: behind the user's name, or as a parameter. Up to the last @ that may end it, for not everybody writes one inside as %40.
+_PASSWORD = re.compile(r"((?<=://)[^:@/?]*:)(?:[^/?]+|.+)(?=@)|((?:^|[?&\s])(?:ssl)?password\s*=\s*)(?:'(?:[^'\\]|\\.)*'|[^&\s]+)")
 # A host, or an IPv6 address in brackets, and a port.
 _ADDRESS = re.compile(r"(?:\[([0-9A-Fa-f:.]+)\]|([^\s:/\[\]]+)):([0-9]{1,5})")
 # Environment names with our prefix that are not settings of the daemon: paths.py, the console, this file, the demo.

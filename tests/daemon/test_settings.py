@@ -110,6 +110,10 @@ def test_the_example_file_names_every_setting_with_its_default(tmp_path: Path) -
     ("address", "shown"),
     [
         ("postgresql://letpass:geheim@db.example:5432/letpass", "postgresql://letpass:…@db.example:5432/letpass"),
+        ("postgresql://letpass:ge@he#im@db.example/letpass", "postgresql://letpass:…@db.example/letpass"),
+        ("postgresql://letpass:ge/he?im@db.example/letpass", "postgresql://letpass:…@db.example/letpass"),
+        ("host=db.example password=geheim dbname=letpass", "host=db.example password=… dbname=letpass"),
+        ("host=db.example password='ge heim' dbname=letpass", "host=db.example password=… dbname=letpass"),
         (
             "postgresql://letpass@db.example/letpass?password=geheim&sslmode=require",
             "postgresql://letpass@db.example/letpass?password=…&sslmode=require",

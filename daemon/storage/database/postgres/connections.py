@@ -195,9 +195,14 @@ def find_label(address: str) -> str:
         if unknown:
             raise StartError(f"The address in the setting database has a parameter that PostgreSQL does not know: {unknown[0]}.") from None
         raise StartError("The setting database is no address of a PostgreSQL database, such as postgresql://letpass@db.example/letpass.") from None
-    user, host = given.get("user", ""), str(given.get("host", "")) or "this machine"
+    host = str(given.get("host", "")) or "this machine"
+    if "@" in host:
+        # Nor is this shown: what stands before the last @ is a piece of the password.
+        raise StartError("The password in the setting database has an @ that has to be written as %40; better, leave it to PGPASSWORD.")
+    if not given.get("dbname"):
+        raise StartError("The setting database names no database: end the address with its name, such as postgresql://letpass@db.example/letpass.")
     port = f":{given['port']}" if given.get("port") else ""
-    return f"{given.get('dbname') or user or 'letpass'} on {host}{port}"
+    return f"{given['dbname']} on {host}{port}"
 
 
 def _find_query(address: str) -> str:

@@ -200,6 +200,10 @@ async def test_a_server_that_goes_away_is_a_503_and_is_found_again(own_server: S
         ("mysql://letpass:geheim@host/letpass", "no address"),
         ("postgresql://letpass:geheim@host/letpass?nonsense=1", "does not know: nonsense"),
         ("postgresql://letpass:geheim@[::1/letpass", "no address"),
+        ("postgresql://letpass:ge@geheim#1@host/letpass", "%40"),
+        ("postgresql://letpass:geheim@host", "names no database"),
+        ("postgresql:///?host={host}&user=letpass&password=geheim", "names no database"),
+        ("host={host} password=geheim", "names no database"),
         ("postgresql://letpass:top/secret?geheim#x@host/letpass", "no address"),
     ],
 )
