@@ -7,6 +7,7 @@ digest by the installation that made it. Nothing in it opens anything.
 from __future__ import annotations
 
 import hmac
+import re
 from datetime import UTC, datetime
 from typing import IO, Literal
 
@@ -61,8 +62,14 @@ class Header(msgspec.Struct, frozen=True, kw_only=True):
 
 # Of a backup's name, and what is put behind it when the backup is found to be damaged.
 SUFFIX, DAMAGED_SUFFIX = ".letpass-backup", ".damaged"
+_NAME = re.compile(r"letpass-[0-9]{8}T[0-9]{6}Z-[0-9a-f]{16}" + re.escape(SUFFIX))
 _encode = msgspec.json.Encoder(order="deterministic").encode
 _decode = msgspec.json.Decoder(Header).decode
+
+
+def is_backup_name(name: str) -> bool:
+    """Whether a file is called as a backup is when it is made."""
+    return _NAME.fullmatch(name) is not None
 
 
 def encode_header(header: Header) -> bytes:
@@ -87,6 +94,8 @@ def read_header(file: IO[bytes], name: str) -> tuple[Header, bytes, bytes]:
         Damaged: the header cannot be read.
     """
     line = file.read(_LINE + 1)
+    if not line and is_backup_name(name):
+        raise Damaged(f"The backup {name} is damaged: it is empty.")
     if not line.startswith(_MAGIC):
         raise NotOurs(f"The file {name} is no backup of Letpass.")
     if line != _MAGIC + f"{FORMAT}\n".encode():

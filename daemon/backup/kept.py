@@ -79,7 +79,7 @@ class KeptBackups:
 
 def _list_names(folder: Path) -> list[str]:
     ends = (SUFFIX, SUFFIX + DAMAGED_SUFFIX)
-    return [path.name for path in folder.iterdir() if path.name.endswith(ends) and not path.is_symlink()]
+    return [path.name for path in folder.iterdir() if path.name.endswith(ends) and path.is_file() and not path.is_symlink()]
 
 
 def _look_at(path: Path, keys: InstallationKeys, *, whole: bool) -> KeptBackup:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from daemon.backup.backup_keys import InstallationKeys
 from daemon.backup.container import Reader, open_backup
-from daemon.backup.header import DAMAGED_SUFFIX, SUFFIX, DatabaseKind, Header
+from daemon.backup.header import DAMAGED_SUFFIX, SUFFIX, DatabaseKind, Header, is_backup_name
 from daemon.backup.refused import Damaged, NotOurs, Unusable
 
 log = logging.getLogger(__name__)
@@ -116,20 +116,19 @@ class Retention:
         cleared, good = Cleared(), list[Kept]()
         for path in sorted(folder.glob(f"*{SUFFIX}")):
             try:
-                if not path.is_symlink() and (header := self._find_good(path, newest, known, now)) is not None:
+                # Folders, pipes and links of such a name are somebody else's.
+                if path.is_file() and not path.is_symlink() and (header := self._find_good(path, newest, known, now)) is not None:
                     good.append(Kept(header.id, header.made_at, path, header.database))
             except Damaged as error:
                 self._set_aside(path, error, cleared)
             except (Unusable, OSError) as error:
-                log.warning("a backup could not be looked through", extra={"facts": {"backup": path.name, "why": str(error)}})
+                log.warning("the backup %s could not be looked through", path.name, extra={"facts": {"why": str(error)}})
         for each in choose_removable(good, keep, newest.id):
             try:
                 each.path.unlink()
                 cleared.removed.append(each.path)
             except OSError as error:
-                log.warning(
-                    "a backup that is not needed any more was left where it is", extra={"facts": {"backup": each.path.name, "why": str(error)}}
-                )
+                log.warning("the backup %s is not needed any more and was left where it is", each.path.name, extra={"facts": {"why": str(error)}})
         return cleared
 
     def _find_good(self, path: Path, newest: Header, known: frozenset[str], now: int) -> Header | None:
@@ -139,7 +138,8 @@ class Retention:
             Damaged: it is one of this installation and not good.
             Unusable, OSError: it cannot be read.
         """
-        is_ours = path.name in known
+        # One that was emptied says nothing any more but its name.
+        is_ours = path.name in known or (path.stat().st_size == 0 and is_backup_name(path.name))
         try:
             with open_backup(path) as file:
                 reader = Reader(file, path.name)
@@ -165,7 +165,7 @@ class Retention:
         try:
             path.rename(path.with_name(path.name + DAMAGED_SUFFIX))
         except OSError as refused:
-            log.warning("a damaged backup could not be given another name", extra={"facts": {"backup": path.name, "why": str(refused)}})
+            log.warning("the damaged backup %s could not be given another name", path.name, extra={"facts": {"why": str(refused)}})
             return
         cleared.damaged.append(path.name)
-        log.warning("a backup is damaged and counts no more", extra={"facts": {"backup": path.name, "why": str(error)}})
+        log.warning("the backup %s is damaged and counts no more", path.name, extra={"facts": {"why": str(error)}})

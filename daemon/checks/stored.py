@@ -149,7 +149,8 @@ def check_keys(stored: Stored, clock: Clock) -> Iterator[Finding]:
     missing = [name for name in ALGORITHMS if not any(key.algorithm == name and key.state == CURRENT for key in stored.keys)]
     without_next = [name for name in ALGORITHMS if not any(key.algorithm == name and key.state == NEXT for key in stored.keys)]
     signing = [key for key in stored.keys if key.state == CURRENT]
-    days = max(((now - key.changed_at) // _DAY for key in signing), default=0)
+    # A clock that was set back makes none of them younger than new.
+    days = max((max(now - key.changed_at, 0) // _DAY for key in signing), default=0)
     if missing:
         yield fail(
             "keys.missing", _("No key signs with {names}."), _("Restore a backup of the database, or run `letpassd init`."), names=", ".join(missing)

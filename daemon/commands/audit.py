@@ -88,7 +88,10 @@ def _verify(settings: Settings, noted: Noted | None) -> int:
         )
         return 1
     if not found.links and noted is None:
-        print("There is no chain. Set audit_chain, and the daemon makes one.")
+        if settings.audit_chain:
+            print("There is no chain yet. The daemon begins it two minutes after the first entry of the log, and has to run for that.")
+        else:
+            print("There is no chain. Set audit_chain, and the daemon makes one.")
         return 1
     print(f"The chain is whole: {found.links} links, {found.removed} of them of entries that were too old to be kept.")
     print(f"Newest: {found.last}:{found.digest}")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import hashlib
 import re
 from collections.abc import Sequence
@@ -32,7 +33,7 @@ _UUID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 
 
 def read_file(path: Path, most: int = MOST_BYTES) -> bytes:
-    """What a file has.
+    """What a file has, without the mark that some programs put before UTF-8.
 
     Args:
         path: where it is.
@@ -48,7 +49,7 @@ def read_file(path: Path, most: int = MOST_BYTES) -> bytes:
         raise StartError(f"The file {path} cannot be read: {error.strerror}.") from error
     if len(data) > most:
         raise StartError(f"The file {path} is larger than {most // 1024 // 1024} MiB.")
-    return data
+    return data.removeprefix(codecs.BOM_UTF8)
 
 
 def decode(data: bytes | msgspec.Raw, shape: type[Shape], place: str) -> Shape:
@@ -67,9 +68,9 @@ def decode(data: bytes | msgspec.Raw, shape: type[Shape], place: str) -> Shape:
     except msgspec.ValidationError as error:
         raise refuse(error, place) from None
     except RecursionError:
-        raise Invalid("import.form", f"{place}: lists or objects stand too deep in each other.") from None
+        raise Invalid("import.form", f"{place.removesuffix(': ')}: lists or objects stand too deep in each other.") from None
     except ValueError as error:
-        raise Invalid("import.form", f"{place}: this is no JSON that can be read ({_mask(str(error))}).") from None
+        raise Invalid("import.form", f"{place.removesuffix(': ')}: this is no JSON that can be read ({_mask(str(error))}).") from None
 
 
 def convert(value: object, shape: type[Shape], place: str) -> Shape:

@@ -146,4 +146,5 @@ class Note(msgspec.Struct, frozen=True, gc=False):
     @property
     def sentence(self) -> str:
         """Why, in words."""
-        return REASONS[self.code].sentence.replace("{what}", self.what)
+        sentence = REASONS[self.code].sentence
+        return sentence.replace("{what}", self.what) if self.what else sentence.replace(" ({what})", "").replace("{what}", "")

@@ -93,12 +93,13 @@ class Backups:
         return frozenset(row.name for row in self._rows.list_newest(GOOD, _KEPT))
 
     def note_damaged(self, name: str) -> None:
-        """One that was good is so no more.
+        """One that was good is so no more; also one that the notes do not know, such as after a restore.
 
         Args:
             name: of its file.
         """
-        self._rows.rate(name, DAMAGED)
+        self._rows.rate(name, DAMAGED, self._clock.now())
+        self._rows.forget(_KEPT)
         self._audit.record(EventName.BACKUP_DAMAGED, "daemon", detail={"backup": name})
 
     def note_failed(self, run_id: int, error: str) -> None:

@@ -53,9 +53,15 @@ class BackupRunRows:
         values = {"made_at": made_at, "name": name, "place": place, "size": size, "error": error}
         BackupRun.update(state=state, ended_at=now, leased_until=now, **values).where(BackupRun.id == run_id).execute(self._db)
 
-    def rate(self, name: str, state: str) -> None:
-        """Say that the one with this name is in another state."""
-        BackupRun.update(state=state).where((BackupRun.name == name) & (BackupRun.state == GOOD)).execute(self._db)
+    def rate(self, name: str, state: str, now: int) -> None:
+        """Say that the good one with this name is in another state; one that nobody knows here is known from now on."""
+        good = (BackupRun.name == name) & (BackupRun.state == GOOD)
+        if BackupRun.update(state=state).where(good).execute(self._db):
+            return
+        if BackupRun.select().where((BackupRun.name == name) & (BackupRun.state == state)).exists(self._db):
+            return
+        found = {"node": "", "place": "", "size": 0, "error": "", "made_at": None, "ended_at": now, "leased_until": now}
+        BackupRun.insert(name=name, state=state, started_at=now, **found).execute(self._db)
 
     def remove(self, run_id: int) -> None:
         """As if it had never been tried."""

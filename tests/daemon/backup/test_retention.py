@@ -13,7 +13,9 @@ from hypothesis import strategies as st
 from daemon.backup.backup_keys import InstallationKeys, make_installation_keys
 from daemon.backup.container import Writer
 from daemon.backup.header import DatabaseKind, Header
+from daemon.backup.kept import KeptBackups
 from daemon.backup.retention import LOOK_AGAIN, Cleared, Keep, Kept, Retention, choose_removable
+from daemon.settings import Settings
 
 KEYS, OTHER = make_installation_keys(b"k" * 32), make_installation_keys(b"o" * 32)
 HOUR, DAY = 3600, 86400
@@ -179,6 +181,25 @@ def test_one_that_does_not_say_any_more_whose_it_is_is_known_by_its_name(tmp_pat
     assert clear(tmp_path, Keep(9, 9, 9), newest) == Cleared()
     assert clear(tmp_path, Keep(9, 9, 9), newest, known=frozenset({old.name})).damaged == [old.name]
     assert not old.exists()
+
+
+def test_what_is_said_names_the_file_and_nothing_is_said_of_what_is_none(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    """An empty one of our kind is damaged; folders and pipes are left alone, and so is an empty file of another name."""
+    emptied, _ = write_backup(tmp_path, NOW - DAY)
+    newer, _ = write_backup(tmp_path, NOW - 2 * DAY)
+    _, newest = write_backup(tmp_path, NOW)
+    emptied.write_bytes(b"")
+    content = newer.read_bytes()
+    newer.write_bytes(content[: content.index(b"\n")] + b"9" + content[content.index(b"\n") :])
+    (tmp_path / "notes.letpass-backup").write_bytes(b"")
+    os.mkfifo(tmp_path / "pipe.letpass-backup")
+    (tmp_path / "folder.letpass-backup").mkdir()
+    assert clear(tmp_path, Keep(9, 9, 9), newest).damaged == [emptied.name]
+    assert sorted(caplog.messages) == sorted(
+        [f"the backup {emptied.name} is damaged and counts no more", f"the backup {newer.name} could not be looked through"]
+    )
+    found = KeptBackups(Settings(backup_folder=str(tmp_path)), b"k" * 32).look()
+    assert {each.name for each in found} == {newest.file_name, f"{emptied.name}.damaged", newer.name}
 
 
 def test_zero_everywhere_keeps_all(tmp_path: Path) -> None:

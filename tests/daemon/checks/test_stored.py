@@ -101,6 +101,12 @@ def test_keys_that_are_missing_old_or_without_successor(stored: Stored) -> None:
         assert (finding.code, finding.values) == (wanted, {"names": "RS256"})
 
 
+def test_keys_are_never_younger_than_new(stored: Stored) -> None:
+    """Where the clock was set back since the last rotation."""
+    (finding,) = check_keys(stored, FixedClock(min(key.changed_at for key in stored.keys) - 1))
+    assert (finding.code, finding.values["days"]) == ("keys.fine", 0)
+
+
 def test_a_clock_is_compared_with_all_that_there_are(stored: Stored) -> None:
     """The database server's first, then whoever answers at the issuer, then what was written."""
     clock = FixedClock(NOW)

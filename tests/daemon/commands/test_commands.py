@@ -241,6 +241,12 @@ def test_the_audit_log_is_exported_and_its_chain_verified(home: Path) -> None:
     assert_refused(letpassd(home, "audit", "export", "--from", "yesterday"), "--from: 'yesterday' is no day")
     done = letpassd(home, "audit", "verify")
     assert (done.returncode, done.stdout) == (1, "There is no chain. Set audit_chain, and the daemon makes one.\n")
+    done = letpassd(home, "audit", "verify", LETPASS_AUDIT_CHAIN="true")
+    assert (done.returncode, "no chain yet. The daemon begins it two minutes after" in done.stdout, "Set audit_chain" in done.stdout) == (
+        1,
+        True,
+        False,
+    )
     done = run(home, "audit", "export", "--format", "jsonl", "--event", "audit.exported")
     told = [json.loads(line) for line in done.stdout.splitlines()]
     assert [each["actor"] for each in told] == ["command"] * 2

@@ -160,6 +160,22 @@ def test_size_is_bounded(tmp_path: Path) -> None:
         files.read_file(tmp_path / "none.json")
 
 
+def test_a_mark_before_the_text_is_skipped(tmp_path: Path) -> None:
+    """Editors of Windows put it there."""
+    path = tmp_path / "export.json"
+    path.write_bytes(b"\xef\xbb\xbf{}")
+    assert files.read_file(path) == b"{}"
+
+
+def test_a_refusal_has_one_colon_behind_the_file(tmp_path: Path) -> None:
+    """Whatever the parts of the file are called by."""
+    path = tmp_path / "kc.json"
+    path.write_bytes(b"{")
+    with pytest.raises(Invalid) as refused:
+        KeycloakSource([path])
+    assert str(refused.value).startswith("kc.json: this is no JSON")
+
+
 def test_ids_are_kept_where_they_can_be() -> None:
     """And are always the same where not."""
     assert files.keep_id("0F6C1C1E-6a3a-4a55-9d0c-3d7b0c5a7f10") == "0f6c1c1e6a3a4a559d0c3d7b0c5a7f10"

@@ -22,6 +22,12 @@ def test_every_code_is_used() -> None:
     assert [name for name in REASONS if f'"{name}"' not in code] == []
 
 
+def test_what_is_not_known_leaves_no_empty_brackets() -> None:
+    """A password may be kept in a form that does not say what it is."""
+    assert "not known here; an" in Note("user", "mina", "user.password_form").sentence
+    assert "not known here (md4); an" in Note("user", "mina", "user.password_form", "md4").sentence
+
+
 def test_braces_in_a_name_stay() -> None:
     """What somebody called something is no template."""
     assert Note("role", "{what}", "role.name_changed", "{code}").sentence.endswith("it is {code} now.")

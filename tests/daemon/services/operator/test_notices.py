@@ -107,6 +107,16 @@ def test_a_backup_that_is_damaged_or_too_old_is_told(tenant: Tenant) -> None:
     assert "b.letpass-backup" in told
 
 
+def test_a_damaged_backup_that_the_notes_do_not_know_is_told_once(tenant: Tenant) -> None:
+    """After a restore, or where somebody has copied it there; however often its name comes again."""
+    notices, name = make_notices(tenant), "copied.letpass-backup"
+    for wanted in ([LetterKind.BACKUP_DAMAGED], []):
+        tenant.do(lambda: tenant.backups.note_damaged(name))
+        assert look(tenant, notices) == wanted
+    assert name in text_of(tenant, LetterKind.BACKUP_DAMAGED)
+    assert tenant.do(lambda: tenant.backups.find_state(0)).newest is None
+
+
 def test_receivers_that_were_switched_off_are_named_in_one_letter(tenant: Tenant) -> None:
     """Very many of them in one line; one that somebody switches on and that fails again is told again."""
     notices, rows = make_notices(tenant), WebhookRows(tenant.store.db)
