@@ -19,7 +19,7 @@ from daemon.keys.signing import ALGORITHMS, CURRENT, NEXT, PUBLISHED, ROTATE_AFT
 from daemon.services.events_out.stopped import StoppedReceiver, read_stopped
 from daemon.services.mail.mail_settings import MailSettingsStore
 from daemon.settings import Settings
-from daemon.storage.database.database_place import State
+from daemon.storage.database.database_place import NoConnections, State
 from daemon.storage.database.facts import DatabaseFacts, read_facts
 from daemon.storage.database.place import find_place
 from daemon.storage.tenant.backup_runs import GOOD, BackupRunRow, BackupRunRows
@@ -120,6 +120,8 @@ def check_database(stored: Stored | StartError, settings: Settings) -> Iterator[
         return
     if isinstance(stored, StartError):
         server = _("Look whether the server runs and knows the user and the database of the setting database.")
+        if isinstance(stored, NoConnections):
+            server = _("The server has no more connections; raise its max_connections or lower the setting workers.")
         file = _("Mend what the line says, or put a backup in its place: `letpassd restore FILE`.")
         # A whole sentence of its own, whose quoted parts are no pattern.
         yield fail("database.unusable", "{reason}", server if settings.database else file, reason=stored)

@@ -8,12 +8,17 @@ from enum import Enum
 from pathlib import Path
 from typing import Protocol
 
+from common.errors import StartError
 from daemon.storage.database.copying import Advance, Snapshot
 from daemon.storage.database.store import Database, Store
 
 
 def do_nothing() -> None:
     """Nobody has to be told."""
+
+
+class NoConnections(StartError):
+    """The server is there, and has no connection left."""
 
 
 class State(Enum):

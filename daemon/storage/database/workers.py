@@ -5,8 +5,9 @@ from __future__ import annotations
 import asyncio
 import concurrent.futures
 import logging
-import queue
+import threading
 import traceback
+from collections import deque
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any, TypeAlias
 
@@ -37,7 +38,8 @@ class JobQueue:
     """
 
     def __init__(self) -> None:
-        self._jobs: queue.SimpleQueue[Queued | None] = queue.SimpleQueue()
+        self._jobs: deque[Queued | None] = deque()
+        self._changed = threading.Condition()
         self._closed = self._is_silent = False
         self.has_failed = False
 
@@ -49,7 +51,7 @@ class JobQueue:
         """
         self._check_open()
         waiter: asyncio.Future[Result] = asyncio.get_running_loop().create_future()
-        self._jobs.put((job, waiter))
+        self._put((job, waiter))
         return waiter
 
     def submit_and_wait(self, job: Job[Result]) -> Result:
@@ -60,17 +62,26 @@ class JobQueue:
         """
         self._check_open()
         waiter: concurrent.futures.Future[Result] = concurrent.futures.Future()
-        self._jobs.put((job, waiter))
+        self._put((job, waiter))
         return waiter.result()
 
     @property
     def waiting(self) -> int:
         """How many jobs wait for a worker."""
-        return self._jobs.qsize()
+        return len(self._jobs)
 
     def take(self) -> Queued | None:
         """The next job, waited for; None when there will be no more."""
-        return self._jobs.get()
+        with self._changed:
+            while not self._jobs:
+                self._changed.wait()
+            return self._jobs.popleft()
+
+    def put_back(self, queued: Queued) -> None:
+        """Leave a job that was taken, and of which nothing was done, to another worker: it is the next one again."""
+        with self._changed:
+            self._jobs.appendleft(queued)
+            self._changed.notify()
 
     def take_all(self, most: int) -> tuple[list[Queued], bool]:
         """All that wait, the first of them waited for.
@@ -81,9 +92,10 @@ class JobQueue:
         Returns:
             The jobs, and whether there can be more.
         """
-        batch = [self._jobs.get()]
-        while len(batch) < most and batch[-1] is not None and not self._jobs.empty():
-            batch.append(self._jobs.get())
+        batch = [self.take()]
+        with self._changed:
+            while len(batch) < most and batch[-1] is not None and self._jobs:
+                batch.append(self._jobs.popleft())
         return [entry for entry in batch if entry is not None], batch[-1] is not None
 
     def close(self, workers: int) -> None:
@@ -95,7 +107,7 @@ class JobQueue:
         if not self._closed:
             self._closed = True
             for _ in range(workers):
-                self._jobs.put(None)
+                self._put(None)
 
     def note(self, outcomes: Iterable[Outcome]) -> None:
         """Remember that the database did not take a transaction. That one succeeds says little: it may have changed nothing."""
@@ -109,27 +121,26 @@ class JobQueue:
             is_silent: False to take jobs again.
         """
         self._is_silent = is_silent
-        refused: list[Outcome] = []
-        ends = 0
-        while is_silent:
-            try:
-                queued = self._jobs.get_nowait()
-            except queue.Empty:
-                break
-            if queued is None:
-                ends += 1
-            else:
-                refused.append((queued[1], None, refuse()))
-        for _ in range(ends):
-            self._jobs.put(None)
-        deliver(refused)
+        if not is_silent:
+            return
+        with self._changed:
+            taken = [queued for queued in self._jobs if queued is not None]
+            ends = len(self._jobs) - len(taken)
+            self._jobs.clear()
+            self._jobs.extend([None] * ends)
+        deliver([(waiter, None, refuse()) for _, waiter in taken])
+
+    def _put(self, queued: Queued | None) -> None:
+        with self._changed:
+            self._jobs.append(queued)
+            self._changed.notify()
 
     def _check_open(self) -> None:
         if self._closed:
             raise Unavailable("store.closed", "The daemon is stopping.", retry_after=5)
         if self._is_silent:
             raise refuse()
-        if self._jobs.qsize() >= MAX_WAITING:
+        if len(self._jobs) >= MAX_WAITING:
             raise Unavailable("store.busy", "Too much is waiting; nothing was lost.", retry_after=1)
 
 

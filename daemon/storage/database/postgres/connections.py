@@ -27,6 +27,8 @@ OLDEST = 130000
 _SCHEMES = ("postgresql://", "postgres://")
 # Such as `Key (application_id, name)=(…) already exists.`
 _KEY = re.compile(r"^Key \((.+?)\)=\(")
+# Of a connection that never came about libpq hands on the words alone, without 53300: those of PostgreSQL and of PgBouncer, in English.
+_FULL = re.compile(r"too many clients already|remaining connection slots are reserved|too many connections for|no more connections allowed")
 _KINDS: tuple[type[Exception], ...] = (
     psycopg.IntegrityError,
     psycopg.DataError,
@@ -47,6 +49,10 @@ class Overtaken(Conflict):
 
 class Lost(peewee.OperationalError):
     """The connection is gone, or never came about."""
+
+
+class Full(Lost):
+    """The server has no connection left for us (53300)."""
 
 
 class _Driver(peewee.Psycopg3Adapter):  # type: ignore[misc, unused-ignore]
@@ -159,7 +165,8 @@ def connect(db: PostgresDatabase) -> None:
     """Connect the calling thread.
 
     Raises:
-        Lost: the server does not answer, or lets nobody in.
+        Full: the server has no more connections.
+        Lost: it does not answer, or lets nobody in.
     """
     try:
         db.connect()
@@ -169,7 +176,8 @@ def connect(db: PostgresDatabase) -> None:
             db.watch.suspect()
             failure = Lost(SILENT)
         else:
-            failure = Lost(_say(error) if isinstance(error, psycopg.Error) else str(error))
+            said = _say(error) if isinstance(error, psycopg.Error) else str(error)
+            failure = (Full if _FULL.search(str(error)) else Lost)(said)
         clear_error(error)
     else:
         return

@@ -11,12 +11,12 @@ import psycopg
 
 from common.errors import StartError
 from daemon.storage.database.copying import Advance, Snapshot
-from daemon.storage.database.database_place import State, do_nothing
+from daemon.storage.database.database_place import NoConnections, State, do_nothing
 from daemon.storage.database.facts import find_read_only
 from daemon.storage.database.migrate import find_pending, has_history, needs_alone, run_migrations
 from daemon.storage.database.moving import find_copied
 from daemon.storage.database.postgres.advice import find_advice
-from daemon.storage.database.postgres.connections import OLDEST, PostgresDatabase, connect, find_label, is_answering, open_postgres
+from daemon.storage.database.postgres.connections import OLDEST, Full, PostgresDatabase, connect, find_label, is_answering, open_postgres
 from daemon.storage.database.postgres.copying import count, dump_tables, find_tables, replace_tables
 from daemon.storage.database.postgres.hold import Hold
 from daemon.storage.database.postgres.schema import make_tables, upgrade_tables
@@ -154,7 +154,8 @@ class PostgresPlace:
             yield db
         except peewee.DatabaseError as error:
             said = " ".join(str(error).split()).rstrip(".?!")
-            raise StartError(f"The database {self.label} cannot be used: {said}.{find_advice(said, db)} Nothing in it was changed.") from error
+            kind = NoConnections if isinstance(error, Full) else StartError
+            raise kind(f"The database {self.label} cannot be used: {said}.{find_advice(said, db)} Nothing in it was changed.") from error
         finally:
             db.close()
             watch.close()

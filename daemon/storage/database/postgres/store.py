@@ -10,14 +10,16 @@ import logging
 import random
 import threading
 import time
+from collections.abc import Callable
 from contextlib import AbstractContextManager
 from typing import Any
 
 import peewee
 
 from common.errors import StartError
+from common.log import seldom
 from daemon.storage.database.handover import Handover, run_all
-from daemon.storage.database.postgres.connections import Lost, Overtaken, PostgresDatabase, connect, is_answering, open_postgres
+from daemon.storage.database.postgres.connections import Full, Lost, Overtaken, PostgresDatabase, connect, is_answering, open_postgres
 from daemon.storage.database.postgres.draft import open_draft
 from daemon.storage.database.postgres.transactions import forget_foreign, is_foreign
 from daemon.storage.database.postgres.watch import LONGEST_COMMIT, SILENT, Line, Watch
@@ -36,6 +38,8 @@ MOST_OVERTAKEN = 40
 LONGEST_PAUSE = 0.05
 # Seconds without a try after a connection could not be made: whoever waits hears at once that nothing can be done.
 REST = 1.0
+# Seconds for which a thread that got no connection leaves the jobs to those that have one.
+ASIDE = 5.0
 # What a session may wait for, where the server and the address say nothing else: for a lock that somebody holds, and, in a transaction, for us. A
 # node that vanished would keep its locks for hours otherwise.
 _LIMITS = """
@@ -62,9 +66,9 @@ class PostgresStore:
         db = open_postgres(address, self._watch)
         self.db: peewee.Database = db
         self._address = address
-        self._writers = _Pool("store-writer", db, WRITERS, WRITE)
-        self._readers = _Pool("store-reader", db, READERS, READ)
-        self._long_readers = _Pool("store-long-reader", db, 1, READ)
+        self._writers = _Pool("store-writer", db, WRITERS, WRITE, self._tell_full)
+        self._readers = _Pool("store-reader", db, READERS, READ, self._tell_full)
+        self._long_readers = _Pool("store-long-reader", db, 1, READ, self._tell_full)
         self._pools = (self._writers, self._readers, self._long_readers)
         try:
             if self._readers.jobs.submit_and_wait(lambda: is_foreign(self.db)):
@@ -117,45 +121,87 @@ class PostgresStore:
         for pool in self._pools:
             pool.jobs.refuse_all(is_silent=is_silent)
 
+    def _tell_full(self) -> None:
+        workers = [worker for pool in self._pools for worker in pool.workers]
+        facts = {"connections": sum(worker.has_connection for worker in workers), "wanted": len(workers)}
+        log.warning("the database server has no more connections; raise its max_connections, or lower workers", extra=seldom(**facts))
+
 
 class _Pool:
     """Threads that take their jobs from one queue."""
 
-    def __init__(self, name: str, db: PostgresDatabase, size: int, begin: str) -> None:
+    def __init__(self, name: str, db: PostgresDatabase, size: int, begin: str, tell_full: Callable[[], None]) -> None:
         self.jobs = JobQueue()
-        self._workers = [_Worker(f"{name}-{number}", db, self.jobs, begin) for number in range(1, size + 1)]
+        self.is_closing = threading.Event()
+        self.tell_full = tell_full
+        self._hopes_until = 0.0
+        self.workers: list[_Worker] = []
+        self.workers += [_Worker(f"{name}-{number}", db, self, begin) for number in range(1, size + 1)]
 
     def close(self) -> None:
         """Accept nothing more; what is queued still runs."""
-        self.jobs.close(len(self._workers))
+        self._hopes_until = time.monotonic() + ASIDE
+        self.is_closing.set()
+        self.jobs.close(len(self.workers))
+
+    def has_hope(self) -> bool:
+        """Whether a job whose thread gets no connection may yet be done: by one that has one, or on what others leave behind at the end."""
+        return any(worker.has_connection for worker in self.workers) or time.monotonic() < self._hopes_until
 
     def join(self) -> None:
         """Wait until the last job is done."""
-        for worker in self._workers:
+        for worker in self.workers:
             worker.thread.join()
 
 
 class _Worker:
-    """One thread with its own connection, which is made when the first job comes and again when it was lost."""
+    """One thread with its own connection, which is made when the first job comes and again when it was lost.
 
-    def __init__(self, name: str, db: PostgresDatabase, jobs: JobQueue, begin: str) -> None:
-        self._db, self._jobs, self._begin = db, jobs, begin
+    Attributes:
+        has_connection: or is making one.
+    """
+
+    def __init__(self, name: str, db: PostgresDatabase, pool: _Pool, begin: str) -> None:
+        self._db, self._pool, self._jobs, self._begin = db, pool, pool.jobs, begin
         self._rests_until = 0.0
+        self._refusal: type[Lost] = Lost
+        self.has_connection = False
         self.thread = threading.Thread(target=self._run, name=name, daemon=True)
         self.thread.start()
 
     def _run(self) -> None:
         while (queued := self._jobs.take()) is not None:
-            outcome, handover = self._transact(queued)
-            self._jobs.note([outcome])
-            run_all(handover.committed)
-            deliver([outcome])
+            is_done = self._do(queued)
             # Nothing of this job stays here while the thread waits for the next.
-            del queued, outcome, handover
+            del queued
+            if not is_done:
+                self._step_aside()
         self._let_go()
 
+    def _do(self, queued: Queued) -> bool:
+        """Whether the job is done, and whoever waits for it was told; else others are asked to do it."""
+        try:
+            outcome, handover = self._transact(queued)
+        except Full:
+            self._jobs.put_back(queued)
+            return False
+        self._jobs.note([outcome])
+        run_all(handover.committed)
+        deliver([outcome])
+        return True
+
+    def _step_aside(self) -> None:
+        self._rests_until = 0.0
+        if self._pool.is_closing.wait(ASIDE):
+            # The others leave now, and each a connection: a job that none of them takes any more is done here.
+            time.sleep(LONGEST_PAUSE)
+
     def _transact(self, queued: Queued) -> tuple[Outcome, Handover]:
-        """Run a job in a transaction until it is not overtaken any more."""
+        """Run a job in a transaction until it is not overtaken any more.
+
+        Raises:
+            Full: this thread gets no connection, and there is hope for the job.
+        """
         job, waiter = queued
         duplicates = lost = 0
         for overtaken in range(MOST_OVERTAKEN):
@@ -172,6 +218,10 @@ class _Worker:
                 self._roll_back()
             except Exception as error:
                 self._let_go()
+                if isinstance(error, Full):
+                    self._pool.tell_full()
+                    if self._pool.has_hope():
+                        raise
                 # Whether a COMMIT that got no answer took place, nobody knows. Before it nothing happened, and a new connection may do better.
                 if isinstance(error, Lost) and not is_committing and not lost and time.monotonic() >= self._rests_until:
                     lost += 1
@@ -191,13 +241,15 @@ class _Worker:
         if not self._db.is_closed():
             return
         if time.monotonic() < self._rests_until:
-            raise Lost("the server could not be reached a moment ago")
+            raise self._refusal("the server could not be reached a moment ago")
         if self._db.watch.is_silent:
             raise Lost(SILENT)
+        self.has_connection = True
         try:
             connect(self._db)
-        except Lost:
+        except Lost as error:
             self._rests_until = time.monotonic() + REST
+            self._refusal = type(error)
             raise
         self._db.execute_sql(_LIMITS)
 
@@ -214,6 +266,7 @@ class _Worker:
             self._let_go()
 
     def _let_go(self) -> None:
+        self.has_connection = False
         try:
             self._db.close()
         except Exception as error:
