@@ -9,6 +9,8 @@ from pathlib import Path
 import msgspec
 
 from common.contracts.status import Backup, BackupQuality, KeptBackup
+from daemon.backup.kept import KeptBackups
+from daemon.services.tenant.backups import describe_run
 from daemon.settings import Settings
 from daemon.storage.tenant.backup_runs import BackupRunRow
 
@@ -33,24 +35,28 @@ def is_in_place(newest: BackupRunRow, settings: Settings) -> bool:
         return True
 
 
-def note_place(noted: Backup | None, row: BackupRunRow | None, settings: Settings) -> Backup | None:
-    """The newest good one of the notes, with whether its file is there.
+def find_newest(row: BackupRunRow | None, settings: Settings, kept: KeptBackups | None) -> Backup | None:
+    """The newest good one that is there. The folder is looked through only where its newest file is another one than the noted. Blocks.
 
     Args:
-        noted: what the notes say of it.
-        row: the same one as it is stored.
+        row: the newest good one of the notes, None for none.
         settings: in force.
+        kept: looks into the folder; None where the installation's key is not at hand, and so only the notes count.
     """
-    if noted is None or row is None:
-        return None
-    return msgspec.structs.replace(noted, is_there=is_in_place(row, settings))
+    noted = None if row is None else msgspec.structs.replace(describe_run(row), is_there=is_in_place(row, settings))
+    try:
+        if kept is None or (noted is not None and noted.is_there and kept.find_newest_name() in ("", noted.name)):
+            return noted
+        return choose_newest(noted, kept.look(), Path(settings.backup_folder))
+    except OSError:
+        return noted
 
 
 def choose_newest(noted: Backup | None, kept: Sequence[KeptBackup], folder: Path) -> Backup | None:
     """The newest good one that is there; the noted one where none is.
 
     Args:
-        noted: see `note_place`.
+        noted: the newest good one of the notes, with whether its file is there.
         kept: those in the folder of the settings.
         folder: that folder.
     """

@@ -5,21 +5,20 @@ from __future__ import annotations
 import asyncio
 import logging
 import shlex
-from pathlib import Path, PurePath
+from pathlib import PurePath
 
 import msgspec
 
-from common.contracts.status import Backup, BackupPlan, BackupState
+from common.contracts.status import BackupPlan, BackupState
 from common.errors import Conflict, StartError
 from common.log import log_failure
 from daemon.backup.kept import KeptBackups
-from daemon.backup.newest import choose_newest, note_place
+from daemon.backup.newest import find_newest
 from daemon.backup.progress import Progress
 from daemon.backup.running import BackupRunner
 from daemon.services.tenant.backups import Backups
 from daemon.settings import Settings
 from daemon.storage.database.store import Store
-from daemon.storage.tenant.backup_runs import BackupRunRow
 
 log = logging.getLogger(__name__)
 
@@ -73,19 +72,9 @@ class BackupSchedule:
     async def find_state(self) -> BackupState:
         """What is known of backups, whether the newest is there, and how far the one is that is being made here."""
         state, row = await self._store.read(lambda: (self._backups.find_state(self._every, self._plan), self._backups.find_newest()))
-        state = msgspec.structs.replace(state, newest=await asyncio.to_thread(self._find_newest, state.newest, row))
+        state = msgspec.structs.replace(state, newest=await asyncio.to_thread(find_newest, row, self._settings, self.kept))
         running = state.running
         return state if running is None else msgspec.structs.replace(state, running=msgspec.structs.replace(running, done=self._done))
-
-    def _find_newest(self, newest: Backup | None, row: BackupRunRow | None) -> Backup | None:
-        """The newest good one that is there. The folder is looked through only where its newest file is another one than the noted."""
-        noted = note_place(newest, row, self._settings)
-        try:
-            if noted is not None and noted.is_there and self.kept.find_newest_name() in ("", noted.name):
-                return noted
-            return choose_newest(noted, self.kept.look(), Path(self._plan.folder))
-        except OSError:
-            return noted
 
     async def _make_asked(self, run_id: int) -> None:
         try:

@@ -7,23 +7,22 @@ from contextlib import suppress
 from pathlib import Path
 
 from common.clock import Clock
+from common.contracts.status import Backup
 from daemon.backup.header import DAMAGED_SUFFIX, SUFFIX
-from daemon.backup.newest import is_in_place
 from daemon.checks.finding import Finding, fine, warn
 from daemon.checks.finding import said as _
 from daemon.settings import Settings
-from daemon.storage.tenant.backup_runs import BackupRunRow
 
 _HOUR = 3600
 # Seconds after which a backup is old where nothing says how often there is to be one.
 OLD_BACKUP = 48 * _HOUR
 
 
-def check_backups(newest: BackupRunRow | None, settings: Settings, clock: Clock) -> Iterator[Finding]:
+def check_backups(newest: Backup | None, settings: Settings, clock: Clock) -> Iterator[Finding]:
     """Whether there is a backup that is no older than it should be: twice the time between two, or two days where the daemon makes none.
 
     Args:
-        newest: the newest good one that is known, None for none.
+        newest: the newest good one that is known, with whether it is there, None for none.
         settings: in force.
         clock: the time.
     """
@@ -32,8 +31,8 @@ def check_backups(newest: BackupRunRow | None, settings: Settings, clock: Clock)
     if newest is None:
         yield warn("backups.none", _("No good backup is known."), fix)
         return
-    hours = max(clock.now() - (newest.made_at or newest.started_at), 0) // _HOUR
-    if not is_in_place(newest, settings):
+    hours = max(clock.now() - newest.made_at, 0) // _HOUR
+    if not newest.is_there:
         message = _("The newest good backup is not in its place any more, or has another size: {place}")
         yield warn("backups.gone", message, _("Put it back if you have it, or run `letpassd backup`."), place=newest.place)
     elif hours * _HOUR > (2 * settings.backup_seconds or OLD_BACKUP):

@@ -14,6 +14,8 @@ from common.contracts.mail.settings import MailSettings
 from common.contracts.status import Endpoints
 from common.errors import StartError
 from common.page_languages import DEFAULT
+from daemon.backup.kept import KeptBackups
+from daemon.backup.newest import find_newest
 from daemon.checks.backups import check_backups
 from daemon.checks.configured import check_settings
 from daemon.checks.finding import Finding, report
@@ -69,6 +71,8 @@ class Checking:
         (key, stored), reached = await asyncio.gather(asyncio.to_thread(self._read), reaching)
         known = stored if isinstance(stored, Stored) else None
         mail = MailSettings() if known is None else known.mail
+        kept = KeptBackups(settings, key) if isinstance(key, bytes) else None
+        backup = None if known is None else await asyncio.to_thread(find_newest, known.backup, settings, kept)
         tried = await greet(mail, settings)
         discovery = reached.answers.get("discovery")
         heard, here = (None, 0.0) if discovery is None else (discovery.date, discovery.received_at)
@@ -80,7 +84,7 @@ class Checking:
                 check_database(stored, settings),
                 () if isinstance(stored, NotYet) else check_key(key, None if known is None else known.opens),
                 () if known is None else check_keys(known, clock),
-                () if known is None else check_backups(known.backup, settings, clock),
+                () if known is None else check_backups(backup, settings, clock),
                 check_clock(known, heard, here, clock),
                 check_issuer(reached, settings, None if known is None else known.published, clock.now()),
                 check_proxies(reached, settings),

@@ -9,10 +9,11 @@ from common.clock import Clock
 from common.contracts.status import Backup, BackupState
 from common.endpoint import answers, find_endpoint
 from common.errors import StartError
+from daemon.backup.kept import KeptBackups
 from daemon.backup.moving import MovedAway, refuse_moved
-from daemon.backup.newest import note_place
+from daemon.backup.newest import find_newest
 from daemon.commands.telling import size_text, time_text
-from daemon.installation import LOCK_FILE, is_initialised
+from daemon.installation import LOCK_FILE, is_initialised, read_master
 from daemon.services.tenant.audit import Audit
 from daemon.services.tenant.backups import Backups
 from daemon.settings import Loaded, Settings
@@ -77,7 +78,15 @@ def print_database(settings: Settings) -> None:
     except StartError as error:
         print(f"The database does not answer. {error}")
     else:
-        print_backup(state, note_place(state.newest, row, settings), clock.now())
+        print_backup(state, find_newest(row, settings, _find_kept(settings)), clock.now())
+
+
+def _find_kept(settings: Settings) -> KeptBackups | None:
+    try:
+        return KeptBackups(settings, read_master(settings))
+    except StartError:
+        # A service may have the key from systemd, which gives it to nobody else.
+        return None
 
 
 def print_backup(state: BackupState, newest: Backup | None, now: int) -> None:

@@ -21,6 +21,15 @@ _CUT_OFF = "It was cut off."
 _NO_PLAN = BackupPlan()
 
 
+def describe_run(row: BackupRunRow) -> Backup:
+    """A good one, for people.
+
+    Args:
+        row: as it is stored.
+    """
+    return Backup(row.made_at or row.started_at, row.ended_at or 0, row.size, row.name, row.place)
+
+
 class Backups:
     """Remembers them. Called inside store jobs.
 
@@ -132,7 +141,7 @@ class Backups:
         running = self._rows.find_newest(RUNNING)
         is_running = running is not None and running.leased_until >= self._clock.now()
         good = self.find_newest()
-        newest = None if good is None else Backup(good.made_at or good.started_at, good.ended_at or 0, good.size, good.name, good.place)
+        newest = None if good is None else describe_run(good)
         failures = [BackupFailure(row.ended_at or row.started_at, row.error) for row in self._rows.list_newest(FAILED, _TOLD)]
         return BackupState(every, newest, failures, plan, RunningBackup(running.started_at) if running is not None and is_running else None)
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 from common.contracts.status import Backup, BackupQuality, KeptBackup
 from daemon.backup.newest import choose_newest
+from tests.daemon.backup.installations import letpassd, make_installation
 
 NOTED = Backup(1000, 1005, 5, "noted", "/b/noted")
 GONE = Backup(1000, 1005, 5, "noted", "/b/noted", is_there=False)
@@ -37,3 +40,25 @@ def test_one_that_is_gone_gives_way_to_an_older_one_that_is_there() -> None:
     assert (found.name, found.is_there) == ("b900", True)
     assert choose_newest(GONE, [kept(900, BackupQuality.DAMAGED)], FOLDER) == GONE
     assert choose_newest(None, [], FOLDER) is None
+
+
+def test_the_commands_tell_one_in_the_folder_that_the_notes_do_not_know(tmp_path: Path) -> None:
+    """As after a restore: the noted one was removed since, and a newer one lies there."""
+    home = tmp_path / "home"
+    make_installation(home)
+    settings = {"LETPASS_BACKUP_FOLDER": str(tmp_path / "b"), "LETPASS_PORT": "1"}
+    settings |= dict.fromkeys((f"LETPASS_BACKUP_KEEP_{each}" for each in ("HOURLY", "DAILY", "WEEKLY")), "0")
+    for _ in range(2):
+        assert letpassd(home, "backup", **settings).returncode == 0
+    with closing(sqlite3.connect(home / "letpass.db")) as db, db:
+        (noted, other), (unknown, _) = db.execute("SELECT place, id FROM backup_run ORDER BY id").fetchall()
+        db.execute("DELETE FROM backup_run WHERE id != ?", (other,))
+    Path(noted).unlink()
+    said = letpassd(home, "status", **settings).stdout
+    assert f", {unknown}." in said
+    assert "It is not there any more" not in said
+    said = letpassd(home, "check", **settings).stdout
+    assert "Hours since the newest good backup: 0." in said
+    Path(unknown).unlink()
+    assert "It is not there any more" in letpassd(home, "status", **settings).stdout
+    assert f"any more, or has another size: {noted}" in letpassd(home, "check", **settings).stdout

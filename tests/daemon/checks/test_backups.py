@@ -8,10 +8,13 @@ from pathlib import Path
 import msgspec
 
 from common.clock import FixedClock
+from daemon.backup.kept import KeptBackups
+from daemon.backup.newest import find_newest
 from daemon.checks.backups import OLD_BACKUP, check_backups
 from daemon.settings import Settings
 from daemon.storage.tenant.backup_runs import GOOD, BackupRunRow
 
+MASTER = b"k" * 32
 NOW, HOUR = 1_800_000_000, 3600
 HERE = f"{socket.gethostname()}:4711"
 
@@ -23,7 +26,7 @@ def made(place: str, *, age: int = 0, size: int = 4, node: str = HERE) -> Backup
 
 def codes(newest: BackupRunRow | None, settings: Settings) -> list[str]:
     """The codes of what is found."""
-    return [each.code for each in check_backups(newest, settings, FixedClock(NOW))]
+    return [each.code for each in check_backups(find_newest(newest, settings, KeptBackups(settings, MASTER)), settings, FixedClock(NOW))]
 
 
 def test_a_backup_is_missing_old_or_young(tmp_path: Path) -> None:
@@ -58,6 +61,6 @@ def test_damaged_ones_that_were_set_aside_are_told(tmp_path: Path) -> None:
     assert codes(newest, settings) == ["backups.fine"]
     for name in ("letpass-2", "letpass-3"):
         (tmp_path / f"{name}.letpass-backup.damaged").write_bytes(b"bad")
-    told = list(check_backups(newest, settings, FixedClock(NOW)))
+    told = list(check_backups(find_newest(newest, settings, None), settings, FixedClock(NOW)))
     assert [each.code for each in told] == ["backups.damaged", "backups.fine"]
     assert (told[0].values["count"], told[0].values["name"]) == (2, "letpass-3.letpass-backup.damaged")
