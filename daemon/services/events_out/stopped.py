@@ -18,12 +18,14 @@ class StoppedReceiver(msgspec.Struct, frozen=True):
         target: id of the webhook, or of the application.
         name: of the same.
         reason: why.
+        at: when, seconds since 1970; 0 where that is not known.
     """
 
     about: str
     target: str
     name: str
     reason: Stopped
+    at: int = 0
 
 
 def read_stopped(db: Database) -> tuple[StoppedReceiver, ...]:
@@ -31,7 +33,7 @@ def read_stopped(db: Database) -> tuple[StoppedReceiver, ...]:
     applications, found = ApplicationRows(db), list[StoppedReceiver]()
     for row in WebhookRows(db).list_stopped():
         if row.kind != SIGNALS:
-            found.append(StoppedReceiver("webhooks", row.id, row.name, Stopped(row.stopped)))
+            found.append(StoppedReceiver("webhooks", row.id, row.name, Stopped(row.stopped), row.stopped_at))
         elif (application := applications.find(id=row.application_id)) is not None:
-            found.append(StoppedReceiver("signals", application.id, application.name, Stopped(row.stopped)))
+            found.append(StoppedReceiver("signals", application.id, application.name, Stopped(row.stopped), row.stopped_at))
     return tuple(sorted(found, key=lambda each: each.name))

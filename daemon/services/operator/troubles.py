@@ -56,8 +56,13 @@ class Troubles:
 
     def find(self) -> list[Trouble]:
         """All that there are."""
-        stopped = [Trouble(LetterKind.RECEIVER_STOPPED, f"{each.about} {each.target}", each.name) for each in read_stopped(self._db)]
-        return [*stopped, *self._find_backups(), *self._find_keys(), *self._find_secrets()]
+        return [*self._find_stopped(), *self._find_backups(), *self._find_keys(), *self._find_secrets()]
+
+    def _find_stopped(self) -> Iterator[Trouble]:
+        for each in read_stopped(self._db):
+            # The time is in it: one that was switched on and off again between two looks is told again.
+            about = f"{each.about} {each.target}"
+            yield Trouble(LetterKind.RECEIVER_STOPPED, f"{each.at} {about}" if each.at else about, each.name)
 
     def _find_backups(self) -> Iterator[Trouble]:
         state = self._backups.find_state(self._every)

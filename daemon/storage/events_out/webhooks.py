@@ -45,6 +45,7 @@ class WebhookRow(msgspec.Struct, frozen=True):
     kind: str = WEBHOOK
     application_id: str = ""
     subject_format: str = ""
+    stopped_at: int = 0
 
 
 class WebhookRows(WhenUsed):
@@ -74,7 +75,7 @@ class WebhookRows(WhenUsed):
         delivered = Webhook.update(failing_since=None, last_failed_at=None, last_delivered_at=slot("now"))
         worth = Webhook.failing_since.is_null(False) | Webhook.last_delivered_at.is_null() | (Webhook.last_delivered_at < slot("before"))
         self._mark_delivered = Statement(db, delivered.where(mine & worth)).change
-        stopped = Webhook.update(enabled=False, stopped=slot("stopped"), version=Webhook.version + 1, updated_at=slot("now"))
+        stopped = Webhook.update(enabled=False, stopped=slot("stopped"), stopped_at=slot("now"), version=Webhook.version + 1, updated_at=slot("now"))
         self._stop = Statement(db, stopped.where(mine & Webhook.enabled)).change
         self._drop = Statement(db, Webhook.update(dropped=Webhook.dropped + slot("many")).where(mine)).change
 

@@ -20,6 +20,7 @@ class Webhook(Table):
 
     `last_failed_at` is of the last failed try, so that failures far apart do not count as one long one. `kind` is `webhook`, or `signals` for the
     receiver of an application's shared signals, whose bearer token `secret_sealed` holds; `application_id` and `subject_format` are "" for a webhook.
+    `stopped_at` is when it was last switched off by Letpass, 0 where that is not known.
     """
 
     id = CharField(32, primary_key=True)
@@ -45,6 +46,7 @@ class Webhook(Table):
     kind = CharField(16, default="webhook")
     application_id = CharField(255, default="")
     subject_format = CharField(16, default="")
+    stopped_at = BigIntegerField(default=0)
 
     class Meta:
         """Peewee's options."""

@@ -136,6 +136,22 @@ def test_receivers_that_were_switched_off_are_named_in_one_letter(tenant: Tenant
     assert text_of(tenant, LetterKind.RECEIVER_STOPPED) == '{"what": "Receiver 00"}'
 
 
+def test_a_receiver_that_is_switched_off_again_between_two_looks_is_told_again(tenant: Tenant) -> None:
+    """Nobody looked while it was on; what else is changed of it meanwhile is nothing new."""
+    notices, rows = make_notices(tenant), WebhookRows(tenant.store.db)
+    hook = tenant.do(lambda: tenant.webhooks.create(make_webhook("Nimbus"), ACTOR)).webhook.id
+    tenant.do(lambda: rows.stop(hook, Stopped.GONE.value, tenant.clock.now()))
+    assert look(tenant, notices) == [LetterKind.RECEIVER_STOPPED]
+    tenant.clock.move(1)
+    seen = tenant.do(lambda: tenant.webhooks.get(hook))
+    tenant.do(lambda: tenant.webhooks.change(hook, ChangeWebhook(name="Cumulus"), seen.version, ACTOR))
+    assert look(tenant, notices) == []
+    seen = tenant.do(lambda: tenant.webhooks.get(hook))
+    tenant.do(lambda: tenant.webhooks.change(hook, ChangeWebhook(enabled=True), seen.version, ACTOR))
+    tenant.do(lambda: rows.stop(hook, Stopped.GONE.value, tenant.clock.now()))
+    assert look(tenant, notices) == [LetterKind.RECEIVER_STOPPED]
+
+
 def test_keys_are_told_thirty_days_before_a_year_and_when_it_is_over(tenant: Tenant) -> None:
     """With an event each, also where there is no address; a rotation ends it."""
     rows = SigningKeyRows(tenant.store.db)
