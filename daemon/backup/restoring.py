@@ -30,6 +30,7 @@ from daemon.storage.database.copying import make_fingerprint
 from daemon.storage.database.place import find_file, find_place, find_server_place, prepare_copy
 from daemon.storage.database.store import Database
 from daemon.storage.since import Since, count_since
+from daemon.storage.tenant.restores import Restore, note_restore
 from daemon.storage.tenant.signing_keys import SigningKeyRows
 
 # What administrators and users ended since a backup, and a restore brings back.
@@ -219,6 +220,7 @@ def _change(db: Database, prepared: Prepared, clock: Clock, *, keep_sessions: bo
     """Change what was restored, in its transaction."""
     header = prepared.checked.header
     ended = end_what_was_open(db, clock.now(), keep_sessions=keep_sessions)
+    note_restore(db, Restore(clock.now(), header.id))
     Audit(db, clock).record(EventName.BACKUP_RESTORED, "command", detail={"made_at": header.made_at, "backup": header.id})
     return ended
 

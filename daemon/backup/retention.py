@@ -1,4 +1,7 @@
-"""Which backups stay: of those that are good, the newest of each of the last hours, days and weeks that have one; each kind of database by itself."""
+"""Which backups stay: of those that are good, the newest of each of the last hours, days and weeks that have one.
+
+Each kind of database counts by itself, and what was made before the last restore does too: whoever has restored the wrong one still has the others.
+"""
 
 from __future__ import annotations
 
@@ -12,6 +15,7 @@ from daemon.backup.backup_keys import InstallationKeys
 from daemon.backup.container import Reader, open_backup
 from daemon.backup.header import DAMAGED_SUFFIX, SUFFIX, DatabaseKind, Header, is_backup_name
 from daemon.backup.refused import Damaged, NotOurs, Unusable
+from daemon.storage.tenant.restores import Restore
 
 log = logging.getLogger(__name__)
 
@@ -41,12 +45,14 @@ class Kept:
         made_at: seconds since 1970.
         path: its file.
         database: what it is of. After a move one kind does not stand in for the other: neither can be restored into it.
+        is_former: whether it was made before the last restore, and so may hold what no later one does.
     """
 
     id: str
     made_at: int
     path: Path
     database: DatabaseKind
+    is_former: bool = False
 
 
 @dataclass
@@ -82,8 +88,8 @@ def choose_removable(found: Iterable[Kept], keep: Keep, newest_id: str) -> list[
     if not any(numbers):
         return []
     staying = {newest_id}
-    for kind in {each.database for each in ordered}:
-        of_kind = [each for each in ordered if each.database == kind]
+    for kind in {(each.database, each.is_former) for each in ordered}:
+        of_kind = [each for each in ordered if (each.database, each.is_former) == kind]
         for number, find_period in zip(numbers, _PERIODS, strict=True):
             periods: dict[tuple[int, ...], str] = {}
             for each in of_kind:
@@ -103,7 +109,7 @@ class Retention:
         self._keys = keys
         self._good: dict[tuple[str, int, int], int] = {}
 
-    def clear(self, folder: Path, keep: Keep, newest: Header, known: frozenset[str], now: int) -> Cleared:
+    def clear(self, folder: Path, keep: Keep, newest: Header, known: frozenset[str], now: int, restore: Restore) -> Cleared:
         """Give what is damaged another name, and remove the good ones that nobody needs any more, but never the newest good one.
 
         Args:
@@ -112,13 +118,16 @@ class Retention:
             newest: one that was just made and is good.
             known: names of files that this installation has made: what is damaged cannot always say whose it is.
             now: seconds since 1970.
+            restore: the last one.
         """
         cleared, good = Cleared(), list[Kept]()
         for path in sorted(folder.glob(f"*{SUFFIX}")):
             try:
                 # Folders, pipes and links of such a name are somebody else's.
-                if path.is_file() and not path.is_symlink() and (header := self._find_good(path, newest, known, now)) is not None:
-                    good.append(Kept(header.id, header.made_at, path, header.database))
+                header = self._find_good(path, newest, known, now) if path.is_file() and not path.is_symlink() else None
+                # What was restored stays, and takes the place of none.
+                if header is not None and header.id != restore.backup_id:
+                    good.append(Kept(header.id, header.made_at, path, header.database, header.made_at <= restore.at))
             except Damaged as error:
                 self._set_aside(path, error, cleared)
             except (Unusable, OSError) as error:

@@ -19,6 +19,7 @@ from daemon.backup.retention import Keep, Retention
 from daemon.services.tenant.backups import RENEW_EVERY, Backups
 from daemon.settings import Settings
 from daemon.storage.database.store import Store
+from daemon.storage.tenant.restores import find_last_restore
 
 log = logging.getLogger(__name__)
 
@@ -94,8 +95,8 @@ class BackupRunner:
         if wanted.folder is None or not settings.backup_folder or wanted.folder != Path(settings.backup_folder):
             return
         keep = Keep(settings.backup_keep_hourly, settings.backup_keep_daily, settings.backup_keep_weekly)
-        known = self._store.read_now(self._backups.list_names)
-        cleared = self._retention.clear(wanted.folder, keep, made.header, known, self._clock.now())
+        known, restore = self._store.read_now(lambda: (self._backups.list_names(), find_last_restore(self._store.db)))
+        cleared = self._retention.clear(wanted.folder, keep, made.header, known, self._clock.now(), restore)
         if cleared.removed:
             log.info("removed backups that are not needed any more", extra={"facts": {"backups": [path.name for path in cleared.removed]}})
         for name in cleared.damaged:

@@ -74,6 +74,22 @@ def test_a_restore_says_what_is_lost_and_keeps_it_beside(home: Path, tmp_path: P
     assert letpassd(home, "keys", "list").returncode == 0
 
 
+def test_whoever_has_restored_the_wrong_backup_still_has_the_right_one(home: Path, tmp_path: Path) -> None:
+    """The next backup of the same hour goes into the same folder, and takes the place of neither."""
+    folder = tmp_path / "b"
+    older = back_up(home, folder)
+    assert letpassd(home, "create-user", "juno", text="correct-horse-battery\n").returncode == 0
+    latest = back_up(home, folder)
+    (home / "letpass.db").unlink()
+    assert letpassd(home, "restore", "--yes", older).returncode == 0
+    for _ in range(2):
+        done = letpassd(home, "backup", LETPASS_BACKUP_FOLDER=str(folder))
+        assert done.returncode == 0, done.stderr
+    assert {older, latest} <= set(folder.iterdir())
+    assert letpassd(home, "restore", "--yes", latest).returncode == 0
+    assert find_users(home / "letpass.db") == ["juno", "mina"]
+
+
 def test_after_a_fire_backup_and_master_key_are_enough(home: Path, tmp_path: Path) -> None:
     """An empty folder with the key in it."""
     backup, new = back_up(home, tmp_path / "b"), tmp_path / "new"

@@ -16,6 +16,7 @@ from daemon.backup.header import DatabaseKind, Header
 from daemon.backup.kept import KeptBackups
 from daemon.backup.retention import LOOK_AGAIN, Cleared, Keep, Kept, Retention, choose_removable
 from daemon.settings import Settings
+from daemon.storage.tenant.restores import Restore
 
 KEYS, OTHER = make_installation_keys(b"k" * 32), make_installation_keys(b"o" * 32)
 HOUR, DAY = 3600, 86400
@@ -106,9 +107,18 @@ def flip(path: Path, place: int) -> None:
     os.utime(path, ns=(facts.st_atime_ns, facts.st_mtime_ns))
 
 
-def clear(folder: Path, keep: Keep, newest: Header, *, known: frozenset[str] = frozenset(), now: int = NOW, by: Retention | None = None) -> Cleared:
+def clear(
+    folder: Path,
+    keep: Keep,
+    newest: Header,
+    *,
+    known: frozenset[str] = frozenset(),
+    now: int = NOW,
+    by: Retention | None = None,
+    restore: Restore = Restore(),  # noqa: B008 - it cannot be changed
+) -> Cleared:
     """Clear a folder up."""
-    return (by or Retention(KEYS)).clear(folder, keep, newest, known, now)
+    return (by or Retention(KEYS)).clear(folder, keep, newest, known, now, restore)
 
 
 def test_only_good_ones_of_this_installation_are_removed(tmp_path: Path) -> None:
@@ -148,6 +158,18 @@ def test_the_backup_made_before_a_move_outlives_those_of_the_hour_after_it(tmp_p
     assert clear(tmp_path, Keep(24, 14, 8), newest).removed == [before]
     assert second.exists()
     assert back.exists()
+
+
+def test_what_was_made_before_a_restore_outlives_what_is_made_after_it(tmp_path: Path) -> None:
+    """In the same hour: whoever has restored the wrong one has the right one, and what was restored stays as well."""
+    restored, header = write_backup(tmp_path, NOW)
+    latest, _ = write_backup(tmp_path, NOW + 60)
+    after, newest = write_backup(tmp_path, NOW + 120)
+    restore = Restore(NOW + 90, header.id)
+    assert clear(tmp_path, Keep(24, 14, 8), newest, restore=restore).removed == []
+    later, newest = write_backup(tmp_path, NOW + 180)
+    assert clear(tmp_path, Keep(24, 14, 8), newest, restore=restore).removed == [after]
+    assert set(tmp_path.iterdir()) == {restored, latest, later}
 
 
 def test_a_damaged_one_takes_no_place_of_a_good_one(tmp_path: Path) -> None:
