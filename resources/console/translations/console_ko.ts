@@ -1097,8 +1097,8 @@
         <translation>등록된 인증서</translation>
     </message>
     <message>
-        <source>The app connects with the very certificate that stands among its keys (self_signed_tls_client_auth).</source>
-        <translation>앱이 자신의 공개 키와 함께 등록된 바로 그 인증서로 연결합니다 (self_signed_tls_client_auth).</translation>
+        <source>The app connects with the very certificate that stands among its keys, self-signed or not (RFC 8705).</source>
+        <translation>앱이 자신의 공개 키와 함께 등록된 바로 그 인증서로 연결합니다. 자체 서명 여부와 관계없습니다(RFC 8705).</translation>
     </message>
     <message>
         <source>How the app proves itself</source>

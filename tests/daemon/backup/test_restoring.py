@@ -182,7 +182,7 @@ def empty(path: Path) -> None:
         (flip_header, "damaged: its header was changed"),
         (make_newer, "newer Letpass"),
         (write_nonsense, "no backup"),
-        (empty, "no backup"),
+        (empty, "it is empty"),
         (Path.unlink, "cannot be read"),
     ],
 )

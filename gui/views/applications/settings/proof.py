@@ -175,7 +175,7 @@ class ApplicationProof(Part[Application]):
                 icons,
                 "file-text",
                 title=self.tr("Registered certificate"),
-                text=self.tr("The app connects with the very certificate that stands among its keys (self_signed_tls_client_auth)."),
+                text=self.tr("The app connects with the very certificate that stands among its keys, self-signed or not (RFC 8705)."),
                 parent=box,
             ),
         }
