@@ -25,13 +25,14 @@ class Counter:
         text: what it counts, one line.
         labels: their names.
         most: how many combinations of values are told apart.
+        known: values of the only label that are there from the start: of a series that begins with its first event nobody sees that it rose.
     """
 
     kind = "counter"
 
-    def __init__(self, name: str, text: str, labels: Labels = (), most: int = MOST_SERIES) -> None:
+    def __init__(self, name: str, text: str, labels: Labels = (), most: int = MOST_SERIES, known: Iterable[str] = ()) -> None:
         self.name, self.text, self.labels, self._most = name, text, labels, most
-        self._counts: dict[Labels, int] = {} if labels else {(): 0}
+        self._counts: dict[Labels, int] = {(value,): 0 for value in known} if labels else {(): 0}
         self._lock = threading.Lock()
 
     def add(self, *values: str) -> None:

@@ -45,8 +45,8 @@ class Metrics:
         self.public, self.admin = Requests("public"), Requests("admin")
         self._refusals = Counter("letpass_refusals_total", "Requests of applications that were refused, by place and rule.", ("place", "reason"))
         self._tokens = Counter("letpass_tokens_issued_total", "Token answers that gave something, by grant.", ("grant",))
-        self._events = Counter("letpass_events_total", "Entries of the audit log.", ("event",))
-        self._sign_ins = Counter("letpass_sign_ins_total", "People who signed in, and tries that failed.", ("result",))
+        self._events = Counter("letpass_events_total", "Entries of the audit log.", ("event",), known=EventName)
+        self._sign_ins = Counter("letpass_sign_ins_total", "People who signed in, and tries that failed.", ("result",), known=_SIGN_INS.values())
         self.loop_delay = Histogram("letpass_event_loop_delay_seconds", "Seconds by which the event loop came late.", _DELAYS)
         self._figures: Figures | None = None
         self._read_at = float("-inf")

@@ -12,6 +12,7 @@ from urllib.request import Request, urlopen
 
 import pytest
 
+from common.contracts.events import EventName
 from tests.daemon.metrics_text import Samples, read_scrape, value
 from tests.live_daemon import LiveDaemon, free_port, run_daemon
 from tests.patience import PATIENCE
@@ -64,6 +65,9 @@ def test_the_daemon_tells_how_it_is(measured: LiveDaemon) -> None:
     names = {name for name, _ in found}
     assert {"letpass_password_jobs", "letpass_sign_in_log_unwritten", "process_resident_memory_bytes", "letpass_build_info"} <= names
     assert value(found, "letpass_database_up") == 1
+    # An alert sees the first of a kind alone if there was a 0 before it.
+    assert {dict(labels)["event"] for name, labels in found if name == "letpass_events_total"} == {each.value for each in EventName}
+    assert {dict(labels)["result"] for name, labels in found if name == "letpass_sign_ins_total"} == {"succeeded", "failed"}
     assert value(found, "letpass_database_size_bytes") > 100_000
     assert {dict(labels)["queue"] for name, labels in found if name == "letpass_store_waiting_jobs"} == {"write", "read", "read_long"}
     assert {dict(labels)["queue"] for name, labels in found if name == "letpass_queue_items"} == {"letters", "sign_out_notices", "webhooks"}
