@@ -42,6 +42,8 @@ FACT_MEANINGS: Mapping[str, str] = {
     "name": "of the console",
     "synced": "whether a passkey may lie on several devices of its user",
     "factor": "what somebody signs in with beside the password: `authenticator_app`",
+    "trusted_days": "for how many days",
+    "browsers": "how many",
     "left": "how many recovery codes are left",
     "once_more": "whether somebody signed in who was signed in already",
     "organization": "its name",

@@ -25,7 +25,7 @@ from daemon.web.headers import PASSKEY_SCRIPT, PagePlace, see_other
 from daemon.web.visitor import LANGUAGE, take_language
 
 PATHS = (f"{SIGN_IN}/{STEP}/{{sign_in}}", f"{SIGN_IN}/{{interaction}}/{STEP}/{{sign_in}}")
-SIGN_IN_ID, _RECOVERY = "sign_in", "recovery"
+SIGN_IN_ID, _RECOVERY, _TRUST = "sign_in", "recovery", "trust"
 _STATES = {
     StepResult.WRONG: SecondStepState.WRONG,
     StepResult.USED: SecondStepState.USED,
@@ -74,25 +74,30 @@ async def submit(request: web.Request) -> web.StreamResponse:
     typed, answer = form.first("code"), form.first(ANSWER)
     if not (read_typed(typed) or answer):
         return await again(SecondStepState.WRONG)
-    done, others = await _take(request, waiting, browser, typed, answer)
+    done, others = await _take(request, waiting, browser, typed, answer, trusts=left.trust)
     if done.session is not None:
         response = see_other(find_way_back(visit, left.to))
         put_in_use(request, response, done.cookie, done.session, others)
+        if done.trust:
+            context.cookies.set_trusted(response, done.trust, await context.store.read(context.services.trusted_browsers.days))
         return response
     if done.result in _STATES:
         return await again(_STATES[done.result], done.wait)
     return await lead_back(request, visit, browser, SignInState.SUSPENDED if done.result is StepResult.SUSPENDED else SignInState.SESSION_ENDED)
 
 
-async def _take(request: web.Request, waiting: Waiting, browser: Browser, typed: str, answer: str) -> tuple[Stepped, list[SignedInHere]]:
+async def _take(
+    request: web.Request, waiting: Waiting, browser: Browser, typed: str, answer: str, *, trusts: bool
+) -> tuple[Stepped, list[SignedInHere]]:
     """Judge the code or the passkey, open the session and note it in the interaction, in one transaction; gives who else stays signed in here."""
     context, row = request.app[CONTEXT], waiting.row
     address, services = address_of(request, context.settings.trusted_proxies), context.services
+    held = context.cookies.trusted(request) if trusts else None
 
     def job() -> tuple[Stepped, list[SignedInHere]]:
         here = context.authorization.list_here(browser)
         earlier = next((each.session for each in here if each.user.id == row.user_id), None)
-        done = services.second_step.take(row.id, browser.name, typed, address, earlier, answer)
+        done = services.second_step.take(row.id, browser.name, typed, address, earlier, answer, held)
         if done.session is not None and row.interaction_id is not None and row.raises is None:
             services.interactions.note_sign_in(row.interaction_id, done.session)
         return done, [] if done.session is None else make_room(context, here, row.user_id)
@@ -130,14 +135,15 @@ def _find_sign_in(visit: Visit | None) -> str:
 
 def _read_left(form: Form) -> SecondStepLeft:
     """The page as its form was sent, without the code."""
-    return SecondStepLeft(recovery=bool(form.first(_RECOVERY)), to=read_own_page(form.first("to")))
+    return SecondStepLeft(recovery=bool(form.first(_RECOVERY)), to=read_own_page(form.first("to")), trust=bool(form.first(_TRUST)))
 
 
 async def _page(request: web.Request, left: SecondStepLeft, waiting: Waiting, visit: Visit | None, seconds: int = 0) -> web.Response:
     context, browser = request.app[CONTEXT], browser_of(request)
     asked, action, row = None if visit is None else visit.waiting.request, request.path, waiting.row
-    options = await context.store.read(lambda: context.services.second_step.ask_for_passkey(waiting, browser.name))
-    other = context.kept.show_again(action, browser.name, row.id, SecondStepLeft(recovery=not left.recovery, to=left.to))
+    services = context.services
+    options, days = await context.store.read(lambda: (services.second_step.ask_for_passkey(waiting, browser.name), services.trusted_browsers.days()))
+    other = context.kept.show_again(action, browser.name, row.id, SecondStepLeft(recovery=not left.recovery, to=left.to, trust=left.trust))
     view = SecondStepView(
         action=action,
         username=waiting.user.username,
@@ -153,6 +159,8 @@ async def _page(request: web.Request, left: SecondStepLeft, waiting: Waiting, vi
         raises=row.raises is not None,
         with_app=waiting.has_app,
         options=options,
+        trust_days=0 if row.raises is not None else days,
+        trust=left.trust,
     )
     token = context.forms.token(action, browser.name, row.id)
     frame = context.visitors.frame(request, await find_branding(context), token=token, in_form=True)

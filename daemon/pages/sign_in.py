@@ -24,7 +24,9 @@ from daemon.pages.passkey_answer import ANSWER, find_state, take_answer
 from daemon.pages.several_accounts import make_room, put_in_use
 from daemon.pages.sign_in_left import STEP, SecondStepLeft, SignInLeft
 from daemon.protocol.authorization.outcomes import Browser, SignedInHere, Waiting
+from daemon.protocol.authorization.request import AuthorizationRequest
 from daemon.protocol.params import Form
+from daemon.services.people.authentication import PASSWORD_LEVEL
 from daemon.services.people.sign_in import Attempt, SignedIn, SignInResult, may_be_identifier
 from daemon.services.people.sign_ins import Place
 from daemon.storage.people.sessions import SessionRow
@@ -126,12 +128,12 @@ async def submit(request: web.Request) -> web.StreamResponse:
     if attempt.wait:
         return await again(SignInState.PAUSED, attempt.wait)
     matched = await _check(context, attempt, password)
-    done, others = await _finish(context, request, attempt, interaction_id, matched=matched, keep=keep, once_more=True)
+    done, others = await _finish(context, request, attempt, visit, matched=matched, keep=keep, once_more=True)
     if done.result is SignInResult.CHANGED:
         # Pressed twice, or in two tabs: the first one has renewed the hash of the same password. Another password counts as wrong (attack 117).
         attempt = msgspec.structs.replace(attempt, password_hash=done.password_hash)
         matched = await _check(context, attempt, password)
-        done, others = await _finish(context, request, attempt, interaction_id, matched=matched, keep=keep)
+        done, others = await _finish(context, request, attempt, visit, matched=matched, keep=keep)
     if done.under_way:
         await _renew(context, attempt, password)
         step = f"{request.path}/{STEP}/{done.under_way}"
@@ -182,11 +184,12 @@ async def _check(context: Context, attempt: Attempt, password: str) -> bool:
 
 
 async def _finish(
-    context: Context, request: web.Request, attempt: Attempt, interaction_id: str | None, *, matched: bool, keep: bool, once_more: bool = False
+    context: Context, request: web.Request, attempt: Attempt, visit: Visit | None, *, matched: bool, keep: bool, once_more: bool = False
 ) -> tuple[SignedIn, list[SignedInHere]]:
     """Open the session and note it in the interaction, in one transaction; gives who else stays signed in in this browser."""
-    browser = browser_of(request)
-    place = Place(browser.name, interaction_id, attempt.address, request.headers.get("User-Agent", ""))
+    browser, interaction_id = browser_of(request), None if visit is None else visit.waiting.interaction.id
+    trusted = "" if visit is not None and _wants_all(visit.waiting.request) else context.cookies.trusted(request)
+    place = Place(browser.name, interaction_id, attempt.address, request.headers.get("User-Agent", ""), trusted)
 
     def job() -> tuple[SignedIn, list[SignedInHere]]:
         here = context.authorization.list_here(browser)
@@ -197,6 +200,11 @@ async def _finish(
         return done, [] if done.session is None else make_room(context, here, done.session.user_id)
 
     return await context.store.write(job)
+
+
+def _wants_all(request: AuthorizationRequest) -> bool:
+    """Whether an application demands a sign-in of now, or more than a password: then it makes no difference that the browser is trusted."""
+    return request.max_age is not None or "login" in request.prompt or (bool(request.levels) and PASSWORD_LEVEL not in request.levels)
 
 
 def _make_own_view(form: Form) -> SignInView:

@@ -34,9 +34,11 @@ class SecondStepLeft(msgspec.Struct, frozen=True):
     Attributes:
         state: what it has to say.
         recovery: whether it asks for a recovery code.
+        trust: whether the box is ticked by which the browser is trusted.
         to: the page of the account area that was asked for.
     """
 
     state: SecondStepState = SecondStepState.PLAIN
     recovery: bool = False
     to: str = ""
+    trust: bool = False

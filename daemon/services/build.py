@@ -78,6 +78,7 @@ from daemon.services.people.sign_in import SignIn
 from daemon.services.people.sign_ins import SignIns
 from daemon.services.people.subjects import Subjects
 from daemon.services.people.throttle import Throttle
+from daemon.services.people.trusted_browsers import TrustedBrowsers
 from daemon.services.people.users import Users
 from daemon.services.tenant.account_settings import AccountSettingsStore
 from daemon.services.tenant.audit import Audit
@@ -141,6 +142,7 @@ class Services:
     foreign_passwords: ForeignPasswords
     sign_in: SignIn
     second_factors: SecondFactors
+    trusted_browsers: TrustedBrowsers
     second_step: SecondStep
     passkeys: Passkeys
     passkey_making: PasskeyMaking
@@ -205,7 +207,8 @@ def build_services(settings: Settings, db: Database, clock: Clock, digests: Dige
     links = MailedLinks(db, clock, digests, letters, settings.origin)
     rule, codes = FactorRule(account_settings, users, clock), RecoveryCodes(db, clock, digests)
     passkeys, ceremonies, challenges = Passkeys(db, clock), Ceremonies(settings.origin), Challenges(db, clock, digests)
-    factors = SecondFactors(AuthenticatorApps(db, clock, sealing), passkeys, codes, rule, mail, audit)
+    factors = SecondFactors(AuthenticatorApps(db, clock, sealing), passkeys, codes, rule, mail, audit, endings)
+    trusted = TrustedBrowsers(db, clock, audit, digests, account_settings)
     sign_ins = SignIns(db, clock, digests, factors.find_missing)
     proofs = PasskeyProofs(ceremonies, challenges, passkeys)
     opening = Opening(clock, users, sign_ins, sessions, audit, deletions)
@@ -253,9 +256,10 @@ def build_services(settings: Settings, db: Database, clock: Clock, digests: Dige
         tokens=Tokens(db, clock, digests, endings, tests.may_be_used),
         refresh_tokens=RefreshTokens(db, clock, digests, replays, tests.may_be_used),
         foreign_passwords=foreign,
-        sign_in=SignIn(users, sign_ins, opening, Throttle(db, clock, digests), audit, foreign),
+        sign_in=SignIn(users, sign_ins, opening, Throttle(db, clock, digests), audit, foreign, trusted),
         second_factors=factors,
-        second_step=SecondStep(users, sign_ins, opening, factors, proofs, FactorThrottle(db, clock, digests), audit),
+        trusted_browsers=trusted,
+        second_step=SecondStep(users, sign_ins, opening, factors, proofs, FactorThrottle(db, clock, digests), audit, trusted),
         passkeys=passkeys,
         passkey_sign_in=PasskeySignIn(proofs, rule, users, sign_ins, opening, audit),
         passkey_making=PasskeyMaking(ceremonies, challenges, passkeys, factors),

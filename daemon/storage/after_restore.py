@@ -9,7 +9,7 @@ import peewee
 
 from daemon.storage.tables.handover import SecretLink, SignInTest
 from daemon.storage.tables.mail import Letter
-from daemon.storage.tables.people import AccountDeletion, AuthenticatorApp, MailedLink, Session, SignIn
+from daemon.storage.tables.people import AccountDeletion, AuthenticatorApp, MailedLink, Session, SignIn, TrustedBrowser
 from daemon.storage.tables.requests import DeviceRequest, Interaction, PushedRequest
 from daemon.storage.tables.tenant import BackupRun, Lease, News, PairingCode, Preview
 from daemon.storage.tables.tokens import Code, TokenFamily
@@ -38,6 +38,8 @@ def end_what_was_open(db: peewee.Database, now: int, *, keep_sessions: bool) -> 
         "codes": [Code.delete().where(Code.used_at.is_null()), PairingCode.delete().where(PairingCode.used_at.is_null())],
         # A code that an authenticator app showed just now may have been used since.
         "authenticator_apps": [AuthenticatorApp.update(last_step=now // 30 + 1)],
+        # Trust may have ended since.
+        "trusted_browsers": [TrustedBrowser.delete()],
         "requests": [
             Interaction.delete().where(Interaction.finished_at.is_null()),
             SignIn.delete().where(SignIn.finished_at.is_null()),

@@ -21,7 +21,7 @@ class SecondStepState(StrEnum):
 
 
 class SecondStepView(msgspec.Struct, frozen=True):
-    """The page. Its form posts `code`, `answer`, `to`, `recovery` and `token`.
+    """The page. Its form posts `code`, `answer`, `to`, `recovery`, `trust` and `token`.
 
     Attributes:
         action: where the form is posted.
@@ -38,6 +38,8 @@ class SecondStepView(msgspec.Struct, frozen=True):
         raises: whether somebody is signed in, and the application wants more.
         with_app: whether an authenticator app makes codes for it; without one there are recovery codes alone.
         options: what the browser is asked to have a passkey sign, as JSON; "" for no passkey.
+        trust_days: for how many days the browser may be trusted; 0 for none, then there is no box.
+        trust: whether it is ticked.
     """
 
     action: str
@@ -54,6 +56,8 @@ class SecondStepView(msgspec.Struct, frozen=True):
     raises: bool = False
     with_app: bool = True
     options: str = ""
+    trust_days: int = 0
+    trust: bool = False
 
     @property
     def asks_for_code(self) -> bool:

@@ -1,4 +1,5 @@
-"""The cookies: the session, those of further accounts, the name of the browser, the language, what was just decided and proven here (attack 71).
+"""The cookies: the session, those of further accounts, the name of the browser, the language, what was just decided and proven here,
+and that a browser is trusted (attack 71).
 
 The only place where cookies are read. The framework's own reading takes blanks of every script off a name and lets the last of several
 win, so a sibling host could set what browsers do not take for a `__Host-` cookie, and we would. Here a name is ours letter by letter, or not.
@@ -14,7 +15,7 @@ import msgspec
 from aiohttp import hdrs, web
 
 _SESSION, _BROWSER, _LANGUAGE, _DECIDED = "letpass_session", "letpass_browser", "letpass_language", "letpass_decided"
-_PROVEN = "letpass_proven"
+_PROVEN, _TRUSTED = "letpass_proven", "letpass_trusted"
 _VALUE, _SEALED = re.compile(r"[A-Za-z0-9_-]{1,64}"), re.compile(r"[A-Za-z0-9_-]{1,512}")
 # As many accounts are signed in in one browser. The one that is in use has the session cookie, which is the only one that a page or an answer
 # goes by; each of the others has a cookie of its own, so that it ends with its own time or with the browser (decision 0057).
@@ -100,6 +101,14 @@ class Cookies:
     def set_proven(self, response: web.StreamResponse, value: str, age: int) -> None:
         """Keep that proof for so many seconds."""
         self._set(response, _PROVEN, value, age)
+
+    def trusted(self, request: web.Request) -> str:
+        """The value by which this browser is trusted, so that no second factor is asked for, or ""."""
+        return self._read(request, _TRUSTED)
+
+    def set_trusted(self, response: web.StreamResponse, value: str, days: int) -> None:
+        """Keep it for so many days."""
+        self._set(response, _TRUSTED, value, days * 86400)
 
     def set_session(self, response: web.StreamResponse, value: str, age: int | None) -> None:
         """Keep a session, for so many seconds or until the browser closes."""

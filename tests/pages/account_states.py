@@ -23,6 +23,7 @@ from daemon.services.factors.recovery_codes import CodesLeft
 from daemon.services.factors.second_factors import FactorsInUse
 from daemon.services.people.histories import Doer, Happening, History
 from daemon.services.people.sessions import OpenSession
+from daemon.services.people.trusted_browsers import TrustedBrowser
 from daemon.views.account.again_views import AgainView, write_about
 from daemon.views.account.app_builder import make_app_page, make_apps_view, make_overview
 from daemon.views.account.app_views import ProofView, RevokeView
@@ -199,6 +200,9 @@ def _remove_app_beside_passkeys(made: Frame) -> str:
     return make_pages().account("remove_app", made, RemoveAppView(area, "/account/methods/app/remove", "/account/methods", with_passkey=True))
 
 
+_CHROME = "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/130.0.0.0 Safari/537.36"
+_TRUSTED = (TrustedBrowser("b1", _CHROME, "192.0.2.7", NOW - DAY, NOW + DAY, NOW), TrustedBrowser("b2", "", "", NOW, NOW + DAY, None))
+_WITH_APP = FactorsInUse(AppInUse(NOW - 40 * DAY, NOW - 3600), CodesLeft(9, NOW - 40 * DAY))
 _PASSKEYS = (
     Passkey("k1", "Telephone", "Google Password Manager", synced=True, created_at=NOW - 40 * DAY, used_at=NOW - 3600),
     Passkey("k2", "The Blue Key In The Drawer" + " Of The Desk" * 3, "", synced=False, created_at=NOW - DAY, used_at=None),
@@ -348,7 +352,8 @@ ACCOUNT_STATES: dict[str, Draw] = {
     "account methods": _methods(FactorsInUse(None, CodesLeft(0, 0))),
     "account methods, needed soon": _methods(FactorsInUse(None, CodesLeft(0, 0)), due_at=NOW + 5 * DAY),
     "account methods, switched off": _methods(FactorsInUse(None, CodesLeft(0, 0)), may_set_up=False),
-    "account methods, with an app": _methods(FactorsInUse(AppInUse(NOW - 40 * DAY, NOW - 3600), CodesLeft(9, NOW - 40 * DAY))),
+    "account methods, with an app": _methods(_WITH_APP),
+    "account methods, with trusted browsers": _methods(_WITH_APP, trusted=_TRUSTED),
     "account methods, hardly a code left": _methods(FactorsInUse(AppInUse(NOW - DAY, None), CodesLeft(1, NOW - DAY)), ("Saved", "", "ok")),
     "account methods, with passkeys": _methods(FactorsInUse(None, CodesLeft(10, NOW - DAY), _PASSKEYS)),
     "account methods, with passkeys and an app": _methods(

@@ -125,6 +125,8 @@ STATES: dict[str, Callable[[Frame], str]] = {
     "sign-in again of another account": _sign_in(person=_PERSON, identifier="mina", changed_to=_PERSON.name, offer_keep=False),
     "sign-in took too long": _sign_in(SignInState.TOOK_TOO_LONG),
     "second step": _second_step(),
+    "second step, the browser may be trusted": _second_step(trust_days=30),
+    "second step, a passkey, the browser may be trusted": _second_step(with_app=False, options="{}", trust_days=1, trust=True),
     "second step nobody asked for": _second_step(application=None, to="/account/sessions"),
     "second step wrong": _second_step(SecondStepState.WRONG),
     "second step, code used": _second_step(SecondStepState.USED),

@@ -61,6 +61,7 @@ class AccountSettings(msgspec.Struct, frozen=True):
         second_factor: nobody sets one up; people may; or everybody has to, at the next sign-in after the days of grace.
         second_factor_grace_days: days from the setting of that rule, or from the making of an account, in which a password is still enough.
         passkeys: what they are good for.
+        trusted_browser_days: days for which people may have a browser not ask for the second factor; 0 for none.
     """
 
     registration: Registration = Registration.INVITATION
@@ -75,12 +76,14 @@ class AccountSettings(msgspec.Struct, frozen=True):
     second_factor: SecondFactorRule = SecondFactorRule.OPTIONAL
     second_factor_grace_days: int = 14
     passkeys: PasskeyRule = PasskeyRule.SIGN_IN
+    trusted_browser_days: int = 0
 
     def problems(self) -> list[Problem]:
         """What is wrong with each field."""
         found = number_problems("password_min", self.password_min, PASSWORD_LEAST, PASSWORD_MOST // 4)
         found += number_problems("deletion_wait_days", self.deletion_wait_days, 0, MOST_WAIT_DAYS)
         found += number_problems("second_factor_grace_days", self.second_factor_grace_days, 0, MOST_WAIT_DAYS)
+        found += number_problems("trusted_browser_days", self.trusted_browser_days, 0, MOST_WAIT_DAYS)
         for index, name in enumerate(self.editable):
             if name not in EDITABLE_FIELDS:
                 found.append(Problem(f"editable.{index}", "account_settings.field", "There is no such field of an account."))

@@ -80,6 +80,7 @@ RULES: Mapping[str, Rule] = {
     f"{METHODS}/passkey/confirm": Rule(Asks.NEVER, "Its form is good only after the one before, for ten minutes."),
     f"{METHODS}/passkeys/{{passkey}}": Rule(Asks.NEVER, "A name opens nothing."),
     f"{METHODS}/passkeys/{{passkey}}/delete": Rule(Asks.OLDER, "With the last one a password is enough."),
+    f"{METHODS}/browsers/{{browser}}/delete": Rule(Asks.NEVER, "It asks for more from then on."),
     f"{HOME}/sessions/others": Rule(Asks.OLDER, "An intruder would sign the owner out."),
     f"{HOME}/sessions/{{session}}": Rule(Asks.OLDER, "An intruder would sign the owner out."),
 }

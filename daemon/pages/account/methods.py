@@ -12,11 +12,13 @@ from daemon.protocol.params import Form
 from daemon.services.factors.authenticator_apps import Verdict
 from daemon.services.factors.one_time_codes import make_secret, write_address
 from daemon.services.factors.second_factors import FactorsInUse
+from daemon.services.people.trusted_browsers import TrustedBrowser
 from daemon.views.account.area_view import Room, Said
 from daemon.views.account.method_views import METHODS, RemoveAppView, make_methods_view, make_set_up_view
 from daemon.web.headers import see_other
 
 APP, CONFIRM, REMOVE = f"{METHODS}/app", f"{METHODS}/app/confirm", f"{METHODS}/app/remove"
+BROWSER = f"{METHODS}/browsers/{{browser}}/delete"
 # For so many seconds a secret waits for its first code.
 LIFETIME = 1800
 
@@ -38,13 +40,23 @@ class Begun(msgspec.Struct, frozen=True):
 async def show(visit: Visit) -> web.StreamResponse:
     """`GET /account/methods`."""
     context, user_id = visit.context, visit.user.id
-    services, making = context.services.second_factors, context.services.passkey_making
+    services, making, trusted = context.services.second_factors, context.services.passkey_making, context.services.trusted_browsers
 
-    def look() -> tuple[FactorsInUse, bool, bool, int | None]:
-        return services.find(user_id), services.rule.may_set_up(), making.is_possible(), services.rule.find_deadline(user_id)
+    def look() -> tuple[FactorsInUse, bool, bool, int | None, list[TrustedBrowser]]:
+        rule = services.rule
+        return services.find(user_id), rule.may_set_up(), making.is_possible(), rule.find_deadline(user_id), trusted.list(user_id)
 
-    factors, may, can, due = await context.store.read(look)
-    view = make_methods_view(visit.area(Room.METHODS), factors, context.clock.now(), visit.words, may_set_up=may, with_passkeys=can, due_at=due)
+    factors, may, can, due, browsers = await context.store.read(look)
+    view = make_methods_view(
+        visit.area(Room.METHODS),
+        factors,
+        context.clock.now(),
+        visit.words,
+        may_set_up=may,
+        with_passkeys=can,
+        due_at=due,
+        trusted=browsers,
+    )
     return context.html.page(context.pages.account("methods", await visit.frame(), view))
 
 
@@ -108,6 +120,14 @@ async def remove(visit: Visit, _form: Form) -> web.StreamResponse:
         METHODS,
         Said(words.text("Your authenticator app is removed"), "" if visit.has_passkey else words.text("Your password is enough to sign in again.")),
     )
+
+
+async def end_trust(visit: Visit, _form: Form) -> web.StreamResponse:
+    """`POST /account/methods/browsers/{browser}/delete`: a second proof is asked there again."""
+    context, words, browser_id = visit.context, visit.words, visit.request.match_info["browser"]
+    if not await context.store.write(lambda: context.services.trusted_browsers.end(visit.user.id, browser_id, visit.actor)):
+        return visit.go(METHODS, Said(words.text("That browser is not trusted any more"), words.text("Nothing was changed."), "warn"))
+    return visit.go(METHODS, Said(words.text("You are asked again there"), words.text("Your next sign-in in that browser takes a second proof.")))
 
 
 def _lead_on(visit: Visit, begun: Begun) -> web.Response:

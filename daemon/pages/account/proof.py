@@ -14,6 +14,7 @@ from common.errors import Unavailable
 from daemon.pages.account.area import SignedOutMeanwhile, Visit
 from daemon.services.factors.passkey_sign_in import SignedInByPasskey
 from daemon.services.factors.second_step import Stepped, StepResult
+from daemon.services.people.authentication import TRUSTED
 from daemon.services.people.sessions import cookie_age
 from daemon.services.people.sign_in import SignedIn
 from daemon.services.people.sign_ins import Place
@@ -42,7 +43,9 @@ class Proven(msgspec.Struct, frozen=True):
 
 
 def is_fresh(visit: Visit) -> bool:
-    """Whether the sign-in is so young that nothing is asked."""
+    """Whether the sign-in is so young that nothing is asked. One that a second proof was spared is not: it would do away with that proof."""
+    if visit.has_factor and TRUSTED in visit.session.methods.split():
+        return False
     return visit.context.clock.now() - visit.session.signed_in_at < FRESH
 
 

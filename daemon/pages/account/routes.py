@@ -59,6 +59,7 @@ def list_routes() -> list[tuple[str, str, Handler]]:
         _form(methods.CONFIRM, methods.confirm),
         (_LOOK, methods.REMOVE, shown(methods.ask_removal)),
         _form(methods.REMOVE, methods.remove),
+        _form(methods.BROWSER, methods.end_trust),
         (_LOOK, recovery_codes.CODES, shown(recovery_codes.show)),
         _form(recovery_codes.CODES, recovery_codes.make),
         _form(recovery_codes.DOWNLOAD, recovery_codes.download),

@@ -16,6 +16,7 @@ from daemon.services.authorization.sign_out_notices import SignedInto, SignOutNo
 from daemon.services.tenant.audit import Audit
 from daemon.storage.authorization.endings import EndingRows
 from daemon.storage.database.store import Database
+from daemon.storage.factors.trusted_browsers import TrustedBrowserRows
 
 
 class Endings:
@@ -33,16 +34,18 @@ class Endings:
 
     def __init__(self, db: Database, clock: Clock, notices: SignOutNotices, audit: Audit) -> None:
         self._rows, self._clock, self._notices, self._audit = EndingRows(db), clock, notices, audit
+        self._trusted = TrustedBrowserRows(db)
         self.pending = PendingEndings(db, clock, notices)
 
     def end_user(self, user_id: str, reason: Ending) -> bool:
-        """End every session and every token of a user.
+        """End every session and every token of a user, and the trust in their browsers.
 
         Returns:
             False if they are too many for one job: then nobody finds them any more, and if the user was deleted all that is left of
             them is removed by others.
         """
         now = self._clock.now()
+        self.end_trust(user_id)
         if self.pending.put_down(reason, user_id=user_id, with_parts=reason is Ending.USER_DELETED):
             self._record(user_id, reason, {})
             return False
@@ -52,6 +55,12 @@ class Endings:
             self._record(user_id, reason, {"sessions": ended})
         self._rows.revoke_of_user(user_id=user_id, now=now)
         return True
+
+    def end_trust(self, user_id: str) -> None:
+        """A user is asked for a second proof in every browser again."""
+        ended = self._trusted.remove_all(user_id=user_id)
+        if ended:
+            self._audit.record(EventName.USER_BROWSER_TRUST_ENDED, "daemon", user_id=user_id, detail={"browsers": ended})
 
     def end_application(self, application_id: str, reason: Ending) -> None:
         """End every token of an application; the users' sessions go on."""

@@ -11,6 +11,7 @@ from common.contracts.mail.letters import Letter, LetterKind
 from common.contracts.users import Passkey, SecondFactor, User
 from common.errors import Refused
 from common.page_languages import DEFAULT, find_page_language
+from daemon.services.authorization.endings import Endings
 from daemon.services.factors.authenticator_apps import AppInUse, AuthenticatorApps, Verdict
 from daemon.services.factors.factor_rule import FactorRule
 from daemon.services.factors.one_time_codes import read_typed
@@ -52,12 +53,14 @@ class SecondFactors:
     """Called inside store jobs that write, except what says otherwise.
 
     Args:
-        apps, passkeys, codes, rule, mail, audit: what each step needs.
+        apps, passkeys, codes, rule, mail, audit, endings: what each step needs.
     """
 
-    def __init__(self, apps: AuthenticatorApps, passkeys: Passkeys, codes: RecoveryCodes, rule: FactorRule, mail: Mail, audit: Audit) -> None:
+    def __init__(
+        self, apps: AuthenticatorApps, passkeys: Passkeys, codes: RecoveryCodes, rule: FactorRule, mail: Mail, audit: Audit, endings: Endings
+    ) -> None:
         self._apps, self._passkeys, self._codes, self._mail, self._audit = apps, passkeys, codes, mail, audit
-        self.rule = rule
+        self.rule, self._endings = rule, endings
 
     def has_any(self, user_id: str) -> bool:
         """Whether a user has one, so that a password is not enough. Reads alone."""
@@ -132,6 +135,7 @@ class SecondFactors:
         removed = self._passkeys.remove(user.id, passkey_id)
         if removed is None:
             return None
+        self._endings.end_trust(user.id)
         if not self.has_any(user.id):
             self._codes.remove(user.id)
         self._audit.record(EventName.USER_PASSKEY_REMOVED, actor, user_id=user.id, detail={"passkey": removed.name, "synced": removed.synced})
@@ -192,6 +196,7 @@ class SecondFactors:
     def _take(self, user: User, actor: str, kind: LetterKind) -> bool:
         if not self._apps.remove(user.id):
             return False
+        self._endings.end_trust(user.id)
         if not self.has_any(user.id):
             self._codes.remove(user.id)
         self._audit.record(EventName.USER_SECOND_FACTOR_REMOVED, actor, user_id=user.id, detail={"factor": "authenticator_app"})

@@ -15,6 +15,7 @@ from daemon.services.factors.second_factors import SecondFactors
 from daemon.services.people.authentication import CODE, SECOND_FACTOR, has_two_factors
 from daemon.services.people.opening import Opening
 from daemon.services.people.sign_ins import Place, SignIns
+from daemon.services.people.trusted_browsers import TrustedBrowsers
 from daemon.services.people.users import Users
 from daemon.services.tenant.audit import Audit
 from daemon.storage.people.sessions import SessionRow
@@ -64,6 +65,7 @@ class Stepped(msgspec.Struct, frozen=True):
         wait: seconds until the next try, when paused.
         method: by which the step was passed, when it was.
         cookie, session: of the session that was opened, when signed in.
+        trust: value of the cookie by which the browser is trusted from now on, or "".
     """
 
     result: StepResult
@@ -71,13 +73,14 @@ class Stepped(msgspec.Struct, frozen=True):
     method: str = ""
     cookie: str = ""
     session: SessionRow | None = None
+    trust: str = ""
 
 
 class SecondStep:
     """Judges it. Called inside store jobs that write; nothing of it takes long.
 
     Args:
-        users, sign_ins, opening, factors, proofs, throttle, audit: what each step needs.
+        users, sign_ins, opening, factors, proofs, throttle, audit, trusted: what each step needs.
     """
 
     def __init__(
@@ -89,8 +92,9 @@ class SecondStep:
         proofs: PasskeyProofs,
         throttle: FactorThrottle,
         audit: Audit,
+        trusted: TrustedBrowsers,
     ) -> None:
-        self._proofs = proofs
+        self._proofs, self._trusted = proofs, trusted
         self._users, self._sign_ins, self._opening = users, sign_ins, opening
         self._factors, self._throttle, self._audit = factors, throttle, audit
 
@@ -126,7 +130,16 @@ class SecondStep:
         """The sign-in of this browser that is finished or too old by now, or None. Reads alone."""
         return self._sign_ins.find_over(sign_in_id, browser)
 
-    def take(self, sign_in_id: str, browser: str, typed: str, address: str, replaces: SessionRow | None, answer: str = "") -> Stepped:
+    def take(
+        self,
+        sign_in_id: str,
+        browser: str,
+        typed: str,
+        address: str,
+        replaces: SessionRow | None,
+        answer: str = "",
+        trusts: str | None = None,
+    ) -> Stepped:
         """Judge a code, or the answer of a passkey; the right one opens the session, if nothing else is needed.
 
         Args:
@@ -136,6 +149,7 @@ class SecondStep:
             address: of the browser, as it is now.
             replaces: the session of this user that the browser had.
             answer: of a passkey, as JSON; "" for a code.
+            trusts: the user wants to trust this browser: the value of the cookie of trust that it has, or ""; None if they do not.
         """
         waiting = self.find(sign_in_id, browser)
         if waiting is None or waiting.enrols:
@@ -156,7 +170,10 @@ class SecondStep:
             made = self._opening.make_stronger(passed, replaces)
         else:
             made = self._opening.open(passed, replaces)
-        return Stepped(StepResult.OVER) if made is None else Stepped(StepResult.SIGNED_IN, cookie=made[0], session=made[1])
+        if made is None:
+            return Stepped(StepResult.OVER)
+        trust = self._trusted.trust(passed, trusts) if trusts is not None and row.raises is None else ""
+        return Stepped(StepResult.SIGNED_IN, cookie=made[0], session=made[1], trust=trust)
 
     def enrol(self, sign_in_id: str, browser: str, secret: str, typed: str, replaces: SessionRow | None) -> tuple[Stepped, tuple[str, ...]]:
         """Set an authenticator app up for whoever has to have one; its first code passes the step.

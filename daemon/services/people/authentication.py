@@ -14,6 +14,8 @@ HARD_KEY, SOFT_KEY, HARD_KEY_TOUCHED, SOFT_KEY_TOUCHED = "hwk", "swk", "hwk_touc
 _COMPLETE = frozenset({HARD_KEY, SOFT_KEY})
 # What a sign-in may need, too: any one of the second factors.
 SECOND_FACTOR = "second_factor"
+# No method, but why a second factor was not asked: the browser is trusted for some days. Nobody is told that there were two.
+TRUSTED = "trusted"
 _SECOND_FACTORS = frozenset({CODE, RECOVERY_CODE, HARD_KEY_TOUCHED, SOFT_KEY_TOUCHED}) | _COMPLETE
 # What applications are told of each (RFC 8176 2). A recovery code is a one-time password of a printed list; nobody uses a passkey in absence.
 _AMR = {
@@ -24,6 +26,7 @@ _AMR = {
     SOFT_KEY: ("swk", "user"),
     HARD_KEY_TOUCHED: ("hwk", "user"),
     SOFT_KEY_TOUCHED: ("swk", "user"),
+    TRUSTED: (),
 }
 # From the weakest to the strongest.
 PASSWORD_LEVEL, TWO_FACTOR_LEVEL = "urn:letpass:acr:password", "urn:letpass:acr:two-factor"
@@ -54,7 +57,7 @@ def find_missing(methods: Collection[str], *, second_factor: bool) -> tuple[str,
     if _COMPLETE.intersection(methods):
         return ()
     missing = [] if PASSWORD in methods else [PASSWORD]
-    if second_factor and not _SECOND_FACTORS.intersection(methods):
+    if second_factor and not (_SECOND_FACTORS | {TRUSTED}).intersection(methods):
         missing.append(SECOND_FACTOR)
     return tuple(missing)
 

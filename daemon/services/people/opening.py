@@ -5,6 +5,7 @@ from __future__ import annotations
 from common.clock import Clock
 from common.contracts.events import EventName
 from common.networks import network_of
+from daemon.services.people.authentication import TRUSTED
 from daemon.services.people.deletions import Deletions
 from daemon.services.people.devices import name_device
 from daemon.services.people.sessions import Sessions
@@ -45,7 +46,9 @@ class Opening:
         # Whoever was signed in already has only proven anew who they are.
         again = replaces is not None and replaces.user_id == row.user_id
         browser, system = name_device(row.user_agent)
-        detail = {"address": row.address, "browser": browser, "system": system, **({"once_more": True} if again else {})}
+        detail: dict[str, object] = {"address": row.address, "browser": browser, "system": system, **({"once_more": True} if again else {})}
+        if TRUSTED in row.methods.split():
+            detail["trusted_browser"] = True
         self._audit.record(EventName.USER_SIGNED_IN, f"user:{row.user_id}", user_id=row.user_id, detail=detail)
         return cookie, session
 

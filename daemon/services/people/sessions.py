@@ -165,7 +165,7 @@ class Sessions:
         return True
 
     def end_others(self, session: SessionRow, actor: str) -> int:
-        """End every session of a user but one; the applications are told.
+        """End every session of a user but one, and the trust in their browsers; the applications are told.
 
         Args:
             session: the one that stays.
@@ -177,6 +177,7 @@ class Sessions:
         others = [row for row in self._rows.list_of_user(user_id=session.user_id, now=self._clock.now()) if row.id != session.id]
         for row in others:
             self.close(row, Ending.SIGNED_OUT)
+        self._endings.end_trust(session.user_id)
         if others:
             self._audit.record(EventName.USER_SESSIONS_ENDED, actor, user_id=session.user_id, detail={"sessions": len(others)})
         return len(others)

@@ -12,11 +12,12 @@ import msgspec
 from common.contracts.events import EventName
 from common.contracts.users import EMAIL_MOST
 from daemon.keys.foreign import Cost
-from daemon.services.people.authentication import PASSWORD
+from daemon.services.people.authentication import PASSWORD, TRUSTED
 from daemon.services.people.foreign_passwords import ForeignPasswords
 from daemon.services.people.opening import Opening
 from daemon.services.people.sign_ins import Place, SignIns
 from daemon.services.people.throttle import Throttle
+from daemon.services.people.trusted_browsers import TrustedBrowsers
 from daemon.services.people.users import Users
 from daemon.services.tenant.audit import Audit
 from daemon.storage.people.sessions import SessionRow
@@ -79,12 +80,21 @@ class SignIn:
     """Begins and finishes tries. Called inside store jobs; the password is checked between the two, outside.
 
     Args:
-        users, sign_ins, opening, throttle, audit, foreign: what each step needs.
+        users, sign_ins, opening, throttle, audit, foreign, trusted: what each step needs.
     """
 
-    def __init__(self, users: Users, sign_ins: SignIns, opening: Opening, throttle: Throttle, audit: Audit, foreign: ForeignPasswords) -> None:
+    def __init__(
+        self,
+        users: Users,
+        sign_ins: SignIns,
+        opening: Opening,
+        throttle: Throttle,
+        audit: Audit,
+        foreign: ForeignPasswords,
+        trusted: TrustedBrowsers,
+    ) -> None:
         self._users, self._sign_ins, self._opening, self._foreign = users, sign_ins, opening, foreign
-        self._throttle, self._audit = throttle, audit
+        self._throttle, self._audit, self._trusted = throttle, audit, trusted
 
     def begin(self, identifier: str, address: str, *, known: bool = False) -> Attempt:
         """Look up an account and count the try, if one is allowed now, before its password is checked.
@@ -171,6 +181,9 @@ class SignIn:
         if refused is not None or attempt.user_id is None:
             return refused or SignedIn(SignInResult.WRONG)
         under_way = self._sign_ins.begin(attempt.user_id, PASSWORD, place, persistent=keep)
+        # Whoever is signed in here already proves anew all that they are: their session must not become weaker.
+        if under_way.needed and replaces is None and self._trusted.take(attempt.user_id, place.trusted):
+            under_way = self._sign_ins.note_passed(under_way, TRUSTED)
         if under_way.needed:
             return SignedIn(SignInResult.UNDER_WAY, under_way=under_way.id)
         cookie, session = self._opening.open(under_way, replaces)

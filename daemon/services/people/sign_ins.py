@@ -11,6 +11,7 @@ import msgspec
 
 from common.clock import Clock
 from daemon.keys.digests import Digests, make_id
+from daemon.services.people.authentication import TRUSTED
 from daemon.storage.database.store import Database
 from daemon.storage.people.sessions import SessionRow
 from daemon.storage.people.sign_ins import SignInRow, SignInRows
@@ -27,12 +28,14 @@ class Place(msgspec.Struct, frozen=True):
         interaction_id: the authorization request that it is for, or None.
         address: of the browser.
         user_agent: what the browser calls itself.
+        trusted: value of its cookie of trust; "" if it has none, or where trust does not count.
     """
 
     browser: str
     interaction_id: str | None
     address: str
     user_agent: str
+    trusted: str = ""
 
 
 class SignIns:
@@ -53,7 +56,7 @@ class SignIns:
 
         Args:
             user_id: whose account it proves.
-            method: its `amr` value.
+            method: its `amr` value; with why nothing else is asked, by a space.
             place: where.
             persistent: whether the user asked to stay signed in.
         """
@@ -66,7 +69,9 @@ class SignIns:
             session: of the browser.
             place: where.
         """
-        return self._add(session.user_id, session.methods, place, persistent=bool(session.persistent), raises=session.id)
+        # What it needs more for is not spared.
+        methods = " ".join(each for each in session.methods.split() if each != TRUSTED)
+        return self._add(session.user_id, methods, place, persistent=bool(session.persistent), raises=session.id)
 
     def _add(self, user_id: str, methods: str, place: Place, *, persistent: bool, raises: str | None = None) -> SignInRow:
         now = self._clock.now()

@@ -151,3 +151,16 @@ class Passkey(Table):
     is_synced = BooleanField()
     created_at = BigIntegerField()
     used_at = BigIntegerField(null=True)
+
+
+class TrustedBrowser(Table):
+    """A browser in which a user is not asked for a second proof for a while; `digest` is that of its cookie, which users of one browser share."""
+
+    id = CharField(32, primary_key=True)
+    digest = BlobField(index=True)
+    user_id = CharField(32, index=True)
+    user_agent = CharField(256)
+    network = CharField(64)
+    created_at = BigIntegerField()
+    used_at = BigIntegerField(null=True)
+    expires_at = BigIntegerField(index=True)

@@ -9,7 +9,18 @@ from daemon.storage.tables.endings import PendingEnding, Spared
 from daemon.storage.tables.events_out import AuditLink, Follower, Webhook, WebhookDelivery
 from daemon.storage.tables.handover import SecretLink, SignInLog, SignInTest
 from daemon.storage.tables.mail import Letter
-from daemon.storage.tables.people import AccountDeletion, AuthenticatorApp, MailedLink, Passkey, RecoveryCode, Session, SignIn, User, UserPicture
+from daemon.storage.tables.people import (
+    AccountDeletion,
+    AuthenticatorApp,
+    MailedLink,
+    Passkey,
+    RecoveryCode,
+    Session,
+    SignIn,
+    TrustedBrowser,
+    User,
+    UserPicture,
+)
 from daemon.storage.tables.requests import DeviceRequest, Interaction, PushedRequest, SignOutNotice
 from daemon.storage.tables.table import Table
 from daemon.storage.tables.tenant import (
@@ -46,6 +57,7 @@ TABLES: tuple[type[Table], ...] = (
     AuthenticatorApp,
     RecoveryCode,
     Passkey,
+    TrustedBrowser,
     Interaction,
     Consent,
     Code,

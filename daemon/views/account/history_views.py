@@ -141,6 +141,8 @@ def write_happening(each: Happening, words: Words) -> str:
         EventName.USER_SECOND_FACTOR_REMOVED: words.text("An administrator removed your authenticator app"),
         EventName.USER_PASSKEY_ADDED: words.text("You made a passkey"),
         EventName.USER_PASSKEY_REMOVED: words.text("An administrator removed a passkey of yours"),
+        EventName.USER_BROWSER_TRUSTED: words.text("You chose not to be asked for a second proof in a browser for some days"),
+        EventName.USER_BROWSER_TRUST_ENDED: words.text("You are asked for a second proof again where you were not"),
         EventName.USER_RECOVERY_CODES_MADE: words.text("You made new recovery codes"),
         EventName.USER_RECOVERY_CODE_USED: words.text("A recovery code was used to sign in"),
         EventName.USER_SIGNED_IN: words.text("You proved once more that it was you") if each.once_more else words.text("You signed in"),

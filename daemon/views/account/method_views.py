@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import msgspec
 import segno
 from markupsafe import Markup
 
 from daemon.services.factors.one_time_codes import write_grouped
 from daemon.services.factors.second_factors import FactorsInUse
+from daemon.services.people.trusted_browsers import TrustedBrowser
 from daemon.views.account.area_view import AreaView, Room
+from daemon.views.account.devices import read_device
 from daemon.views.account.passkey_views import PasskeyLine, make_line
 from daemon.views.account.when import write_day_and_time, write_when
 from daemon.views.dates import write_date
@@ -17,6 +21,24 @@ from daemon.views.languages import Words
 METHODS = Room.METHODS.path
 # With so few recovery codes left new ones are proposed.
 FEW = 3
+
+
+class TrustedLine(msgspec.Struct, frozen=True):
+    """A browser in which no second proof is asked for a while.
+
+    Attributes:
+        device, icon: in words, and the icon for it.
+        since, until: in words; `until` is a day.
+        used: when that was last so, in words; "" for never.
+        end_action: where *Ask again* posts.
+    """
+
+    device: str
+    icon: str
+    since: str
+    until: str
+    used: str
+    end_action: str
 
 
 class MethodsView(msgspec.Struct, frozen=True):
@@ -34,6 +56,7 @@ class MethodsView(msgspec.Struct, frozen=True):
         due: the day from which they have to have one, in words; "" for none, or if there is one.
         few: whether that is so few that new ones should be made.
         codes_action: where the form is posted that makes new ones.
+        trusted: the browsers in which no second proof is asked.
     """
 
     area: AreaView
@@ -50,6 +73,7 @@ class MethodsView(msgspec.Struct, frozen=True):
     codes_action: str = f"{METHODS}/codes"
     passkeys: tuple[PasskeyLine, ...] = ()
     passkey_action: str = ""
+    trusted: tuple[TrustedLine, ...] = ()
 
 
 class SetUpView(msgspec.Struct, frozen=True):
@@ -108,7 +132,15 @@ class RemoveAppView(msgspec.Struct, frozen=True):
 
 
 def make_methods_view(
-    area: AreaView, factors: FactorsInUse, now: int, words: Words, *, may_set_up: bool = True, with_passkeys: bool = True, due_at: int | None = None
+    area: AreaView,
+    factors: FactorsInUse,
+    now: int,
+    words: Words,
+    *,
+    may_set_up: bool = True,
+    with_passkeys: bool = True,
+    due_at: int | None = None,
+    trusted: Sequence[TrustedBrowser] = (),
 ) -> MethodsView:
     """Build the page of what there is.
 
@@ -120,6 +152,7 @@ def make_methods_view(
         may_set_up: whether people may set an app up.
         with_passkeys: whether they may add passkeys.
         due_at: from when on they have to have one, in seconds since 1970; None for never.
+        trusted: the browsers in which no second proof is asked.
     """
     app, codes = factors.app, factors.codes
     return MethodsView(
@@ -134,6 +167,19 @@ def make_methods_view(
         passkeys=tuple(make_line(each, now, words, area.zone) for each in factors.passkeys),
         passkey_action=f"{METHODS}/passkey" if with_passkeys else "",
         due="" if app is not None or factors.passkeys or due_at is None else write_date(max(due_at, now), words, area.zone),
+        trusted=tuple(_make_trusted_line(each, now, words, area.zone) for each in trusted),
+    )
+
+
+def _make_trusted_line(each: TrustedBrowser, now: int, words: Words, zone: str) -> TrustedLine:
+    device = read_device(each.user_agent)
+    return TrustedLine(
+        device=device.write(words),
+        icon=device.icon,
+        since=write_when(each.created_at, now, words, zone),
+        until=write_date(each.expires_at, words, zone),
+        used="" if each.used_at is None else write_day_and_time(each.used_at, now, words, zone),
+        end_action=f"{METHODS}/browsers/{each.id}/delete",
     )
 
 

@@ -84,6 +84,8 @@ EVENTS: dict[str, object] = {
     EventName.USER_SECOND_FACTOR_REMOVED: QT_TRANSLATE_NOOP("AuditWords", "Second factor removed"),
     EventName.USER_PASSKEY_ADDED: QT_TRANSLATE_NOOP("AuditWords", "Passkey added"),
     EventName.USER_PASSKEY_REMOVED: QT_TRANSLATE_NOOP("AuditWords", "Passkey removed"),
+    EventName.USER_BROWSER_TRUSTED: QT_TRANSLATE_NOOP("AuditWords", "Browser trusted by its user"),
+    EventName.USER_BROWSER_TRUST_ENDED: QT_TRANSLATE_NOOP("AuditWords", "Trust in browsers ended"),
     EventName.USER_RECOVERY_CODES_MADE: QT_TRANSLATE_NOOP("AuditWords", "Recovery codes made"),
     EventName.USER_RECOVERY_CODE_USED: QT_TRANSLATE_NOOP("AuditWords", "Recovery code used"),
     EventName.USER_DELETED: QT_TRANSLATE_NOOP("AuditWords", "User deleted"),

@@ -33,15 +33,21 @@ class SecondFactorsCard(Part[AccountSettings]):
         self.days = NumberField(MOST_WAIT_DAYS, self.tr("None, from the next sign-in on"))
         hint = self.tr("Up to {most}, from now on or from the making of an account. Until then the password is enough.")
         self.days_field = Field(self.tr("Days of grace"), self.days, hint=hint.format(most=MOST_WAIT_DAYS))
-        card = Card(self.tr("Second factor"), self.tr("A code of an authenticator app beside the password. Whoever has one is always asked for it."))
+        card = Card(self.tr("Second factor"), self.tr("A code of an authenticator app beside the password. Whoever has one is asked for it."))
         card.add(self.rule_field)
         card.add(self.days_field)
+        self.trust = NumberField(MOST_WAIT_DAYS, self.tr("Never, each sign-in asks"))
+        hint = self.tr("Up to {most}. People may tick that one browser of theirs does not ask. Apps are told of the password alone then.")
+        self.trust_field = Field(self.tr("Days without being asked again in a browser"), self.trust, hint=hint.format(most=MOST_WAIT_DAYS))
+        card.add(self.trust_field)
         self.column.addWidget(card)
         for choice in self.choices.values():
             choice.toggled.connect(self._on_choice)
         self.days.valueChanged.connect(self.note_edit)
+        self.trust.valueChanged.connect(self.note_edit)
         self.hold("second_factor", self.rule_field, self.choices[SecondFactorRule.OFF])
         self.hold("second_factor_grace_days", self.days_field, self.days)
+        self.hold("trusted_browser_days", self.trust_field, self.trust)
 
     def rule(self) -> SecondFactorRule:
         """What is chosen now."""
@@ -51,11 +57,13 @@ class SecondFactorsCard(Part[AccountSettings]):
         """Show what is stored."""
         self.choices[record.second_factor].setChecked(True)
         self.days.setValue(record.second_factor_grace_days)
+        self.trust.setValue(record.trusted_browser_days)
         self._follow()
 
     def drafted(self, record: AccountSettings, /) -> AccountSettings:
         """The settings with the choices as they are shown."""
-        return msgspec.structs.replace(record, second_factor=self.rule(), second_factor_grace_days=self.days.value())
+        days, trust = self.days.value(), self.trust.value()
+        return msgspec.structs.replace(record, second_factor=self.rule(), second_factor_grace_days=days, trusted_browser_days=trust)
 
     def show_problems(self, problems: list[Problem]) -> None:
         """Problems at their fields, the days among them though nobody needs one."""

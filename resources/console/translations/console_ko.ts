@@ -2383,6 +2383,14 @@
         <translation>패스키 삭제</translation>
     </message>
     <message>
+        <source>Browser trusted by its user</source>
+        <translation>사용자가 브라우저를 신뢰함</translation>
+    </message>
+    <message>
+        <source>Trust in browsers ended</source>
+        <translation>브라우저 신뢰가 끝남</translation>
+    </message>
+    <message>
         <source>Recovery codes made</source>
         <translation>복구 코드 만듦</translation>
     </message>
@@ -4785,6 +4793,18 @@
         <translation>세션 ID</translation>
     </message>
     <message>
+        <source>Second factor spared by trust</source>
+        <translation>신뢰로 2단계 인증 생략</translation>
+    </message>
+    <message>
+        <source>Days of trust</source>
+        <translation>신뢰 일수</translation>
+    </message>
+    <message>
+        <source>Browsers</source>
+        <translation>브라우저</translation>
+    </message>
+    <message>
         <source>Days before</source>
         <translation>남은 날</translation>
     </message>
@@ -5208,6 +5228,10 @@
     <message>
         <source>Days of grace for a second factor</source>
         <translation>2단계 인증 유예 일수</translation>
+    </message>
+    <message>
+        <source>Days for which a browser is trusted</source>
+        <translation>브라우저 신뢰 일수</translation>
     </message>
     <message>
         <source>Deletion by users</source>
@@ -10024,8 +10048,20 @@
         <translation>2단계 인증</translation>
     </message>
     <message>
-        <source>A code of an authenticator app beside the password. Whoever has one is always asked for it.</source>
-        <translation>비밀번호와 함께 쓰는 인증 앱의 코드입니다. 설정한 사람에게는 항상 코드를 요구합니다.</translation>
+        <source>A code of an authenticator app beside the password. Whoever has one is asked for it.</source>
+        <translation>비밀번호와 함께 쓰는 인증 앱 코드입니다. 설정한 사람에게는 코드를 묻습니다.</translation>
+    </message>
+    <message>
+        <source>Never, each sign-in asks</source>
+        <translation>없음, 로그인할 때마다 물음</translation>
+    </message>
+    <message>
+        <source>Up to {most}. People may tick that one browser of theirs does not ask. Apps are told of the password alone then.</source>
+        <translation>최대 {most}일. 사용자는 자신의 브라우저에서 묻지 않도록 선택할 수 있습니다. 그때 앱에는 비밀번호만 썼다고 알립니다.</translation>
+    </message>
+    <message>
+        <source>Days without being asked again in a browser</source>
+        <translation>브라우저에서 다시 묻지 않는 일수</translation>
     </message>
     <message>
         <source>Nobody</source>

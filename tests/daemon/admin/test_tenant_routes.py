@@ -80,6 +80,7 @@ async def test_the_rules_for_accounts_are_replaced_with_their_version(desk: Desk
         "password_min": 7,
         "deletion_wait_days": 91,
         "second_factor_grace_days": 91,
+        "trusted_browser_days": -1,
         "editable": ["name", "shoe_size", "name"],
         "accept_terms": True,
     }
@@ -87,6 +88,7 @@ async def test_the_rules_for_accounts_are_replaced_with_their_version(desk: Desk
         "password_min": "number.out_of_range",
         "deletion_wait_days": "number.out_of_range",
         "second_factor_grace_days": "number.out_of_range",
+        "trusted_browser_days": "number.out_of_range",
         "editable.1": "account_settings.field",
         "editable.2": "list.duplicate",
         "accept_terms": "account_settings.no_terms",

@@ -66,6 +66,9 @@ def test_everything_is_pressed_and_saved_at_once(qtbot: QtBot, screen: AccountSe
     screen.second_factors.days.setFocus()
     screen.second_factors.days.selectAll()
     QTest.keyClicks(screen.second_factors.days, "7")
+    screen.second_factors.trust.setFocus()
+    screen.second_factors.trust.selectAll()
+    QTest.keyClicks(screen.second_factors.trust, "21")
     press(screen.deletion.allowed.switch)
     screen.deletion.days.setFocus()
     screen.deletion.days.selectAll()
@@ -73,7 +76,7 @@ def test_everything_is_pressed_and_saved_at_once(qtbot: QtBot, screen: AccountSe
     sent = save(qtbot, screen, told_daemon)
     editable = tuple(name for name in EDITABLE_FIELDS if name != "email")
     assert sent == AccountSettings(
-        Registration.OPEN, False, True, False, editable, 12, True, 30, 3, SecondFactorRule.REQUIRED, 7, PasskeyRule.SECOND_FACTOR
+        Registration.OPEN, False, True, False, editable, 12, True, 30, 3, SecondFactorRule.REQUIRED, 7, PasskeyRule.SECOND_FACTOR, 21
     )
 
 

@@ -14,6 +14,7 @@ from daemon.services.people.sessions import Sessions
 from daemon.services.people.sign_in import SignedIn, SignIn, SignInResult
 from daemon.services.people.sign_ins import LIFETIME, Place, SignIns
 from daemon.services.people.throttle import Throttle
+from daemon.services.people.trusted_browsers import TrustedBrowsers
 from tests.daemon.tenant import Tenant
 
 HERE = Place("browser-cookie", "interaction", "192.0.2.7", "Browser/1")
@@ -35,7 +36,9 @@ def sign_in(tenant: Tenant, sign_ins: SignIns, meanwhile: Callable[[str], object
     sessions = Sessions(db, tenant.clock, tenant.audit, tenant.digests, endings, 600, 600)
     deletions = Deletions(db, tenant.clock, tenant.audit, endings, tenant.users, tenant.mail)
     opening = Opening(tenant.clock, tenant.users, sign_ins, sessions, tenant.audit, deletions)
-    service = SignIn(tenant.users, sign_ins, opening, Throttle(db, tenant.clock, tenant.digests), tenant.audit, tenant.foreign_passwords)
+    trusted = TrustedBrowsers(db, tenant.clock, tenant.audit, tenant.digests, tenant.account_settings)
+    throttle = Throttle(db, tenant.clock, tenant.digests)
+    service = SignIn(tenant.users, sign_ins, opening, throttle, tenant.audit, tenant.foreign_passwords, trusted)
     attempt = tenant.do(lambda: service.begin(user.username, HERE.address))
     tenant.do(lambda: meanwhile(user.id))
     return tenant.do(lambda: service.finish(attempt, HERE, matched=True, keep=False, replaces=None))
