@@ -148,10 +148,11 @@ def test_a_daemon_makes_its_backups_and_remembers_them(daemon: LiveDaemon, tmp_p
     elsewhere.unlink()
     there = find_backup(daemon)["newest"]
     assert (there["place"], there["is_there"]) == (newest["place"], True)
-    assert "not there any more" in daemon.command("status").stdout
+    assert newest["place"] in daemon.command("status").stdout
     for path in Path(newest["place"]).parent.iterdir():
         path.unlink()
     assert not find_backup(daemon)["newest"]["is_there"]
+    assert "not there any more" in daemon.command("status").stdout
     daemon.stop()
 
 
