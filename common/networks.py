@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network, ip_address, ip_network
 from typing import TypeAlias
 
@@ -10,6 +11,8 @@ Network: TypeAlias = IPv4Network | IPv6Network
 
 # An IPv4 address inside an IPv6 one is the same machine, seen by a socket that speaks both (RFC 4291 2.5.5.2).
 _MAPPED = IPv6Network("::ffff:0:0/96")
+# Characters of the longest address, which is one of IPv6 with IPv4 at its end (RFC 4291 2.2).
+_LONGEST = 45
 
 
 def read_address(text: str) -> Address | None:
@@ -21,11 +24,19 @@ def read_address(text: str) -> Address | None:
     Returns:
         None if it is no address.
     """
+    return _read_known(text) if len(text) <= _LONGEST else _read(text)
+
+
+def _read(text: str) -> Address | None:
     try:
         found = ip_address(text.partition("%")[0])
     except ValueError:
         return None
     return found.ipv4_mapped or found if isinstance(found, IPv6Address) else found
+
+
+# Each request is read several times, and those who come have come before.
+_read_known = lru_cache(maxsize=1024)(_read)
 
 
 def network_of(text: str) -> str:

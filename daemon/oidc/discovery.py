@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Awaitable, Callable, Mapping
+from time import monotonic
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -26,6 +27,8 @@ from daemon.web.headers import is_known
 
 # What cannot stand in a host is left out of what is kept; characters of the longest name (RFC 1035) with a port.
 _STRANGE, _LONGEST_HOST = re.compile(r"[^A-Za-z0-9.:_\[\]-]"), 260
+# Seconds until somebody who asks hears of a change: processes on one database hear of each other no sooner (decision 0063).
+_LOOK_EVERY = 1.0
 _OTHER = frozenset({"http", "https"})
 _ANYBODY = {"Access-Control-Allow-Origin": "*"}
 
@@ -87,12 +90,13 @@ def _write_host(scheme: str, host: str) -> str:
 
 
 def make_metadata_finder(context: Context) -> Callable[[], Awaitable[dict[str, Any]]]:
-    """What gives the discovery document as it is now: it names the languages that the tenant offers.
+    """What gives the discovery document as it was a second ago at most: it names the languages that the tenant offers.
 
     Args:
         context: the daemon's.
     """
     told: Mapping[str, str] = LANGUAGES
+    looks_again_at = 0.0
     settings = context.settings
     mutual_tls = MutualTls(
         bool(settings.client_certificate_header), bool(settings.client_certificate_authorities), settings.client_certificate_origin
@@ -100,12 +104,16 @@ def make_metadata_finder(context: Context) -> Callable[[], Awaitable[dict[str, A
     document = make_metadata(context.endpoints, list(told), mutual_tls)
 
     async def find() -> dict[str, Any]:
-        nonlocal told, document
+        nonlocal told, document, looks_again_at
+        now = monotonic()
+        if now < looks_again_at:
+            return document
         try:
             branding = await context.store.read(context.services.branding.get)
         except Unavailable:
             # What was told last is as good, and a partner needs the rest of it.
             return document
+        looks_again_at = now + _LOOK_EVERY
         offered = list_offered(branding.languages)
         if offered != told:
             told, document = offered, make_metadata(context.endpoints, list(offered), mutual_tls)

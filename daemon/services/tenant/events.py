@@ -26,7 +26,9 @@ class Bell:
 
     def ring(self) -> None:
         """Wake whoever waits, or the next who does. May be called from any thread."""
-        self._loop.call_soon_threadsafe(self._rung.set)
+        # What rings already is heard before the next look, which sees all that was there by now.
+        if not self._rung.is_set():
+            self._loop.call_soon_threadsafe(self._rung.set)
 
     def tell(self, ids: Collection[str], event: str = SIGN_IN_LOG_GROWN) -> None:
         """Wake it with the ids of applications of which the sign-in log has grown, or with another event. May be called from any thread."""
