@@ -39,6 +39,8 @@ from daemon.pages import (
     step_up,
 )
 from daemon.pages.account.routes import list_routes
+from daemon.pages.federation.leaving import CALLBACK
+from daemon.pages.federation.returning import come_back
 from daemon.pages.joining import email_proof, invitation, recovery, registration
 from daemon.pages.preview import make_previewer, show_preview
 from daemon.pages.problem import make_problem_page
@@ -130,6 +132,7 @@ def make_public_app(context: Context) -> web.Application:
         ("POST", "/sign-in", sign_in.submit),
         ("GET", "/sign-in/{interaction}", sign_in.show),
         ("POST", "/sign-in/{interaction}", sign_in.submit),
+        ("GET", CALLBACK + "/{provider}", come_back),
         *_forms(second_step.PATHS, second_step.show, second_step.submit),
         *_forms(enrolment.PATHS, enrolment.show, enrolment.submit),
         *_forms(enrolment.CODE_PATHS, enrolment.show_codes, enrolment.download),

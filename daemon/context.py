@@ -25,6 +25,8 @@ from daemon.keys.signing import SigningKeys, load_signing_keys, set_up_keys
 from daemon.mail.message import Letters
 from daemon.metrics.metrics import Metrics
 from daemon.outbound.deliveries import Deliveries
+from daemon.outbound.federation.provider_calls import ProviderCalls
+from daemon.outbound.federation.provider_documents import ProviderDocuments
 from daemon.outbound.fetcher import Fetcher
 from daemon.outbound.mail_deliveries import MailDeliveries
 from daemon.outbound.outbox_folder import OutboxFolder
@@ -98,6 +100,9 @@ class Context:
     events: Events
     attempts: Attempts
     published_keys: PublishedKeys
+    provider_documents: ProviderDocuments
+    provider_keys: PublishedKeys
+    provider_calls: ProviderCalls
     deliveries: Deliveries
     mail_deliveries: MailDeliveries
     webhook_sender: WebhookSender
@@ -255,6 +260,7 @@ def build_context(
     endpoints = make_endpoints(settings.issuer)
     agent = f"Letpass/{VERSION}"
     published_keys = PublishedKeys(Fetcher(agent, allow_private=settings.allow_private_targets, watch=watch), clock)
+    provider_fetcher = Fetcher(agent, allow_private=settings.allow_private_targets, watch=watch)
     logout_tokens = LogoutTokens(settings.issuer, clock, subjects, signing.sign)
 
     def make_logout_token(due: Due) -> str:
@@ -300,6 +306,9 @@ def build_context(
         events=events,
         attempts=attempts,
         published_keys=published_keys,
+        provider_documents=ProviderDocuments(provider_fetcher, clock, allow_private=settings.allow_private_targets),
+        provider_keys=PublishedKeys(provider_fetcher, clock),
+        provider_calls=ProviderCalls(provider_fetcher),
         deliveries=deliveries,
         mail_deliveries=build_mail_deliveries(settings, store, clock, services, pages, watch),
         webhook_sender=build_webhook_sender(settings, store, clock, services, signing, watch),

@@ -40,6 +40,8 @@ FACT_MEANINGS: Mapping[str, str] = {
     "link": "id of the one-time link",
     "method": "how the application tried to prove itself",
     "name": "of the console",
+    "identity_provider": "its name",
+    "people": "how many users were connected with accounts of it",
     "synced": "whether a passkey may lie on several devices of its user",
     "factor": "what somebody signs in with beside the password: `authenticator_app`",
     "trusted_days": "for how many days",

@@ -12,6 +12,7 @@ from msgspec import UNSET, UnsetType
 
 from common.claim_values import is_birthdate, is_locale, is_time_zone, may_be_birthday
 from common.contracts.checks import text_problems
+from common.contracts.federation.identity_providers import Identity
 from common.contracts.paging import SortedListing
 from common.errors import Problem
 from common.uris import find_link_problem
@@ -307,6 +308,7 @@ class User(msgspec.Struct, frozen=True):
         deletion: that its user wants it deleted, None for not; the console alone is told of it, too.
         second_factor: what the user signs in with beside the password, None for nothing; so is it.
         passkeys: of the user, the oldest first; so are they.
+        identities: accounts of identity providers that the user signs in with, the oldest first; so are they.
     """
 
     id: str
@@ -327,6 +329,7 @@ class User(msgspec.Struct, frozen=True):
     deletion: AskedDeletion | None = None
     second_factor: SecondFactor | None = None
     passkeys: tuple[Passkey, ...] = ()
+    identities: tuple[Identity, ...] = ()
 
     @property
     def shown_name(self) -> str:

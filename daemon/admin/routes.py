@@ -34,6 +34,12 @@ from common.contracts.events_out.webhooks import (
     Webhook,
     WebhookListing,
 )
+from common.contracts.federation.identity_providers import (
+    ChangeIdentityProvider,
+    CreateIdentityProvider,
+    IdentityProvider,
+    IdentityProviderListing,
+)
 from common.contracts.handover.explained_tokens import ExplainedToken, ExplainToken
 from common.contracts.handover.integrations import (
     FilledIntegration,
@@ -106,6 +112,7 @@ from daemon.admin.consents import ConsentRoutes
 from daemon.admin.events import EventRoutes
 from daemon.admin.events_out.signals import SignalRoutes
 from daemon.admin.events_out.webhooks import WebhookRoutes
+from daemon.admin.federation.identity_providers import IdentityProviderRoutes
 from daemon.admin.frame.dispatch import add_headers, make_handler
 from daemon.admin.frame.errors import answer_errors
 from daemon.admin.frame.guard import make_guard
@@ -140,7 +147,7 @@ _I = IntegrationRoutes
 _R, _P, _Ro, _O, _M = ResourceRoutes, RolePermissionRoutes, RoleRoutes, OrganizationRoutes, MemberRoutes
 _PICTURES = ("image/png", "image/jpeg", "image/gif", "image/webp")
 _L, _T = SignInLogRoutes, SignInTestRoutes
-_Ma, _W, _Si = MailRoutes, WebhookRoutes, SignalRoutes
+_Ma, _W, _Si, _Ip = MailRoutes, WebhookRoutes, SignalRoutes, IdentityProviderRoutes
 
 ROUTES: tuple[Route, ...] = (
     Route("GET", "/api/status", StatusRoutes, StatusRoutes.show, gives=Status),
@@ -237,6 +244,7 @@ ROUTES: tuple[Route, ...] = (
     Route("DELETE", "/api/users/{id}/deletion", _U, _U.keep, status=204),
     Route("DELETE", "/api/users/{id}/second-factor", _U, _U.reset_second_factor, status=204),
     Route("DELETE", "/api/users/{id}/passkeys/{passkey}", _U, _U.remove_passkey, status=204),
+    Route("DELETE", "/api/users/{id}/identities/{identity}", _U, _U.unlink_identity, status=204),
     Route("PUT", "/api/users/{id}/password", _U, _U.set_password, takes=SetPassword, status=204),
     Route("GET", "/api/users/{id}/access", _M, _M.show_access, gives=UserAccess),
     Route("GET", "/api/resources", _R, _R.list, gives=Page[Resource], query=ResourceListing),
@@ -287,6 +295,11 @@ ROUTES: tuple[Route, ...] = (
     Route("GET", "/api/sign-in-log/references/{reference}", _L, _L.show_by_reference, gives=SignInLogEntry, query=InLanguage),
     Route("GET", "/api/sign-in-log/{id}", _L, _L.show, gives=SignInLogEntry, query=EntryAsked),
     Route("POST", "/api/sign-in-log/{id}/fix", _L, _L.fix, takes=ApplyFix, gives=AppliedFix),
+    Route("GET", "/api/identity-providers", _Ip, _Ip.list, gives=Page[IdentityProvider], query=IdentityProviderListing),
+    Route("POST", "/api/identity-providers", _Ip, _Ip.create, takes=CreateIdentityProvider, gives=IdentityProvider, status=201),
+    Route("GET", "/api/identity-providers/{id}", _Ip, _Ip.show, gives=IdentityProvider),
+    Route("PATCH", "/api/identity-providers/{id}", _Ip, _Ip.change, takes=ChangeIdentityProvider, gives=IdentityProvider, versioned=True),
+    Route("DELETE", "/api/identity-providers/{id}", _Ip, _Ip.delete, status=204, versioned=True),
     Route("GET", "/api/webhooks", _W, _W.list, gives=Page[Webhook], query=WebhookListing),
     Route("POST", "/api/webhooks", _W, _W.create, takes=CreateWebhook, gives=IssuedWebhook, status=201),
     Route("GET", "/api/webhooks/{id}", _W, _W.show, gives=Webhook),

@@ -25,7 +25,7 @@ class UserRoutes:
     def __init__(self, parts: AdminParts) -> None:
         self._store, self._users, self._passwords = parts.store, parts.services.users, parts.passwords
         self._rules, self._invitations, self._deletions = parts.services.password_rules, parts.services.invitations, parts.services.deletions
-        self._factors = parts.services.second_factors
+        self._factors, self._identities = parts.services.second_factors, parts.services.identities
 
     async def list(self, asked: Asked[None, UserListing]) -> Page[User]:
         """One page, with what became of invitations, and who wants to go."""
@@ -79,6 +79,16 @@ class UserRoutes:
         if removed is None:
             raise NotFound("passkey.unknown", "The user has no such passkey.")
 
+    async def unlink_identity(self, asked: Asked[None, None]) -> None:
+        """Connect a user with an account of an identity provider no longer.
+
+        Raises:
+            NotFound: the user has none such.
+        """
+        identity_id = asked.request.match_info["identity"]
+        if not await self._store.write(lambda: self._identities.unlink(self._users.get(asked.id).id, identity_id, asked.actor)):
+            raise NotFound("identity.unknown", "The user has no such connection.")
+
     async def set_password(self, asked: Asked[SetPassword, None]) -> None:
         """Give a user a new password; all sessions and tokens end."""
         user = await self._store.read_long(lambda: self._users.get(asked.id))
@@ -87,7 +97,7 @@ class UserRoutes:
 
     def _complete(self, users: Sequence[User]) -> Sequence[User]:
         """With what the console alone is told of."""
-        return self._factors.add_to(self._deletions.add_to(self._invitations.add_to(users)))
+        return self._identities.add_to(self._factors.add_to(self._deletions.add_to(self._invitations.add_to(users))))
 
     async def _hash(self, password: str, *personal: str) -> str:
         """The hash of a password that the tenant's rules allow."""

@@ -123,6 +123,20 @@ class Fetcher:
         """
         return await self._send("POST", url, body, dict(headers), _read_beginning)
 
+    async def ask(self, method: str, url: str, headers: Mapping[str, str], body: bytes | None = None) -> Fetched:
+        """Send something whose answer is read as a whole, whatever its status.
+
+        Args:
+            method: GET or POST.
+            url: where to.
+            headers: besides those that every request has.
+            body: what to send, None for nothing.
+
+        Raises:
+            FetchFailed: there was no answer, or more of it than is read.
+        """
+        return await self._send(method, url, body, dict(headers), _read)
+
     async def _send(
         self,
         method: str,

@@ -17,7 +17,9 @@ from daemon.web.addresses import address_of
 ANSWER = "answer"
 
 
-async def take_answer(request: web.Request, answer: str, interaction_id: str | None, *, keep: bool) -> tuple[SignedInByPasskey, list[SignedInHere]]:
+async def take_answer(
+    request: web.Request, answer: str, interaction_id: str | None, *, keep: bool, links: str = ""
+) -> tuple[SignedInByPasskey, list[SignedInHere]]:
     """Judge it, open the session and note it in the interaction, in one transaction; gives who else stays signed in in this browser.
 
     Args:
@@ -25,10 +27,11 @@ async def take_answer(request: web.Request, answer: str, interaction_id: str | N
         answer: as JSON.
         interaction_id: the authorization request that it is for, or None.
         keep: whether the user wants to stay signed in.
+        links: the account elsewhere that is connected by it; see `Place`.
     """
     context, browser = request.app[CONTEXT], browser_of(request)
     address = address_of(request, context.settings.trusted_proxies)
-    place = Place(browser.name, interaction_id, address, request.headers.get("User-Agent", ""))
+    place = Place(browser.name, interaction_id, address, request.headers.get("User-Agent", ""), links=links)
 
     def job() -> tuple[SignedInByPasskey, list[SignedInHere]]:
         here = context.authorization.list_here(browser)

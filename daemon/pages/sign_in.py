@@ -9,6 +9,7 @@ import msgspec
 from aiohttp import web
 
 from common.contracts.branding import TenantBranding
+from common.contracts.federation.identity_providers import IdentityProvider
 from common.contracts.handover.sign_in_log import Outcome
 from common.contracts.handover.sign_in_log import Place as At
 from common.contracts.people.account_settings import AccountSettings, Registration
@@ -18,6 +19,9 @@ from daemon.context import CONTEXT, Context
 from daemon.diagnosis.attempt import Attempt as Tried
 from daemon.keys.digests import make_token
 from daemon.pages import accounts
+from daemon.pages.federation.leaving import BUTTON, begin, find_by_domain, leave, list_buttons, name_provider
+from daemon.pages.federation.links import FIELD as LINK
+from daemon.pages.federation.links import open_link, write_link
 from daemon.pages.interaction import Visit, browser_of, check_noted, find_visit, read_own_form
 from daemon.pages.joining import recovery
 from daemon.pages.passkey_answer import ANSWER, find_state, take_answer
@@ -26,12 +30,14 @@ from daemon.pages.sign_in_left import STEP, SecondStepLeft, SignInLeft
 from daemon.protocol.authorization.outcomes import Browser, SignedInHere, Waiting
 from daemon.protocol.authorization.request import AuthorizationRequest
 from daemon.protocol.params import Form
+from daemon.services.federation.identities import Proven
 from daemon.services.people.authentication import PASSWORD_LEVEL
 from daemon.services.people.sign_in import Attempt, SignedIn, SignInResult, may_be_identifier
 from daemon.services.people.sign_ins import Place
 from daemon.storage.people.sessions import SessionRow
 from daemon.views.page_views import SignInState, SignInView
 from daemon.views.parties import make_app_view, make_person_view
+from daemon.views.plain_text import clean
 from daemon.web.addresses import address_of, image_path
 from daemon.web.csrf import FIELD
 from daemon.web.headers import PASSKEY_SCRIPT, PASSWORD_SCRIPT, PagePlace, see_other
@@ -97,14 +103,15 @@ async def submit(request: web.Request) -> web.StreamResponse:
     form = await read_own_form(request)
     identifier, password, keep = form.first("identifier").strip(), form.first("password"), bool(form.first("keep"))
     view = _make_own_view(form) if visit is None else _make_view(visit)
-    view = msgspec.structs.replace(view, identifier=view.identifier if view.person else identifier, keep=keep)
+    link = form.first(LINK)
+    view = msgspec.structs.replace(view, identifier=view.identifier if view.person else identifier, keep=keep, link=link)
     whose = _whose(view, visit)
 
     async def again(state: SignInState, seconds: int = 0) -> web.StreamResponse:
         """The page once more: by 303, but a refusal carries its status (page rule 7)."""
         if state in _STATUS:
             return await _page(request, msgspec.structs.replace(view, state=state, seconds=seconds), browser, visit)
-        left = SignInLeft(state, "" if view.person else identifier, keep, view.to, view.another)
+        left = SignInLeft(state, "" if view.person else identifier, keep, view.to, view.another, link=link)
         return context.kept.show_again(request.path, browser.name, whose, left) or see_other(request.path)
 
     if take_language(request, form.first(LANGUAGE)):
@@ -114,13 +121,13 @@ async def submit(request: web.Request) -> web.StreamResponse:
     if visit is not None and form.first("decision") == "cancel":
         return await turn_back(visit)
     interaction_id = None if visit is None else visit.waiting.interaction.id
+    elsewhere = await _find_elsewhere(request, form, view, visit)
+    if elsewhere is not None:
+        return elsewhere
+    links = write_link(open_link(context, browser, link))
     if form.first(ANSWER):
-        by_passkey, others = await take_answer(request, form.first(ANSWER), interaction_id, keep=keep)
-        if by_passkey.session is not None:
-            return _lead_on(request, view, interaction_id, by_passkey.cookie, by_passkey.session, others)
-        if by_passkey.suspended:
-            _note_suspended(visit, browser, by_passkey.user_id)
-        return await again(find_state(by_passkey))
+        on = await _take_passkey(request, view, visit, form.first(ANSWER), links)
+        return await again(on) if isinstance(on, SignInState) else on
     if not may_be_identifier(identifier):
         return await again(SignInState.TOO_LONG)
     address = address_of(request, context.settings.trusted_proxies)
@@ -128,12 +135,12 @@ async def submit(request: web.Request) -> web.StreamResponse:
     if attempt.wait:
         return await again(SignInState.PAUSED, attempt.wait)
     matched = await _check(context, attempt, password)
-    done, others = await _finish(context, request, attempt, visit, matched=matched, keep=keep, once_more=True)
+    done, others = await _finish(context, request, attempt, visit, links, matched=matched, keep=keep, once_more=True)
     if done.result is SignInResult.CHANGED:
         # Pressed twice, or in two tabs: the first one has renewed the hash of the same password. Another password counts as wrong (attack 117).
         attempt = msgspec.structs.replace(attempt, password_hash=done.password_hash)
         matched = await _check(context, attempt, password)
-        done, others = await _finish(context, request, attempt, visit, matched=matched, keep=keep)
+        done, others = await _finish(context, request, attempt, visit, links, matched=matched, keep=keep)
     if done.under_way:
         await _renew(context, attempt, password)
         step = f"{request.path}/{STEP}/{done.under_way}"
@@ -145,6 +152,17 @@ async def submit(request: web.Request) -> web.StreamResponse:
         return await again(_STATES[done.result], done.wait)
     await _renew(context, attempt, password)
     return _lead_on(request, view, interaction_id, done.cookie, done.session, others)
+
+
+async def _take_passkey(request: web.Request, view: SignInView, visit: Visit | None, answer: str, links: str) -> web.Response | SignInState:
+    """On with a passkey that signs in, or what the page has to say of one that does not."""
+    interaction_id = None if visit is None else visit.waiting.interaction.id
+    done, others = await take_answer(request, answer, interaction_id, keep=view.keep, links=links)
+    if done.session is not None:
+        return _lead_on(request, view, interaction_id, done.cookie, done.session, others)
+    if done.suspended:
+        _note_suspended(visit, browser_of(request), done.user_id)
+    return find_state(done)
 
 
 def _lead_on(
@@ -183,13 +201,33 @@ async def _check(context: Context, attempt: Attempt, password: str) -> bool:
         raise
 
 
+async def _find_elsewhere(request: web.Request, form: Form, view: SignInView, visit: Visit | None) -> web.StreamResponse | None:
+    """The way to an identity provider, if somebody has chosen one, or typed an address that leads there; None for a sign-in here.
+
+    Whoever connects an account there is about to prove one here.
+    """
+    context = request.app[CONTEXT]
+    services = context.services
+    providers, branding = await context.store.read(lambda: (services.identity_providers.list_enabled(), services.branding.get()))
+    chosen = next((each for each in providers if each.id == form.first(BUTTON)), None)
+    if chosen is None and not view.link and not form.first(ANSWER):
+        chosen = find_by_domain(providers, view.identifier)
+    if chosen is None:
+        return None
+    left = SignInLeft(SignInState.PLAIN, "" if view.person else view.identifier, view.keep, view.to, view.another)
+    interaction_id = "" if visit is None else visit.waiting.interaction.id
+    journey = begin(context, chosen, left, interaction_id, again=visit is not None and visit.waiting.again)
+    hint = view.identifier if "@" in view.identifier else ""
+    return await leave(request, chosen, journey, left, hint, context.visitors.language(request, branding))
+
+
 async def _finish(
-    context: Context, request: web.Request, attempt: Attempt, visit: Visit | None, *, matched: bool, keep: bool, once_more: bool = False
+    context: Context, request: web.Request, attempt: Attempt, visit: Visit | None, links: str, *, matched: bool, keep: bool, once_more: bool = False
 ) -> tuple[SignedIn, list[SignedInHere]]:
     """Open the session and note it in the interaction, in one transaction; gives who else stays signed in in this browser."""
     browser, interaction_id = browser_of(request), None if visit is None else visit.waiting.interaction.id
     trusted = "" if visit is not None and _wants_all(visit.waiting.request) else context.cookies.trusted(request)
-    place = Place(browser.name, interaction_id, attempt.address, request.headers.get("User-Agent", ""), trusted)
+    place = Place(browser.name, interaction_id, attempt.address, request.headers.get("User-Agent", ""), trusted, links)
 
     def job() -> tuple[SignedIn, list[SignedInHere]]:
         here = context.authorization.list_here(browser)
@@ -284,11 +322,39 @@ async def _is_open(context: Context) -> bool:
 def _as_left(request: web.Request, view: SignInView, browser: Browser, whose: str) -> SignInView:
     """The page as it was left, if the address says how."""
     context = request.app[CONTEXT]
-    left = context.kept.find(request, browser.name, whose, SignInLeft)
+    left = context.kept.find(request, browser.name, whose, SignInLeft) or context.kept.find(request, browser.name, "", SignInLeft)
     if left is None:
         return view
     identifier = view.identifier if view.person else left.identifier
-    return msgspec.structs.replace(view, state=left.state, identifier=identifier, keep=left.keep, to=left.to)
+    kept = {"keep": left.keep, "to": left.to, "provider": left.provider, "link": left.link}
+    return msgspec.structs.replace(view, state=left.state, identifier=identifier, **kept)
+
+
+def _list_providers(context: Context, visit: Visit | None) -> list[IdentityProvider]:
+    """A store job: with whose accounts people sign in; for somebody who is to prove anew who they are, those that they are connected with."""
+    services, person = context.services, None if visit is None or not visit.waiting.again else visit.waiting.user
+    found = [*services.identity_providers.list_enabled()]
+    if person is None or not found:
+        return found
+    known = {each.provider_id for each in services.identities.list_mine(person.id)}
+    return [each for each in found if each.id in known]
+
+
+def _with_providers(view: SignInView, providers: list[IdentityProvider], proven: Proven | None, language: str) -> SignInView:
+    """The page with the ways to identity providers, and what it says of the one that somebody comes from."""
+    asked = next((each for each in providers if each.id == (proven.provider_id if proven is not None else view.provider)), None)
+    is_known = proven is not None and asked is not None
+    is_lost = view.state is SignInState.CONNECT and not is_known
+    return msgspec.structs.replace(
+        view,
+        state=SignInState.TOOK_TOO_LONG if is_lost else view.state,
+        # While an account elsewhere waits for one here, there is no way to another one.
+        providers=() if is_known else list_buttons(providers, language),
+        provider="" if asked is None else name_provider(asked, language),
+        account=clean(proven.details.email or proven.details.name, 254) if proven is not None else "",
+        link=view.link if is_known else "",
+        optional_password=any(each.domains for each in providers) and not is_known,
+    )
 
 
 def _whose(view: SignInView, visit: Visit | None) -> str:
@@ -304,14 +370,15 @@ async def _page(request: web.Request, view: SignInView, browser: Browser, visit:
     token = context.forms.token(view.action, named.name, _whose(view, visit))
     services = context.services
 
-    def look() -> tuple[AccountSettings, TenantBranding, str]:
-        return services.account_settings.get(), services.branding.get(), services.passkey_sign_in.ask(named.name)
+    def look() -> tuple[AccountSettings, TenantBranding, str, list[IdentityProvider]]:
+        return services.account_settings.get(), services.branding.get(), services.passkey_sign_in.ask(named.name), _list_providers(context, visit)
 
-    settings, branding, options = await context.store.read(look)
+    settings, branding, options, providers = await context.store.read(look)
     frame = context.visitors.frame(request, branding, token=token, in_form=True)
     interaction_id = "" if visit is None else visit.waiting.interaction.id
     view = _with_ways(view, settings, interaction_id, recovery.way_there(request, named, view.identifier, interaction_id))
-    place = PagePlace.OWN if visit is None else PagePlace.ROAD
+    view = _with_providers(view, providers, open_link(context, named, view.link), frame.language)
+    place = PagePlace.ROAD if visit is not None else PagePlace.AWAY if providers else PagePlace.OWN
     shown = msgspec.structs.replace(view, keep_days=context.settings.session_days, scripted=True, passkey_options=options)
     scripts = [PASSWORD_SCRIPT, PASSKEY_SCRIPT] if options else [PASSWORD_SCRIPT]
     response = context.html.page(context.pages.sign_in(frame, shown), status=_STATUS.get(view.state, 200), place=place, scripts=scripts)

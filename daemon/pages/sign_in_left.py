@@ -19,6 +19,8 @@ class SignInLeft(msgspec.Struct, frozen=True):
         identifier, keep: what was typed and ticked.
         to: the page of the account area that was asked for.
         another: whether it is for another account, beside those that are signed in here.
+        provider: the id of the identity provider that `state` is about, "" for none.
+        link: the account there that is connected by this sign-in, sealed; "" for none.
     """
 
     state: SignInState
@@ -26,6 +28,8 @@ class SignInLeft(msgspec.Struct, frozen=True):
     keep: bool = False
     to: str = ""
     another: bool = False
+    provider: str = ""
+    link: str = ""
 
 
 class SecondStepLeft(msgspec.Struct, frozen=True):

@@ -51,6 +51,9 @@ from daemon.services.factors.passkeys import Passkeys
 from daemon.services.factors.recovery_codes import RecoveryCodes
 from daemon.services.factors.second_factors import SecondFactors
 from daemon.services.factors.second_step import SecondStep
+from daemon.services.federation.arrivals import Arrivals
+from daemon.services.federation.identities import Identities
+from daemon.services.federation.identity_providers import IdentityProviders
 from daemon.services.handover.integrations import Integrations
 from daemon.services.handover.secret_links import SecretLinks
 from daemon.services.handover.sign_in_log import SignInLog
@@ -147,6 +150,9 @@ class Services:
     passkeys: Passkeys
     passkey_making: PasskeyMaking
     passkey_sign_in: PasskeySignIn
+    identity_providers: IdentityProviders
+    identities: Identities
+    arrivals: Arrivals
     pending_endings: PendingEndings
     sign_out_notices: SignOutNotices
     refusals: Refusals
@@ -211,7 +217,10 @@ def build_services(settings: Settings, db: Database, clock: Clock, digests: Dige
     trusted = TrustedBrowsers(db, clock, audit, digests, account_settings)
     sign_ins = SignIns(db, clock, digests, factors.find_missing)
     proofs = PasskeyProofs(ceremonies, challenges, passkeys)
-    opening = Opening(clock, users, sign_ins, sessions, audit, deletions)
+    providers = IdentityProviders(db, clock, audit, sealing, targets)
+    identities = Identities(db, clock, audit, providers)
+    access_control = build_access_control(db, clock, audit, settings.issuer)
+    opening = Opening(clock, users, sign_ins, sessions, audit, deletions, identities.link_proven)
     return Services(
         audit=audit,
         applications=applications,
@@ -225,7 +234,7 @@ def build_services(settings: Settings, db: Database, clock: Clock, digests: Dige
         registration=Registration(users, links, mail, account_settings, audit, Throttle(db, clock, digests, "registration"), clock),
         invitations=Invitations(users, links, mail, account_settings, audit, clock),
         email_proofs=EmailProofs(users, links, mail, account_settings, audit),
-        access_control=build_access_control(db, clock, audit, settings.issuer),
+        access_control=access_control,
         images=Images(db, clock),
         news=NewsDesk(db, clock),
         previews=Previews(db, clock, digests),
@@ -244,7 +253,7 @@ def build_services(settings: Settings, db: Database, clock: Clock, digests: Dige
         pictures=pictures,
         sessions=sessions,
         histories=histories,
-        own_data=OwnData(clock, sessions, connected_apps, holdings, histories, pictures, mail, factors),
+        own_data=OwnData(clock, sessions, connected_apps, holdings, histories, pictures, mail, factors, identities),
         interactions=Interactions(db, clock, digests, settings.interaction_lifetime),
         pushed_requests=PushedRequests(db, clock, digests),
         device_requests=DeviceRequests(db, clock, digests),
@@ -262,6 +271,9 @@ def build_services(settings: Settings, db: Database, clock: Clock, digests: Dige
         second_step=SecondStep(users, sign_ins, opening, factors, proofs, FactorThrottle(db, clock, digests), audit, trusted),
         passkeys=passkeys,
         passkey_sign_in=PasskeySignIn(proofs, rule, users, sign_ins, opening, audit),
+        identity_providers=providers,
+        identities=identities,
+        arrivals=Arrivals(identities, users, access_control.members, sign_ins, opening, trusted, audit),
         passkey_making=PasskeyMaking(ceremonies, challenges, passkeys, factors),
         pending_endings=endings.pending,
         sign_out_notices=notices,

@@ -13,6 +13,7 @@ from common.contracts.users import User
 from daemon.services.access_control.holdings import Holdings
 from daemon.services.consent.connected import ConnectedApps
 from daemon.services.factors.second_factors import SecondFactors
+from daemon.services.federation.identities import Identities
 from daemon.services.mail.mail import Mail
 from daemon.services.people.histories import Happening, Histories
 from daemon.services.people.pictures import Pictures
@@ -28,7 +29,7 @@ class OwnData:
 
     Args:
         clock: the time.
-        sessions, connected_apps, holdings, histories, pictures, mail, factors: what is kept.
+        sessions, connected_apps, holdings, histories, pictures, mail, factors, identities: what is kept.
     """
 
     def __init__(
@@ -41,8 +42,9 @@ class OwnData:
         pictures: Pictures,
         mail: Mail,
         factors: SecondFactors,
+        identities: Identities,
     ) -> None:
-        self._pictures, self._mail, self._factors = pictures, mail, factors
+        self._pictures, self._mail, self._factors, self._identities = pictures, mail, factors, identities
         self._clock, self._sessions, self._apps, self._holdings, self._histories = clock, sessions, connected_apps, holdings, histories
 
     def collect(self, user: User) -> dict[str, Any]:
@@ -55,7 +57,7 @@ class OwnData:
         return {
             "format": FORMAT,
             "made_at": self._clock.now(),
-            "account": msgspec.to_builtins(self._factors.add_to([user])[0]),
+            "account": msgspec.to_builtins(self._identities.add_to(self._factors.add_to([user]))[0]),
             "roles": list(belongings.roles),
             "organizations": [
                 {"id": each.organization.id, "name": each.organization.name, "roles": list(each.roles)} for each in belongings.organizations

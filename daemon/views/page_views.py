@@ -146,6 +146,10 @@ class SignInState(StrEnum):
         TOOK_TOO_LONG: the second step came too long after the password.
         PASSKEY_UNKNOWN: nobody here has the passkey that was used.
         PASSKEY_FAILED: it was not accepted, as after too long a time.
+        PROVIDER_DENIED: somebody turned back at an identity provider.
+        PROVIDER_DOWN: it could not be reached.
+        PROVIDER_FAILED: it did not answer as it has to.
+        CONNECT: nobody is known here by an account of an identity provider; whoever signs in is connected with it.
     """
 
     PLAIN = "plain"
@@ -161,10 +165,26 @@ class SignInState(StrEnum):
     TOOK_TOO_LONG = "took_too_long"
     PASSKEY_UNKNOWN = "passkey_unknown"
     PASSKEY_FAILED = "passkey_failed"
+    PROVIDER_DENIED = "provider_denied"
+    PROVIDER_DOWN = "provider_down"
+    PROVIDER_FAILED = "provider_failed"
+    CONNECT = "connect"
+
+
+class ProviderButton(msgspec.Struct, frozen=True):
+    """A way to sign in with an account of an identity provider.
+
+    Attributes:
+        id: which provider; what the button sends as `provider`.
+        name: in the language of the page.
+    """
+
+    id: str
+    name: str
 
 
 class SignInView(msgspec.Struct, frozen=True):
-    """The sign-in page. Its form posts `identifier`, `password`, `answer`, `keep`, `to`, `another` and `token`.
+    """The sign-in page. Its form posts `identifier`, `password`, `answer`, `keep`, `to`, `another`, `provider`, `link` and `token`.
 
     Attributes:
         action: where the form is posted.
@@ -187,6 +207,11 @@ class SignInView(msgspec.Struct, frozen=True):
         another: whether it is for another account, beside those that are signed in here.
         ruled_out: who is signed in here, whom the application cannot mean; "" for nobody. Whom it means is not said: the browser may not know.
         passkey_options: what the browser is asked to have a passkey sign, as JSON; "" where there are none.
+        providers: with whose accounts people sign in, too.
+        provider: the name of the one that `state` is about.
+        account: its account that is connected by this sign-in, as its user knows it; "" for one without a name.
+        link: the same, sealed; "" for none.
+        optional_password: whether the page can be sent without a password, because addresses of some domains lead to an identity provider.
     """
 
     action: str
@@ -210,6 +235,11 @@ class SignInView(msgspec.Struct, frozen=True):
     another: bool = False
     ruled_out: str = ""
     passkey_options: str = ""
+    providers: tuple[ProviderButton, ...] = ()
+    provider: str = ""
+    account: str = ""
+    link: str = ""
+    optional_password: bool = False
 
 
 class SignOutView(msgspec.Struct, frozen=True):

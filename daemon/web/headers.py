@@ -25,17 +25,20 @@ class PagePlace(Enum):
     """Where a page stands, which decides what a browser lets it do (docs/decisions/0010).
 
     Attributes:
+        AWAY: as OWN, and its post may end at an identity provider.
         OWN: people come to it by themselves; its posts stay with us, and no other window may hold on to it.
         OPENED: an application may have opened it, perhaps in a window of its own, which it would otherwise lose sight of.
         ROAD: so too, and its post may end at the application.
     """
 
+    AWAY = "away"
     OWN = "own"
     OPENED = "opened"
     ROAD = "road"
 
 
 _POLICY = {PagePlace.OWN: f"{_CSP}; form-action 'self'", PagePlace.OPENED: f"{_CSP}; form-action 'self'", PagePlace.ROAD: _CSP}
+_POLICY[PagePlace.AWAY] = _CSP
 
 
 class Html:
@@ -68,7 +71,7 @@ class Html:
         """
         policy = f"{_POLICY[place]}; script-src {' '.join(_hash(each) for each in scripts)}" if scripts else _POLICY[place]
         headers = {**self._fixed, "Content-Security-Policy": policy}
-        if place is PagePlace.OWN:
+        if place in (PagePlace.OWN, PagePlace.AWAY):
             headers["Cross-Origin-Opener-Policy"] = "same-origin"
         return web.Response(text=text, status=status, content_type="text/html", charset="utf-8", headers=headers)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from gui.api.applications import ApplicationRoutes
 from gui.api.backups import BackupRoutes
+from gui.api.identity_providers import IdentityProviderRoutes
 from gui.api.integrations import IntegrationRoutes
 from gui.api.mail import MailRoutes
 from gui.api.organizations import OrganizationRoutes
@@ -20,6 +21,7 @@ from gui.api.webhooks import WebhookRoutes
 class Api(
     ApplicationRoutes,
     BackupRoutes,
+    IdentityProviderRoutes,
     IntegrationRoutes,
     UserRoutes,
     ResourceRoutes,

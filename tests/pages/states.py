@@ -14,7 +14,18 @@ from daemon.views.choose_account_view import AccountsView, ChoiceCause, ChooseAc
 from daemon.views.denied_view import DeniedView
 from daemon.views.device_views import DeviceDoneView, DeviceState, DeviceView
 from daemon.views.enrolment_views import EnrolledView, EnrolView
-from daemon.views.page_views import AppView, ErrorView, FormPostView, Frame, ProblemKind, SignedInView, SignInState, SignInView, SignOutView
+from daemon.views.page_views import (
+    AppView,
+    ErrorView,
+    FormPostView,
+    Frame,
+    ProblemKind,
+    ProviderButton,
+    SignedInView,
+    SignInState,
+    SignInView,
+    SignOutView,
+)
 from daemon.views.parties import make_person_view
 from daemon.views.second_step_view import SecondStepState, SecondStepView
 from daemon.web.visitor import FORM_ID
@@ -27,6 +38,7 @@ from tests.pages.link_states import LINK_STATES, Draw
 from tests.pages.made_up import ADDRESS, make_app, make_pages, make_user
 
 _PERSON = make_person_view(make_user())
+_PROVIDERS = (ProviderButton("google", "Google"), ProviderButton("hanbit", "Hanbit ID"))
 
 
 def _sign_in(state: SignInState = SignInState.PLAIN, **fields: Any) -> Callable[[Frame], str]:
@@ -140,6 +152,13 @@ STATES: dict[str, Callable[[Frame], str]] = {
     "sign-in, with passkeys": _sign_in(passkey_options="{}"),
     "sign-in, passkey unknown": _sign_in(SignInState.PASSKEY_UNKNOWN, passkey_options="{}"),
     "sign-in, passkey refused": _sign_in(SignInState.PASSKEY_FAILED, passkey_options="{}", person=_PERSON),
+    "sign-in, identity providers": _sign_in(providers=_PROVIDERS, optional_password=True),
+    "sign-in, identity provider of a long name": _sign_in(providers=(ProviderButton("p", "Harbor City Reading Companion " * 2),), application=None),
+    "sign-in, turned back there": _sign_in(SignInState.PROVIDER_DENIED, providers=_PROVIDERS, provider="Google"),
+    "sign-in, not reached": _sign_in(SignInState.PROVIDER_DOWN, providers=_PROVIDERS, provider="Google"),
+    "sign-in, did not work": _sign_in(SignInState.PROVIDER_FAILED, providers=_PROVIDERS, provider="Google"),
+    "sign-in, to be connected": _sign_in(SignInState.CONNECT, provider="Google", account="mina@example.org", link="sealed"),
+    "sign-in, to be connected, without a name": _sign_in(SignInState.WRONG, provider="Google", link="sealed"),
     "second step, a passkey": _second_step(with_app=False, options="{}"),
     "second step, an app or a passkey": _second_step(options="{}"),
     "second step, passkey refused": _second_step(SecondStepState.NO_PASSKEY, with_app=False, options="{}"),

@@ -278,13 +278,13 @@ def _make_pages() -> Pages:
     return Pages(Assets())
 
 
-async def start_provider(installation: Path, folder: Path, **more: Any) -> Provider:
-    """Copy an installation into a folder and serve it; `more` are settings of the daemon."""
+async def start_provider(installation: Path, folder: Path, port: int | None = None, /, **more: Any) -> Provider:
+    """Copy an installation into a folder and serve it, at a port where one is given; `more` are settings of the daemon."""
     shutil.copytree(installation, folder, dirs_exist_ok=True)
     settings, clock = _settings(folder, **more), FixedClock()
     store = find_place(settings).open()
     context = build_context(settings, store, read_master(settings), clock, pages=_make_pages())
-    server = TestServer(make_public_app(context))
+    server = TestServer(make_public_app(context), port=port)
     await server.start_server(max_line_size=MAX_LINE, max_field_size=MAX_LINE)
     browser: TestClient[Any, Any] = TestClient(server, cookie_jar=CookieJar(unsafe=True))
     await browser.start_server()

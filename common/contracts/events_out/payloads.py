@@ -18,6 +18,7 @@ _PERMISSION = ("id", "permission", "resource", "indicator")
 _ROLE = ("id", "role", "level")
 _ORGANIZATION = ("id", "organization")
 _WEBHOOK = ("id", "webhook")
+_PROVIDER = ("id", "identity_provider")
 _CONSENT = ("given", "refused", "expires_at", "given_permissions", "refused_permissions", "organizations")
 
 # Events whose entries in the audit log hold the changed fields with their values: their names are told as `changed`.
@@ -34,6 +35,7 @@ CHANGES: frozenset[str] = frozenset(
         _E.BRANDING_CHANGED,
         _E.ACCOUNT_SETTINGS_CHANGED,
         _E.MAIL_SETTINGS_CHANGED,
+        _E.IDENTITY_PROVIDER_CHANGED,
         _E.WEBHOOK_CHANGED,
     }
 )
@@ -120,6 +122,8 @@ FACTS: Mapping[EventName, tuple[str, ...]] = {
     _E.USER_BROWSER_TRUST_ENDED: ("browsers",),
     _E.USER_RECOVERY_CODES_MADE: (),
     _E.USER_RECOVERY_CODE_USED: ("left",),
+    _E.USER_IDENTITY_LINKED: ("identity_provider",),
+    _E.USER_IDENTITY_UNLINKED: ("identity_provider",),
     _E.USER_DELETED: ("username",),
     _E.USER_SIGNED_IN: ("once_more",),
     _E.USER_STEPPED_UP: (),
@@ -135,6 +139,9 @@ FACTS: Mapping[EventName, tuple[str, ...]] = {
     _E.AUDIT_EXPORTED: ("format", "application", "user", "event", "since", "until"),
     _E.CONSOLE_KEY_ISSUED: ("id", "name", "role"),
     _E.CONSOLE_KEY_REVOKED: ("id", "name", "role"),
+    _E.IDENTITY_PROVIDER_CREATED: _PROVIDER,
+    _E.IDENTITY_PROVIDER_CHANGED: _PROVIDER,
+    _E.IDENTITY_PROVIDER_DELETED: (*_PROVIDER, "people"),
     _E.WEBHOOK_CREATED: _WEBHOOK,
     _E.WEBHOOK_CHANGED: _WEBHOOK,
     _E.WEBHOOK_DELETED: _WEBHOOK,
@@ -230,6 +237,8 @@ MEANINGS: Mapping[EventName, str] = {
     _E.USER_BROWSER_TRUST_ENDED: "A user is asked for a second factor in browsers again.",
     _E.USER_RECOVERY_CODES_MADE: "A user made new recovery codes in place of the old ones.",
     _E.USER_RECOVERY_CODE_USED: "A user signed in with a recovery code.",
+    _E.USER_IDENTITY_LINKED: "A user was connected with an account of an identity provider.",
+    _E.USER_IDENTITY_UNLINKED: "A user is connected with an account of an identity provider no longer.",
     _E.USER_DELETED: "An account was deleted.",
     _E.USER_SIGNED_IN: "A user signed in.",
     _E.USER_STEPPED_UP: "Somebody who was signed in passed a second factor.",
@@ -245,6 +254,9 @@ MEANINGS: Mapping[EventName, str] = {
     _E.AUDIT_EXPORTED: "Somebody took the audit log along, or the part of it that the facts name.",
     _E.CONSOLE_KEY_ISSUED: "A console was paired.",
     _E.CONSOLE_KEY_REVOKED: "A console key was revoked.",
+    _E.IDENTITY_PROVIDER_CREATED: "An identity provider was made, with whose accounts people sign in.",
+    _E.IDENTITY_PROVIDER_CHANGED: "An identity provider was changed, or switched on or off.",
+    _E.IDENTITY_PROVIDER_DELETED: "An identity provider was deleted; nobody signs in with its accounts any more.",
     _E.WEBHOOK_CREATED: "A webhook was made.",
     _E.WEBHOOK_CHANGED: "A webhook was changed, or switched on or off.",
     _E.WEBHOOK_DELETED: "A webhook was deleted.",

@@ -77,6 +77,10 @@ class Members:
         roles = _by_place(self._rows.list_roles_of(user_id))
         return [Membership(each, name, roles.get(each, []), since) for each, name, since in self._rows.list_organizations(user_id)]
 
+    def has_organization(self, organization_id: str) -> bool:
+        """Whether there is such an organization, and it is not deleted."""
+        return self._organizations.find(organization_id) is not None
+
     def find_members(self, organization_id: str, ids: Sequence[str]) -> Collection[str]:
         """Who of some users is a member of an organization.
 

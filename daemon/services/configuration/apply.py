@@ -15,7 +15,8 @@ from common.errors import AppError, Conflict, Problem, check
 from daemon.services.build import Services
 from daemon.services.configuration.applications import ApplicationStep
 from daemon.services.configuration.document import Document, Given, merge_record
-from daemon.services.configuration.entries import ApplicationEntry, MailEntry, UserEntry, WebhookEntry
+from daemon.services.configuration.entries import ApplicationEntry, IdentityProviderEntry, MailEntry, UserEntry, WebhookEntry
+from daemon.services.configuration.identity_providers import IdentityProviderStep
 from daemon.services.configuration.materials import Hashes, Materials, PasswordHasher, fetch_materials
 from daemon.services.configuration.names import Names
 from daemon.services.configuration.organizations import OrganizationSteps
@@ -112,6 +113,7 @@ class _Work:
         self._permission_steps, self._role_steps = PermissionSteps(services.access_control), RoleSteps(services.access_control, names)
         self._organization_steps, self._user_step = OrganizationSteps(services.access_control, names), UserStep(services.users, self._role_steps)
         self._application_step = ApplicationStep(services.applications, services.secrets, self._role_steps, SettingsNames(names))
+        self._provider_step = IdentityProviderStep(services.identity_providers, services.access_control.organizations)
         self._signals_step, self._webhook_step = SignalsStep(services.signal_streams), WebhookStep(services.webhooks, services.applications)
 
     def do(self, document: Document) -> list[ApplyStep]:
@@ -151,6 +153,11 @@ class _Work:
                 yield f"{application.path}.signals", partial(self._apply_signals, application)
         for webhook in document.webhooks:
             yield webhook.path, _one(self._apply_webhook, webhook)
+        for provider in document.identity_providers:
+            yield provider.path, _one(self._apply_provider, provider)
+        yield from self._plan_settings(document)
+
+    def _plan_settings(self, document: Document) -> Iterator[tuple[str, _Take]]:
         if document.branding is not None:
             yield document.branding.path, _one(self._apply_branding, document.branding)
         if document.account_settings is not None:
@@ -177,6 +184,9 @@ class _Work:
     def _apply_webhook(self, given: Given[WebhookEntry]) -> ApplyStep:
         url, secret = self._materials.addresses.get(given.path), self._materials.secrets.get(given.path)
         return self._webhook_step.apply(given.entry, url, secret, self._actor)
+
+    def _apply_provider(self, given: Given[IdentityProviderEntry]) -> ApplyStep:
+        return self._provider_step.apply(given, self._materials.secrets.get(given.path), self._actor)
 
     def _put_logos(self, path: str) -> dict[str, str]:
         """Ids of an entry's logos by field name; a picture that is here already keeps its id."""
@@ -214,5 +224,5 @@ def _one(take: Callable[..., ApplyStep], *arguments: object) -> _Take:
 def _without_made_up_ids(steps: list[ApplyStep], document: Document) -> list[ApplyStep]:
     """Steps of a dry run: what would be created has no id yet, unless the document fixes one."""
     fixed = {each.entry.id for each in document.applications} | {each.entry.id for each in document.organizations}
-    fixed |= {each.entry.id for each in document.webhooks}
+    fixed |= {each.entry.id for each in document.webhooks} | {each.entry.id for each in document.identity_providers}
     return [msgspec.structs.replace(step, id="") if step.action is Action.CREATE and step.id not in fixed else step for step in steps]

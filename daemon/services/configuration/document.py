@@ -1,4 +1,4 @@
-"""A configuration document: TOML or JSON with APIs, roles, users, organizations, applications, webhooks and the tenant's settings.
+"""A configuration document: TOML or JSON with APIs, roles, users, organizations, applications, webhooks, identity providers, the tenant's settings.
 
 What an entry leaves out stays as it is, or gets its default where the entry is new. Passwords and secrets stand in it by
 reference: the name of an environment variable, or of a file.
@@ -23,6 +23,7 @@ from daemon.services.configuration.entries import (
     ApplicationEntry,
     Content,
     EntryByName,
+    IdentityProviderEntry,
     MailEntry,
     OrganizationEntry,
     ResourceEntry,
@@ -66,6 +67,7 @@ _SUBJECTS = {
     "organizations": ("organization", "user", "role"),
     "applications": ("application", "secret", "role", "resource", "permission", "organization", "user", "signals", "webhook"),
     "webhooks": ("webhook", "application"),
+    "identity_providers": ("identity_provider", "organization"),
     "branding": ("branding",),
     "account_settings": ("account_settings", "branding"),
     "mail_settings": ("mail_settings",),
@@ -88,6 +90,7 @@ class Document(msgspec.Struct, frozen=True):
     organizations: list[Given[OrganizationEntry]]
     applications: list[Given[ApplicationEntry]]
     webhooks: list[Given[WebhookEntry]]
+    identity_providers: list[Given[IdentityProviderEntry]]
     branding: Given[TenantBranding] | None
     account_settings: Given[AccountSettings] | None
     mail_settings: Given[MailEntry] | None
@@ -136,6 +139,7 @@ def read_document(content: object, folder: Path) -> Document:
         organizations=_give("organizations", found.organizations, plain),
         applications=_give("applications", found.applications, plain),
         webhooks=_give("webhooks", found.webhooks, plain),
+        identity_providers=_give("identity_providers", found.identity_providers, plain),
         branding=_give_one("branding", found.branding, plain),
         account_settings=_give_one("account_settings", found.account_settings, plain),
         mail_settings=_give_one("mail_settings", found.mail_settings, plain),
@@ -236,10 +240,20 @@ def _find_problems(document: Document) -> Iterator[Problem]:
         entry = application.entry
         key = ("id", entry.id) if entry.id else ("name", entry.kind, entry.name.strip())
         yield from _note(seen, key, f"{application.path}.{'id' if entry.id else 'name'}")
+    yield from _find_named_twice(document, seen)
+
+
+def _find_named_twice(document: Document, seen: set[tuple[str, ...]]) -> Iterator[Problem]:
     for webhook in document.webhooks:
-        hook = webhook.entry
-        hook_key = ("webhook", "id", hook.id) if hook.id else ("webhook", "name", hook.name.strip())
-        yield from _note(seen, hook_key, f"{webhook.path}.{hook_key[1]}")
+        yield from _note_named(seen, "webhook", webhook.path, webhook.entry.id, webhook.entry.name)
+    for provider in document.identity_providers:
+        yield from _note_named(seen, "identity provider", provider.path, provider.entry.id, provider.entry.name)
+
+
+def _note_named(seen: set[tuple[str, ...]], kind: str, path: str, entry_id: str, name: str) -> Iterator[Problem]:
+    """What is found by its id if it has one, otherwise by its name."""
+    key = (kind, "id", entry_id) if entry_id else (kind, "name", name.strip())
+    yield from _note(seen, key, f"{path}.{key[1]}")
 
 
 def _note(seen: set[tuple[str, ...]], key: tuple[str, ...], field: str) -> Iterator[Problem]:

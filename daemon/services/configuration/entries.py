@@ -11,6 +11,7 @@ from common.contracts.application_settings import ApplicationSettings
 from common.contracts.applications import Branding
 from common.contracts.branding import TenantBranding
 from common.contracts.events_out.signals import Signal, SubjectFormat
+from common.contracts.federation.provider_presets import ClientProof, PersonClaims, Preset
 from common.contracts.mail.settings import MailSecurity
 from common.contracts.people.account_settings import AccountSettings
 from common.contracts.resources import Risk
@@ -173,6 +174,31 @@ class WebhookEntry(msgspec.Struct, frozen=True):
     secret: SecretSource | UnsetType = UNSET
 
 
+class IdentityProviderEntry(msgspec.Struct, frozen=True):
+    """An identity provider, found by its id if there is one, otherwise by name. `organization` is the id of one, or a name that one alone has.
+
+    What a new one leaves out comes from its preset. The secret stays as it is if none is given.
+    """
+
+    name: str
+    id: str = ""
+    names: Texts | UnsetType = UNSET
+    preset: Preset | UnsetType = UNSET
+    issuer: str | UnsetType = UNSET
+    client_id: str | UnsetType = UNSET
+    proof: ClientProof | UnsetType = UNSET
+    scopes: tuple[str, ...] | UnsetType = UNSET
+    claims: PersonClaims | UnsetType = UNSET
+    creates_users: bool | UnsetType = UNSET
+    believes_email: bool | UnsetType = UNSET
+    domains: tuple[str, ...] | UnsetType = UNSET
+    organization: str | UnsetType = UNSET
+    has_button: bool | UnsetType = UNSET
+    enabled: bool | UnsetType = UNSET
+    position: int | UnsetType = UNSET
+    secret: SecretSource | UnsetType = UNSET
+
+
 class ApplicationEntry(msgspec.Struct, frozen=True):
     """An application, found by its client ID if there is one, otherwise by name and kind. Logos are paths beside the document.
 
@@ -205,6 +231,7 @@ class Content(msgspec.Struct, frozen=True):
     organizations: list[OrganizationEntry] = []
     applications: list[ApplicationEntry] = []
     webhooks: list[WebhookEntry] = []
+    identity_providers: list[IdentityProviderEntry] = []
     branding: TenantBranding | UnsetType = UNSET
     account_settings: AccountSettings | UnsetType = UNSET
     mail_settings: MailEntry | UnsetType = UNSET

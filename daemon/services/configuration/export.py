@@ -15,6 +15,7 @@ from common.contracts.people.account_settings import AccountSettings
 from common.contracts.users import User
 from daemon.services.build import Services
 from daemon.services.configuration.access_control_export import AccessControlExport
+from daemon.services.configuration.identity_providers import provider_values
 from daemon.services.configuration.names import Names
 from daemon.services.configuration.receivers import signals_values, webhook_values
 from daemon.services.configuration.references import LOGO_FIELDS
@@ -23,7 +24,7 @@ from daemon.services.tenant.images import media_type
 
 IMAGES_FOLDER = "images"
 _HEAD = """# Configuration of Letpass, for `letpassd apply`. Secrets and passwords are not in it:
-# add `secret = { env = "NAME" }` to an application or webhook, or `password = { file = "path" }` to a user, where you need them.
+# add `secret = { env = "NAME" }` to an application, webhook or identity provider, or `password = { file = "path" }` to a user, where you need them.
 """
 # Said only where it is so.
 _ADDRESSES = """# Addresses of webhooks and of receivers of signals are in it, and often they are as good as a password: keep this file
@@ -54,6 +55,7 @@ class ConfigurationExport:
     def __init__(self, services: Services) -> None:
         self._applications, self._users, self._images = services.applications, services.users, services.images
         self._branding, self._account_settings, self._mail_settings = services.branding, services.account_settings, services.mail_settings
+        self._providers, self._organizations = services.identity_providers, services.access_control.organizations
         self._webhooks, self._streams = services.webhooks, services.signal_streams
         self._names = SettingsNames(Names(services.users, services.access_control))
         self._access_control = AccessControlExport(services.access_control)
@@ -88,6 +90,7 @@ class ConfigurationExport:
                 values["signals"] = signals_values(stream)
             document["applications"].append(values)
         document["webhooks"] = [webhook_values(each) for each in self._webhooks.list_all()]
+        document["identity_providers"] = [provider_values(each, self._organizations) for each in self._providers.list_all()]
         filled = {name: values for name, values in document.items() if values}
         has_addresses = bool(document["webhooks"]) or any("signals" in each for each in document["applications"])
         head = _HEAD + (_ADDRESSES if has_addresses else "")

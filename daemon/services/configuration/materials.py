@@ -31,7 +31,7 @@ class Materials(msgspec.Struct, frozen=True):
     """What entries refer to, by the path of the entry, or of the field for logos.
 
     Attributes:
-        secrets: of applications and webhooks, and bearer tokens of streams of signals.
+        secrets: of applications, webhooks and identity providers, and bearer tokens of streams of signals.
         addresses: of webhooks and streams of signals, whether they are referred to or stand in the document.
     """
 
@@ -76,6 +76,9 @@ def _list_secrets(document: Document) -> Iterator[tuple[str, str, SecretSource]]
     for webhook in document.webhooks:
         if webhook.entry.secret is not UNSET:
             yield webhook.path, "secret", webhook.entry.secret
+    for provider in document.identity_providers:
+        if provider.entry.secret is not UNSET:
+            yield provider.path, "secret", provider.entry.secret
 
 
 def _list_receivers(document: Document) -> Iterator[tuple[str, WebhookEntry | SignalsEntry]]:

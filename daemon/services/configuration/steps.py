@@ -26,8 +26,8 @@ class ApplyStep(msgspec.Struct, frozen=True):
 
     Attributes:
         action: what happens to it.
-        subject: `resource`, `permission`, `role`, `user`, `organization`, `application`, `signals`, `webhook`, `branding`,
-            `account_settings` or `mail_settings`.
+        subject: `resource`, `permission`, `role`, `user`, `organization`, `application`, `signals`, `webhook`, `identity provider`,
+            `branding`, `account_settings` or `mail_settings`.
         name: what people call it.
         id: its id; "" in a dry run for what has none yet.
         differences: fields that become different; values of secrets and passwords are not among them.

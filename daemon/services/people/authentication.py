@@ -12,10 +12,14 @@ PASSWORD, CODE, RECOVERY_CODE = "pwd", "otp", "recovery"
 HARD_KEY, SOFT_KEY, HARD_KEY_TOUCHED, SOFT_KEY_TOUCHED = "hwk", "swk", "hwk_touch", "swk_touch"
 # Two factors by itself: what somebody has, and what they know or are.
 _COMPLETE = frozenset({HARD_KEY, SOFT_KEY})
+# What an identity provider vouches for. How somebody signed in there is its own knowledge, so that applications are told of no method.
+FEDERATED = "federated"
 # What a sign-in may need, too: any one of the second factors.
 SECOND_FACTOR = "second_factor"
 # No method, but why a second factor was not asked: the browser is trusted for some days. Nobody is told that there were two.
 TRUSTED = "trusted"
+# Each of them says who somebody is, and is one factor.
+_FIRST = frozenset({PASSWORD, FEDERATED})
 _SECOND_FACTORS = frozenset({CODE, RECOVERY_CODE, HARD_KEY_TOUCHED, SOFT_KEY_TOUCHED}) | _COMPLETE
 # What applications are told of each (RFC 8176 2). A recovery code is a one-time password of a printed list; nobody uses a passkey in absence.
 _AMR = {
@@ -27,6 +31,7 @@ _AMR = {
     HARD_KEY_TOUCHED: ("hwk", "user"),
     SOFT_KEY_TOUCHED: ("swk", "user"),
     TRUSTED: (),
+    FEDERATED: (),
 }
 # From the weakest to the strongest.
 PASSWORD_LEVEL, TWO_FACTOR_LEVEL = "urn:letpass:acr:password", "urn:letpass:acr:two-factor"
@@ -56,7 +61,7 @@ def find_missing(methods: Collection[str], *, second_factor: bool) -> tuple[str,
     """
     if _COMPLETE.intersection(methods):
         return ()
-    missing = [] if PASSWORD in methods else [PASSWORD]
+    missing = [] if _FIRST.intersection(methods) else [PASSWORD]
     if second_factor and not (_SECOND_FACTORS | {TRUSTED}).intersection(methods):
         missing.append(SECOND_FACTOR)
     return tuple(missing)
@@ -74,13 +79,13 @@ def list_amr(methods: str) -> list[str]:
 
 
 def has_two_factors(methods: str) -> bool:
-    """Whether a sign-in passed a password and something else than one, or a passkey that is both.
+    """Whether a sign-in passed a password, or a sign-in elsewhere, and something else beside it, or a passkey that is both.
 
     Args:
         methods: as above.
     """
     passed = methods.split()
-    return bool(_COMPLETE.intersection(passed)) or (PASSWORD in passed and bool(_SECOND_FACTORS.intersection(passed)))
+    return bool(_COMPLETE.intersection(passed)) or bool(_FIRST.intersection(passed) and _SECOND_FACTORS.intersection(passed))
 
 
 def find_acr(methods: str, wanted: Sequence[str] = ()) -> str:

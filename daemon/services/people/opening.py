@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import TypeAlias
+
 from common.clock import Clock
 from common.contracts.events import EventName
 from common.networks import network_of
-from daemon.services.people.authentication import TRUSTED
+from daemon.services.people.authentication import FEDERATED, TRUSTED
 from daemon.services.people.deletions import Deletions
 from daemon.services.people.devices import name_device
 from daemon.services.people.sessions import Sessions
@@ -15,15 +18,20 @@ from daemon.services.tenant.audit import Audit
 from daemon.storage.people.sessions import SessionRow
 from daemon.storage.people.sign_ins import SignInRow
 
+# Takes a user and what was proven before.
+Link: TypeAlias = Callable[[str, str], object]
+
 
 class Opening:
     """Opens it. Called inside store jobs that write.
 
     Args:
         clock, users, sign_ins, sessions, audit, deletions: what each step needs.
+        link: connects a user with the account elsewhere that was proven before (`federation.identities.Identities.link_proven`).
     """
 
-    def __init__(self, clock: Clock, users: Users, sign_ins: SignIns, sessions: Sessions, audit: Audit, deletions: Deletions) -> None:
+    def __init__(self, clock: Clock, users: Users, sign_ins: SignIns, sessions: Sessions, audit: Audit, deletions: Deletions, link: Link) -> None:
+        self._link = link
         self._clock, self._users, self._sign_ins, self._sessions = clock, users, sign_ins, sessions
         self._audit, self._deletions = audit, deletions
 
@@ -49,7 +57,12 @@ class Opening:
         detail: dict[str, object] = {"address": row.address, "browser": browser, "system": system, **({"once_more": True} if again else {})}
         if TRUSTED in row.methods.split():
             detail["trusted_browser"] = True
+        if FEDERATED in row.methods.split():
+            detail["federated"] = True
         self._audit.record(EventName.USER_SIGNED_IN, f"user:{row.user_id}", user_id=row.user_id, detail=detail)
+        if row.links:
+            # Both were proven now: the account there before this sign-in, the account here by it.
+            self._link(row.user_id, row.links)
         return cookie, session
 
     def make_stronger(self, row: SignInRow, session: SessionRow) -> tuple[str, SessionRow] | None:

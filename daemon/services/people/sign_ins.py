@@ -29,6 +29,7 @@ class Place(msgspec.Struct, frozen=True):
         address: of the browser.
         user_agent: what the browser calls itself.
         trusted: value of its cookie of trust; "" if it has none, or where trust does not count.
+        links: the account of an identity provider that is connected with whoever signs in (`federation.identities.Proven` as JSON), "" for none.
     """
 
     browser: str
@@ -36,6 +37,7 @@ class Place(msgspec.Struct, frozen=True):
     address: str
     user_agent: str
     trusted: str = ""
+    links: str = ""
 
 
 class SignIns:
@@ -91,6 +93,7 @@ class SignIns:
             session_id=None,
             finished_at=None,
             raises=raises,
+            links=place.links,
         )
         self._rows.add(row)
         return row

@@ -28,6 +28,7 @@ class SignInRow(msgspec.Struct, frozen=True):
     session_id: str | None
     finished_at: int | None
     raises: str | None = None
+    links: str = ""
 
 
 class SignInRows(WhenUsed):

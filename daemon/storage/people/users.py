@@ -11,6 +11,7 @@ from daemon.storage.database.statements import Statement, slot
 from daemon.storage.database.versioned_rows import Conditions, VersionedRows
 from daemon.storage.tables.access_control import Member, MemberRole, RoleHolder
 from daemon.storage.tables.consents import Consent
+from daemon.storage.tables.federation import Identity
 from daemon.storage.tables.people import AccountDeletion, AuthenticatorApp, MailedLink, Passkey, RecoveryCode, User, UserPicture
 
 
@@ -62,6 +63,7 @@ class UserRows(VersionedRows[UserRow]):
         AuthenticatorApp.delete().where(AuthenticatorApp.user_id == user_id).execute(self._db)
         RecoveryCode.delete().where(RecoveryCode.user_id == user_id).execute(self._db)
         Passkey.delete().where(Passkey.user_id == user_id).execute(self._db)
+        Identity.delete().where(Identity.user_id == user_id).execute(self._db)
         AccountDeletion.delete().where(AccountDeletion.user_id == user_id).execute(self._db)
         UserPicture.delete().where(UserPicture.user_id == user_id).execute(self._db)
         User.delete().where(User.id == user_id).execute(self._db)

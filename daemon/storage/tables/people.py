@@ -34,7 +34,7 @@ class SignIn(Table):
 
     `methods` are those passed so far and `needed` those still missing, separated by spaces. `browser_digest` is that of the cookie
     of the browser that goes on with it, `interaction_id` the authorization request that it is for, NULL for none. `raises` is the open
-    session that it makes stronger, NULL where it opens one.
+    session that it makes stronger, NULL where it opens one. `links` is an account elsewhere that it connects with the user, as JSON, "" for none.
     """
 
     id = CharField(32, primary_key=True)
@@ -52,6 +52,7 @@ class SignIn(Table):
     session_id = CharField(32, null=True)
     finished_at = BigIntegerField(null=True)
     raises = CharField(32, null=True)
+    links = TextField(default="")
 
 
 class Session(Table):

@@ -7,6 +7,7 @@ from daemon.storage.tables.applications import Application, EndedSecret, Secret,
 from daemon.storage.tables.consents import Consent
 from daemon.storage.tables.endings import PendingEnding, Spared
 from daemon.storage.tables.events_out import AuditLink, Follower, Webhook, WebhookDelivery
+from daemon.storage.tables.federation import Identity, IdentityProvider
 from daemon.storage.tables.handover import SecretLink, SignInLog, SignInTest
 from daemon.storage.tables.mail import Letter
 from daemon.storage.tables.people import (
@@ -58,6 +59,8 @@ TABLES: tuple[type[Table], ...] = (
     RecoveryCode,
     Passkey,
     TrustedBrowser,
+    IdentityProvider,
+    Identity,
     Interaction,
     Consent,
     Code,

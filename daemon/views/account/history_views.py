@@ -127,6 +127,7 @@ def write_happening(each: Happening, words: Words) -> str:
         EventName.USER_DELETION_TAKEN_BACK: words.text("You kept your account by signing in"),
         EventName.USER_SECOND_FACTOR_REMOVED: words.text("You removed your authenticator app"),
         EventName.USER_PASSKEY_REMOVED: words.text("You removed a passkey"),
+        EventName.USER_IDENTITY_UNLINKED: words.text("You removed a connection with an account elsewhere"),
     }
     known = {
         EventName.USER_CREATED: words.text("Your account was created"),
@@ -141,6 +142,8 @@ def write_happening(each: Happening, words: Words) -> str:
         EventName.USER_SECOND_FACTOR_REMOVED: words.text("An administrator removed your authenticator app"),
         EventName.USER_PASSKEY_ADDED: words.text("You made a passkey"),
         EventName.USER_PASSKEY_REMOVED: words.text("An administrator removed a passkey of yours"),
+        EventName.USER_IDENTITY_LINKED: words.text("You connected an account elsewhere to sign in with"),
+        EventName.USER_IDENTITY_UNLINKED: words.text("An administrator removed a connection with an account elsewhere"),
         EventName.USER_BROWSER_TRUSTED: words.text("You chose not to be asked for a second proof in a browser for some days"),
         EventName.USER_BROWSER_TRUST_ENDED: words.text("You are asked for a second proof again where you were not"),
         EventName.USER_RECOVERY_CODES_MADE: words.text("You made new recovery codes"),

@@ -15,6 +15,7 @@ from common.contracts.sign_out_notices import Ending
 from common.contracts.status import ConsoleRole
 from gui.models.times import exact_time
 from gui.models.words.application_words import kind_name, type_name
+from gui.models.words.provider_words import provider_trouble_text
 from gui.models.words.role_words import console_role_name, role_kind
 from gui.models.words.sign_out_words import answer_text, reason_text
 
@@ -25,6 +26,8 @@ def _failure_text(value: str) -> str:
         return QCoreApplication.translate("FactWords", "The passkey was not accepted")
     if value == "second_factor":
         return QCoreApplication.translate("FactWords", "The second factor was wrong")
+    if value.startswith("provider."):
+        return provider_trouble_text(value.removeprefix("provider."))
     return QCoreApplication.translate("FactWords", "The user is suspended") if value == "suspended" else value
 
 

@@ -2399,6 +2399,14 @@
         <translation>복구 코드 사용됨</translation>
     </message>
     <message>
+        <source>Connected with an identity provider</source>
+        <translation>ID 공급자 계정 연결</translation>
+    </message>
+    <message>
+        <source>Connection with an identity provider removed</source>
+        <translation>ID 공급자 계정 연결 해제</translation>
+    </message>
+    <message>
         <source>User deleted</source>
         <translation>사용자 삭제</translation>
     </message>
@@ -2457,6 +2465,18 @@
     <message>
         <source>Console key revoked</source>
         <translation>콘솔 키 폐기</translation>
+    </message>
+    <message>
+        <source>Identity provider created</source>
+        <translation>ID 공급자 생성</translation>
+    </message>
+    <message>
+        <source>Identity provider changed</source>
+        <translation>ID 공급자 변경</translation>
+    </message>
+    <message>
+        <source>Identity provider deleted</source>
+        <translation>ID 공급자 삭제</translation>
     </message>
     <message>
         <source>Webhook created</source>
@@ -4601,6 +4621,18 @@
         <translation>패스키</translation>
     </message>
     <message>
+        <source>Identity provider</source>
+        <translation>ID 공급자</translation>
+    </message>
+    <message>
+        <source>Account there</source>
+        <translation>공급자 쪽 계정</translation>
+    </message>
+    <message>
+        <source>Connected users</source>
+        <translation>연결된 사용자</translation>
+    </message>
+    <message>
         <source>Synced between devices</source>
         <translation>기기 간 동기화</translation>
     </message>
@@ -4791,6 +4823,10 @@
     <message>
         <source>ID of the session</source>
         <translation>세션 ID</translation>
+    </message>
+    <message>
+        <source>With an account elsewhere</source>
+        <translation>다른 서비스 계정으로</translation>
     </message>
     <message>
         <source>Second factor spared by trust</source>
@@ -5296,6 +5332,58 @@
     <message>
         <source>Full name</source>
         <translation>전체 이름</translation>
+    </message>
+    <message>
+        <source>Kind of identity provider</source>
+        <translation>ID 공급자 종류</translation>
+    </message>
+    <message>
+        <source>Issuer</source>
+        <translation>발급자</translation>
+    </message>
+    <message>
+        <source>Client ID</source>
+        <translation>클라이언트 ID</translation>
+    </message>
+    <message>
+        <source>How Letpass proves who it is</source>
+        <translation>Letpass를 증명하는 방법</translation>
+    </message>
+    <message>
+        <source>Scopes</source>
+        <translation>스코프</translation>
+    </message>
+    <message>
+        <source>Claims</source>
+        <translation>클레임</translation>
+    </message>
+    <message>
+        <source>Accounts for newcomers</source>
+        <translation>새 사용자 계정</translation>
+    </message>
+    <message>
+        <source>Belief in verified addresses</source>
+        <translation>확인된 주소 신뢰</translation>
+    </message>
+    <message>
+        <source>Domains of addresses</source>
+        <translation>주소의 도메인</translation>
+    </message>
+    <message>
+        <source>Organization that newcomers join</source>
+        <translation>새 사용자가 들어갈 조직</translation>
+    </message>
+    <message>
+        <source>Button on the sign-in page</source>
+        <translation>로그인 페이지의 버튼</translation>
+    </message>
+    <message>
+        <source>Position of the button</source>
+        <translation>버튼 순서</translation>
+    </message>
+    <message>
+        <source>Secret set</source>
+        <translation>시크릿 설정</translation>
     </message>
     <message>
         <source>Suspended or not</source>
@@ -8296,6 +8384,62 @@
         <translation>백업 폴더를 읽을 수 없습니다. 드라이브가 연결되어 있나요?</translation>
     </message>
     <message>
+        <source>There is no such identity provider any more.</source>
+        <translation>그 ID 공급자는 이제 없습니다.</translation>
+    </message>
+    <message>
+        <source>Somebody else has changed this identity provider since you opened it.</source>
+        <translation>연 뒤에 다른 사람이 이 ID 공급자를 변경했습니다.</translation>
+    </message>
+    <message>
+        <source>There are at most {0} identity providers; delete one first.</source>
+        <translation>ID 공급자는 최대 {0}개입니다. 먼저 하나를 삭제하세요.</translation>
+    </message>
+    <message>
+        <source>The scope openid has to be among them.</source>
+        <translation>openid 스코프가 있어야 합니다.</translation>
+    </message>
+    <message>
+        <source>A scope has no blanks, quotes or backslashes.</source>
+        <translation>스코프에는 공백, 따옴표, 역슬래시를 쓸 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>Write it in small letters, such as example.com.</source>
+        <translation>example.com처럼 소문자로 쓰세요.</translation>
+    </message>
+    <message>
+        <source>Another identity provider has this domain.</source>
+        <translation>다른 ID 공급자가 이 도메인을 쓰고 있습니다.</translation>
+    </message>
+    <message>
+        <source>There is no such organization.</source>
+        <translation>그런 조직이 없습니다.</translation>
+    </message>
+    <message>
+        <source>This is no name of a claim.</source>
+        <translation>클레임 이름이 아닙니다.</translation>
+    </message>
+    <message>
+        <source>An issuer has no question mark.</source>
+        <translation>발급자에는 물음표를 쓸 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>Give the secret that the identity provider has given you.</source>
+        <translation>ID 공급자에게서 받은 시크릿을 입력하세요.</translation>
+    </message>
+    <message>
+        <source>1 to 32 letters, digits, dashes or underscores.</source>
+        <translation>영문자, 숫자, 대시, 밑줄 1~32자로 쓰세요.</translation>
+    </message>
+    <message>
+        <source>There is an identity provider of this id already.</source>
+        <translation>이 ID의 ID 공급자가 이미 있습니다.</translation>
+    </message>
+    <message>
+        <source>The user has no such connection any more.</source>
+        <translation>사용자에게 그 연결은 이제 없습니다.</translation>
+    </message>
+    <message>
         <source>There is no such webhook any more.</source>
         <translation>이 웹훅은 더 이상 없습니다.</translation>
     </message>
@@ -8866,6 +9010,41 @@
     <message>
         <source>Reference {number}</source>
         <translation>참조 번호 {number}</translation>
+    </message>
+</context>
+<context>
+    <name>ProviderWords</name>
+    <message>
+        <source>The identity provider could not be reached</source>
+        <translation>ID 공급자에 연결하지 못했습니다</translation>
+    </message>
+    <message>
+        <source>Its discovery document is not that of the issuer</source>
+        <translation>디스커버리 문서가 발급자의 것이 아닙니다</translation>
+    </message>
+    <message>
+        <source>The identity provider refused the request</source>
+        <translation>ID 공급자가 요청을 거부했습니다</translation>
+    </message>
+    <message>
+        <source>The identity provider refused the code, or Letpass itself</source>
+        <translation>ID 공급자가 코드 또는 Letpass 자체를 거부했습니다</translation>
+    </message>
+    <message>
+        <source>Its answer could not be read</source>
+        <translation>응답을 읽지 못했습니다</translation>
+    </message>
+    <message>
+        <source>The answer came from another issuer</source>
+        <translation>다른 발급자의 응답입니다</translation>
+    </message>
+    <message>
+        <source>Its ID token was not accepted</source>
+        <translation>ID 토큰을 받아들이지 않았습니다</translation>
+    </message>
+    <message>
+        <source>It named two people at once</source>
+        <translation>두 사람을 동시에 가리켰습니다</translation>
     </message>
 </context>
 <context>

@@ -15,6 +15,7 @@ from common.contracts.application_kinds import Kind, Type
 from common.contracts.applications import ApplicationListing
 from common.contracts.audit import AuditListing
 from common.contracts.events_out.webhooks import DeliveryListing, DeliveryState, WebhookListing
+from common.contracts.federation.identity_providers import IdentityProviderListing
 from common.contracts.handover.sign_in_log import CauseGroupListing, SignInLogListing
 from common.contracts.mail.letters import LetterState, OutboxListing
 from common.contracts.organizations import MemberListing, OrganizationListing
@@ -41,6 +42,7 @@ LISTINGS = [
     OrganizationListing("c1", 7, "north", "created", True),
     MemberListing("c1", 7, "mina", "role1"),
     OutboxListing("c1", 7, "mina@", LetterState.FAILED),
+    IdentityProviderListing("c1", 7, "goo", "-created"),
     WebhookListing("c1", 7, "shop"),
     DeliveryListing("c1", 7, DeliveryState.FAILED, "consent."),
     AuditListing("c1", 7, "app1", "user1", "consent.", "word", "ko", "command", 5, 9),
@@ -63,6 +65,7 @@ CALLS: dict[str, Callable[[Api], Call]] = {
     "/api/audit": lambda api: api.list_audit(AuditListing(event="x")),
     "/api/outbox": lambda api: api.list_outbox(OutboxListing(search="x")),
     "/api/applications/x/signals/deliveries": lambda api: api.list_signal_deliveries("x", DeliveryListing(event="x")),
+    "/api/identity-providers": lambda api: api.list_identity_providers(IdentityProviderListing(search="x")),
     "/api/webhooks": lambda api: api.list_webhooks(WebhookListing(search="x")),
     "/api/webhooks/x/deliveries": lambda api: api.list_webhook_deliveries("x", DeliveryListing(event="x")),
     "/api/sign-in-log": lambda api: api.list_sign_in_log(SignInLogListing(search="x")),

@@ -22,8 +22,9 @@ def test_the_example_can_be_applied_twice(desk: Desk) -> None:
         "PAGEMARK_TOKEN": "of-the-test",
         "MAIL_PASSWORD": "of-the-mail-server",
         "LEDGER_ADDRESS": "https://hooks.hanbit.example/in/7",
+        "GOOGLE_SECRET": "of-the-provider",
         "LEDGER_SECRET": make_webhook_secret(),
     }
     first = desk.apply(found[1], environment=environment)
-    assert [step.action for step in first] == [Action.CREATE] * 11 + [Action.CHANGE] * 3
+    assert [step.action for step in first] == [Action.CREATE] * 12 + [Action.CHANGE] * 3
     assert {step.action for step in desk.apply(found[1], environment=environment)} == {Action.KEEP}

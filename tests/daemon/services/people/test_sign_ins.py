@@ -35,7 +35,7 @@ def sign_in(tenant: Tenant, sign_ins: SignIns, meanwhile: Callable[[str], object
     endings = Endings(db, tenant.clock, tenant.sign_out_notices, tenant.audit)
     sessions = Sessions(db, tenant.clock, tenant.audit, tenant.digests, endings, 600, 600)
     deletions = Deletions(db, tenant.clock, tenant.audit, endings, tenant.users, tenant.mail)
-    opening = Opening(tenant.clock, tenant.users, sign_ins, sessions, tenant.audit, deletions)
+    opening = Opening(tenant.clock, tenant.users, sign_ins, sessions, tenant.audit, deletions, tenant.identities.link_proven)
     trusted = TrustedBrowsers(db, tenant.clock, tenant.audit, tenant.digests, tenant.account_settings)
     throttle = Throttle(db, tenant.clock, tenant.digests)
     service = SignIn(tenant.users, sign_ins, opening, throttle, tenant.audit, tenant.foreign_passwords, trusted)

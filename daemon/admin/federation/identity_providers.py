@@ -1,0 +1,39 @@
+"""Routes about identity providers."""
+
+from __future__ import annotations
+
+from common.contracts.federation.identity_providers import ChangeIdentityProvider, CreateIdentityProvider, IdentityProvider, IdentityProviderListing
+from common.contracts.paging import Page
+from daemon.admin.frame.asked import Asked
+from daemon.admin.parts import AdminParts
+
+
+class IdentityProviderRoutes:
+    """Lists, makes, shows, changes and deletes identity providers.
+
+    Args:
+        parts: store, identity_providers.
+    """
+
+    def __init__(self, parts: AdminParts) -> None:
+        self._store, self._providers = parts.store, parts.services.identity_providers
+
+    async def list(self, asked: Asked[None, IdentityProviderListing]) -> Page[IdentityProvider]:
+        """One page."""
+        return await self._store.read_long(lambda: self._providers.list(asked.query))
+
+    async def create(self, asked: Asked[CreateIdentityProvider, None]) -> IdentityProvider:
+        """Make one."""
+        return await self._store.write(lambda: self._providers.create(asked.body, asked.actor))
+
+    async def show(self, asked: Asked[None, None]) -> IdentityProvider:
+        """One, without its secret."""
+        return await self._store.read_long(lambda: self._providers.get(asked.id))
+
+    async def change(self, asked: Asked[ChangeIdentityProvider, None]) -> IdentityProvider:
+        """Change one, or switch it on or off."""
+        return await self._store.write(lambda: self._providers.change(asked.id, asked.body, asked.version, asked.actor))
+
+    async def delete(self, asked: Asked[None, None]) -> None:
+        """Delete one for good, and what people were connected with there."""
+        await self._store.write(lambda: self._providers.delete(asked.id, asked.actor, asked.version))

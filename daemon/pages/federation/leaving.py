@@ -1,0 +1,98 @@
+"""The way from the sign-in page to an identity provider."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import msgspec
+from aiohttp import web
+
+from common.contracts.federation.identity_providers import IdentityProvider
+from common.contracts.texts import pick_text
+from daemon.context import CONTEXT, Context
+from daemon.pages.interaction import browser_of
+from daemon.pages.sign_in_left import SignInLeft
+from daemon.protocol.federation.journeys import Journey, make_address, make_journey
+from daemon.services.federation.trouble import ProviderTrouble, Trouble
+from daemon.views.page_views import ProviderButton, SignInState
+from daemon.web.headers import see_other
+
+BUTTON = "provider"
+CALLBACK = "/callback"
+_STATES = {Trouble.DENIED: SignInState.PROVIDER_DENIED, Trouble.UNREACHABLE: SignInState.PROVIDER_DOWN}
+
+
+def callback_of(provider_id: str) -> str:
+    """The path where browsers come back from a provider: each has its own, so that no answer passes for that of another (RFC 9700 4.4.2.1)."""
+    return f"{CALLBACK}/{provider_id}"
+
+
+def find_state(trouble: ProviderTrouble) -> SignInState:
+    """What the sign-in page has to say of it."""
+    return _STATES.get(trouble.trouble, SignInState.PROVIDER_FAILED)
+
+
+def find_sign_in(interaction_id: str) -> str:
+    """The path of the sign-in page."""
+    return f"/sign-in/{interaction_id}" if interaction_id else "/sign-in"
+
+
+def list_buttons(providers: Sequence[IdentityProvider], language: str) -> tuple[ProviderButton, ...]:
+    """Those of the sign-in page."""
+    return tuple(ProviderButton(each.id, name_provider(each, language)) for each in providers if each.has_button)
+
+
+def name_provider(provider: IdentityProvider, language: str) -> str:
+    """What people know a provider by."""
+    return pick_text(provider.names, language, provider.name) if language in provider.names else provider.name
+
+
+def find_by_domain(providers: Sequence[IdentityProvider], identifier: str) -> IdentityProvider | None:
+    """The provider that addresses of a domain are sent to, None for no address or none of those."""
+    name, _, domain = identifier.rpartition("@")
+    return next((each for each in providers if name and domain.lower() in each.domains), None)
+
+
+async def leave(request: web.Request, provider: IdentityProvider, journey: Journey, left: SignInLeft, hint: str, language: str) -> web.StreamResponse:
+    """303 to a provider, or back to the sign-in page if the way there is not to be found.
+
+    Args:
+        request: of the browser.
+        provider: where to.
+        journey: from `begin`.
+        left: how the sign-in page is shown again.
+        hint: whom the provider may expect, or "".
+        language: of the page.
+    """
+    context, browser = request.app[CONTEXT], browser_of(request)
+    try:
+        document = await context.provider_documents.get(provider.issuer)
+    except ProviderTrouble as trouble:
+        await note_trouble(context, provider, trouble)
+        page = find_sign_in(journey.interaction_id)
+        left = msgspec.structs.replace(left, state=find_state(trouble), provider=provider.id)
+        return context.kept.show_again(page, browser.name, "", left) or see_other(page)
+    path = callback_of(provider.id)
+    state = context.kept.seal(path, browser.name, "", journey)
+    return see_other(make_address(document.authorization_endpoint, provider, journey, state, context.settings.origin + path, hint, language))
+
+
+def begin(context: Context, provider: IdentityProvider, left: SignInLeft, interaction_id: str, *, again: bool) -> Journey:
+    """A new way there.
+
+    Args:
+        context: the daemon's.
+        provider: where to.
+        left: how the sign-in page stands.
+        interaction_id: the authorization request that it is for, "" for none.
+        again: whether somebody who is signed in has to prove anew who they are.
+    """
+    known: dict[str, str | bool] = {"interaction_id": interaction_id, "keep": left.keep, "to": left.to, "another": left.another, "again": again}
+    return make_journey(provider.id, context.clock.now(), **known)
+
+
+async def note_trouble(context: Context, provider: IdentityProvider, trouble: ProviderTrouble) -> None:
+    """Keep in the audit log why a sign-in with an account of a provider did not work; whoever turned back there is no trouble."""
+    if trouble.trouble is Trouble.DENIED:
+        return
+    await context.store.write(lambda: context.services.arrivals.note_failure(provider, trouble))

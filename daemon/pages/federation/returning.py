@@ -1,0 +1,163 @@
+"""The way back from an identity provider: `GET /callback/{provider}`."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from aiohttp import web
+
+from common.contracts.federation.identity_providers import IdentityProvider
+from common.contracts.federation.provider_presets import ClientProof
+from daemon.context import CONTEXT, Context
+from daemon.keys.digests import make_id
+from daemon.outbound.federation.provider_calls import Exchange
+from daemon.outbound.federation.provider_documents import ProviderDocument
+from daemon.pages.federation.leaving import callback_of, find_sign_in, find_state, note_trouble
+from daemon.pages.federation.links import seal_link
+from daemon.pages.interaction import browser_of
+from daemon.pages.several_accounts import make_room, put_in_use
+from daemon.pages.sign_in_left import STEP, SecondStepLeft, SignInLeft
+from daemon.protocol.authorization.outcomes import SignedInHere
+from daemon.protocol.federation.id_tokens import Expected, judge, read_key_id
+from daemon.protocol.federation.journeys import LIFETIME, Journey
+from daemon.protocol.federation.people import lacks_details, read_details
+from daemon.services.federation.arrivals import Arrival, Arrived
+from daemon.services.federation.identities import Proven
+from daemon.services.federation.trouble import ProviderTrouble, Trouble
+from daemon.services.people.sign_ins import Place
+from daemon.views.page_views import ProblemKind, SignInState
+from daemon.web.addresses import address_of
+from daemon.web.headers import see_other
+from daemon.web.problems import PageProblem
+
+# Seconds for which an assertion about ourselves is good.
+_ASSERTED = 60
+_ALGORITHM = "RS256"
+
+
+async def come_back(request: web.Request) -> web.StreamResponse:
+    """`GET /callback/{provider}`: an answer counts in the browser that was sent there, for ten minutes, and once.
+
+    Raises:
+        PageProblem: it is none of those.
+    """
+    context, browser = request.app[CONTEXT], browser_of(request)
+    path = callback_of(request.match_info["provider"])
+    params = _read_params(request)
+    journey = context.kept.open(path, browser.name, "", params.get("state", ""), Journey) if browser.name else None
+    if journey is None:
+        raise PageProblem(ProblemKind.OTHER_BROWSER if browser.name else ProblemKind.NO_COOKIES, retry_url="/sign-in")
+    if journey.is_over(context.clock.now()) or not await _spend(context, journey):
+        return _go_back(request, journey, SignInState.TOOK_TOO_LONG)
+    provider = await context.store.read(lambda: context.services.identity_providers.find(journey.provider_id))
+    if provider is None or not provider.enabled:
+        return _go_back(request, journey, SignInState.PLAIN)
+    try:
+        proven = await _find_proven(context, provider, journey, params)
+    except ProviderTrouble as trouble:
+        await note_trouble(context, provider, trouble)
+        return _go_back(request, journey, find_state(trouble))
+    return await _arrive(request, provider, journey, proven)
+
+
+def _read_params(request: web.Request) -> dict[str, str]:
+    """The parameters of the answer.
+
+    Raises:
+        PageProblem: one of them came twice (RFC 6749 3.1).
+    """
+    found = request.query
+    if len(found) != len(set(found)):
+        raise PageProblem(ProblemKind.BAD_REQUEST, retry_url="/sign-in")
+    return dict(found)
+
+
+async def _spend(context: Context, journey: Journey) -> bool:
+    used, ends_at = context.services.used_assertions, journey.made_at + LIFETIME
+    return await context.store.write(lambda: used.spend("journey", journey.id, ends_at))
+
+
+async def _find_proven(context: Context, provider: IdentityProvider, journey: Journey, params: dict[str, str]) -> Proven:
+    """Which account of the provider somebody has just proven to be theirs.
+
+    Raises:
+        ProviderTrouble: none.
+    """
+    document = await context.provider_documents.get(provider.issuer)
+    # RFC 9207 2.4: before anything of the answer is used.
+    if params.get("iss", None if document.authorization_response_iss_parameter_supported else document.issuer) != document.issuer:
+        raise ProviderTrouble(Trouble.OTHER_ISSUER)
+    if "error" in params:
+        raise ProviderTrouble(Trouble.DENIED if params["error"] == "access_denied" else Trouble.ERROR)
+    if not params.get("code"):
+        raise ProviderTrouble(Trouble.ANSWER, "code")
+    secret = await _find_secret(context, provider, document)
+    redirect_uri = context.settings.origin + callback_of(provider.id)
+    exchange = Exchange(document.token_endpoint, provider.client_id, provider.proof, secret, params["code"], journey.verifier, redirect_uri)
+    tokens = await context.provider_calls.exchange(exchange)
+    claims = await _judge(context, provider, journey, document, tokens.id_token, tokens.access_token)
+    if document.userinfo_endpoint and lacks_details(claims, provider.claims):
+        more = await context.provider_calls.find_claims(document.userinfo_endpoint, tokens.access_token)
+        if more.get("sub") != claims["sub"]:
+            # OpenID Connect Core 5.3.2: of anybody else it says nothing.
+            raise ProviderTrouble(Trouble.PERSON)
+        claims = {**more, **claims}
+    return Proven(provider.id, claims["sub"], read_details(claims, provider.claims), context.clock.now())
+
+
+async def _judge(
+    context: Context, provider: IdentityProvider, journey: Journey, document: ProviderDocument, token: str, access_token: str
+) -> dict[str, Any]:
+    key_id = read_key_id(token)
+    await context.provider_keys.prepare(document.jwks_uri, key_id)
+    key_set, problem = context.provider_keys.find(document.jwks_uri)
+    if not key_set:
+        raise ProviderTrouble(Trouble.UNREACHABLE, problem)
+    now = context.clock.now()
+    expected = Expected(document.issuer, provider.client_id, journey.nonce, access_token, now, journey.made_at if journey.again else None)
+    # Arithmetic that the provider has chosen.
+    return await context.drawing.do(lambda: judge(token, key_set, expected))
+
+
+async def _find_secret(context: Context, provider: IdentityProvider, document: ProviderDocument) -> str:
+    """What proves who we are: the secret, or an assertion (RFC 7523 3)."""
+    if provider.proof is not ClientProof.KEY:
+        return await context.store.read(lambda: context.services.identity_providers.find_secret(provider.id))
+    now, name = context.clock.now(), provider.client_id
+    claims = {"iss": name, "sub": name, "aud": document.token_endpoint, "jti": make_id(), "iat": now, "exp": now + _ASSERTED}
+    return context.signing.sign(_ALGORITHM, claims)
+
+
+async def _arrive(request: web.Request, provider: IdentityProvider, journey: Journey, proven: Proven) -> web.StreamResponse:
+    """Sign in whoever has that account, in one transaction, or ask who it is."""
+    context, browser = request.app[CONTEXT], browser_of(request)
+    address = address_of(request, context.settings.trusted_proxies)
+    trusted = "" if journey.again else context.cookies.trusted(request)
+    place = Place(browser.name, journey.interaction_id or None, address, request.headers.get("User-Agent", ""), trusted)
+
+    def job() -> tuple[Arrival, list[SignedInHere]]:
+        here = context.authorization.list_here(browser)
+        arrival = context.services.arrivals.arrive(provider, proven, place, [each.session for each in here], keep=journey.keep)
+        if arrival.session is not None and journey.interaction_id:
+            context.services.interactions.note_sign_in(journey.interaction_id, arrival.session)
+        return arrival, [] if arrival.session is None else make_room(context, here, arrival.user_id)
+
+    arrival, others = await context.store.write(job)
+    if arrival.session is not None:
+        response = see_other(f"/resume/{journey.interaction_id}" if journey.interaction_id else journey.to or "/")
+        put_in_use(request, response, arrival.cookie, arrival.session, others)
+        return response
+    if arrival.result is Arrived.UNDER_WAY:
+        step = f"{find_sign_in(journey.interaction_id)}/{STEP}/{arrival.under_way}"
+        left = SecondStepLeft(to=journey.to)
+        return (context.kept.show_again(step, browser.name, arrival.under_way, left) if journey.to else None) or see_other(step)
+    if arrival.result is Arrived.SUSPENDED:
+        return _go_back(request, journey, SignInState.SUSPENDED)
+    return _go_back(request, journey, SignInState.CONNECT, seal_link(context, browser, proven))
+
+
+def _go_back(request: web.Request, journey: Journey, state: SignInState, link: str = "") -> web.StreamResponse:
+    """To the sign-in page, as it stood, with what there is to say."""
+    context, browser, page = request.app[CONTEXT], browser_of(request), find_sign_in(journey.interaction_id)
+    left = SignInLeft(state, "", journey.keep, journey.to, journey.another, journey.provider_id, link)
+    return context.kept.show_again(page, browser.name, "", left) or see_other(page)

@@ -1,0 +1,55 @@
+"""The routes about identity providers, and what users are connected with there."""
+
+from __future__ import annotations
+
+from common.contracts.federation.identity_providers import IdentityProvider
+from common.contracts.paging import Page
+from common.contracts.status import ConsoleRole
+from common.contracts.users import User
+from daemon.services.federation.identities import Details
+from tests.daemon.admin.desk import Desk
+from tests.daemon.tenant import ACTOR
+
+PATH = "/api/identity-providers"
+NEW = {"name": "Hanbit ID", "issuer": "https://id.hanbit.example", "client_id": "letpass", "secret": "of-the-provider"}
+
+
+async def test_one_is_created_listed_changed_and_deleted(desk: Desk) -> None:
+    """Its secret goes in and never comes out."""
+    answer = await desk.ask("POST", PATH, NEW)
+    made: IdentityProvider = answer.as_a(IdentityProvider)
+    assert (answer.status, answer.headers["ETag"], made.enabled) == (201, '"1"', True)
+    assert b"of-the-provider" not in answer.body
+    assert (await desk.ask("GET", f"{PATH}?search=hanbit&sort=-created")).as_a(Page[IdentityProvider]).items == [made]
+    one = f"{PATH}/{made.id}"
+    assert (await desk.ask("GET", one)).as_a(IdentityProvider) == made
+    assert (await desk.ask("PATCH", one, {"believes_email": True}, version=1)).as_a(IdentityProvider).version == 2
+    stale = await desk.ask("PATCH", one, {"name": "Other"}, version=1)
+    assert (stale.status, stale.error.code) == (412, "identity_provider.stale")
+    assert (await desk.ask("PATCH", one, {"issuer": "nothing"}, version=2)).status == 422
+    assert (await desk.ask("DELETE", one, version=2)).status == 204
+    assert (await desk.ask("GET", one)).error.code == "identity_provider.unknown"
+
+
+async def test_a_viewer_may_only_look(desk: Desk) -> None:
+    """At the list and at one of them."""
+    made = (await desk.ask("POST", PATH, NEW)).as_a(IdentityProvider)
+    key, one = desk.make_key(ConsoleRole.VIEWER), f"{PATH}/{made.id}"
+    for looked in (PATH, one):
+        assert (await desk.ask("GET", looked, key=key)).status == 200
+    for method, refused in (("POST", PATH), ("PATCH", one), ("DELETE", one)):
+        assert (await desk.ask(method, refused, NEW if method == "POST" else {"name": "x"} if method == "PATCH" else None, key=key)).status == 403
+
+
+async def test_a_connection_of_a_user_is_shown_and_removed(desk: Desk) -> None:
+    """With the user; 404 for one that is not there."""
+    tenant = desk.tenant
+    provider = (await desk.ask("POST", PATH, NEW)).as_a(IdentityProvider)
+    mina = tenant.add_user("mina")
+    tenant.do(lambda: tenant.identities.link(mina.id, provider.id, "s1", Details(email="m@hanbit.example"), ACTOR))
+    [shown] = (await desk.ask("GET", f"/api/users/{mina.id}")).as_a(User).identities
+    assert (shown.provider_id, shown.subject) == (provider.id, "s1")
+    path = f"/api/users/{mina.id}/identities/{shown.id}"
+    assert (await desk.ask("DELETE", path)).status == 204
+    assert (await desk.ask("DELETE", path)).error.code == "identity.unknown"
+    assert tenant.last_entry().event == "user.identity_unlinked"
