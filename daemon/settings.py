@@ -21,8 +21,6 @@ from common.uris import find_origin_problem, find_uri_problem
 PREFIX = "LETPASS_"
 PORT, LOCAL_ISSUER = 8710, "http://localhost:{port}/oidc"
 _HEADER = re.compile(r"[A-Za-z0-9-]{1,64}")
-# In an address: behind the user's name, or as a parameter. Up to the last @ that may end it, for not everybody writes one inside as %40.
-_PASSWORD = re.compile(r"((?<=://)[^:@/?]*:)(?:[^/?]+|.+)(?=@)|((?:^|[?&\s])(?:ssl)?password\s*=\s*)(?:'(?:[^'\\]|\\.)*'|[^&\s]+)")
 # A host, or an IPv6 address in brackets, and a port.
 _ADDRESS = re.compile(r"(?:\[([0-9A-Fa-f:.]+)\]|([^\s:/\[\]]+)):([0-9]{1,5})")
 # Environment names with our prefix that are not settings of the daemon: paths.py, the console, this file, the demo.
@@ -158,20 +156,6 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     def backup_seconds(self) -> int:
         """Seconds between two backups that the daemon makes by itself, 0 for none."""
         return self.backup_every * 3600
-
-    def show(self, name: str) -> Any:
-        """The value of a setting as people may read it: the address of a database without its password.
-
-        Args:
-            name: of the setting.
-        """
-        value = getattr(self, name)
-        return _PASSWORD.sub(r"\1\2…", value) if name == "database" else value
-
-    @property
-    def has_database_password(self) -> bool:
-        """Whether the address of the database holds its password."""
-        return _PASSWORD.search(self.database) is not None
 
     @property
     def database_file(self) -> Path:

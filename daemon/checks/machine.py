@@ -13,6 +13,7 @@ from pathlib import Path
 from daemon.checks.finding import Finding, fail, fine, warn
 from daemon.checks.finding import said as _
 from daemon.settings import Settings
+from daemon.storage.database.address import has_password
 from daemon.version import VERSION
 
 _MIB = 1024 * 1024
@@ -68,7 +69,7 @@ def check_files(settings: Settings, settings_file: Path | None) -> Iterator[Find
     found += [problem for name in _PRIVATE for problem in _check_file(settings.data / name, 0o077)]
     if settings_file is not None:
         # Root may own it, and the daemon's group read it; with a password in it nobody else may.
-        found += _check_file(settings_file, 0o027 if settings.has_database_password else 0o022)
+        found += _check_file(settings_file, 0o027 if has_password(settings.database) else 0o022)
     if not found and settings.data.exists():
         found = [fine("files.fine", _("Folders and files belong to this user, and nobody else may read or change them."))]
     yield from found

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import argparse
 
+import msgspec
+
 from daemon.settings import Loaded
+from daemon.storage.database.address import hide_password
 
 
 def add_arguments(_parser: argparse.ArgumentParser) -> None:
@@ -13,7 +16,8 @@ def add_arguments(_parser: argparse.ArgumentParser) -> None:
 
 def run(loaded: Loaded, _given: argparse.Namespace, _started: float) -> int:
     """Do it."""
-    rows = [(name, repr(loaded.settings.show(name)), source) for name, source in loaded.sources.items()]
+    shown = {**msgspec.structs.asdict(loaded.settings), "database": hide_password(loaded.settings.database)}
+    rows = [(name, repr(shown[name]), source) for name, source in loaded.sources.items()]
     widths = [max(len(row[column]) for row in rows) for column in (0, 1)]
     for name, value, source in rows:
         print(f"{name:{widths[0]}}  {value:{widths[1]}}  {source}")

@@ -104,24 +104,3 @@ def test_the_example_file_names_every_setting_with_its_default(tmp_path: Path) -
     loaded = load_settings(file, {}, {})
     assert loaded.settings == Settings()
     assert set(loaded.sources.values()) == {str(file)}
-
-
-@pytest.mark.parametrize(
-    ("address", "shown"),
-    [
-        ("postgresql://letpass:geheim@db.example:5432/letpass", "postgresql://letpass:…@db.example:5432/letpass"),
-        ("postgresql://letpass:ge@he#im@db.example/letpass", "postgresql://letpass:…@db.example/letpass"),
-        ("postgresql://letpass:ge/he?im@db.example/letpass", "postgresql://letpass:…@db.example/letpass"),
-        ("host=db.example password=geheim dbname=letpass", "host=db.example password=… dbname=letpass"),
-        ("host=db.example password='ge heim' dbname=letpass", "host=db.example password=… dbname=letpass"),
-        (
-            "postgresql://letpass@db.example/letpass?password=geheim&sslmode=require",
-            "postgresql://letpass@db.example/letpass?password=…&sslmode=require",
-        ),
-        ("postgresql://db.example:5432/letpass", "postgresql://db.example:5432/letpass"),
-        ("", ""),
-    ],
-)
-def test_the_password_of_a_database_is_not_shown(address: str, shown: str) -> None:
-    """`letpassd check-settings` prints every setting."""
-    assert Settings(database=address).show("database") == shown

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import msgspec
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from common.contracts.people.account_settings import AccountSettings, PasskeyRule
 from gui.theme.icons import Icons
 from gui.theme.theme import Theme
 from gui.views.frames.part import Part
 from gui.widgets.card import Card
-from gui.widgets.fields.choice_card import ChoiceCard
+from gui.widgets.fields.choices import Choices
 from gui.widgets.fields.field import Field
 
 
@@ -25,36 +25,28 @@ class PasskeysCard(Part[AccountSettings]):
 
     def __init__(self, theme: Theme, icons: Icons, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.choices, box = self._make_choices(theme, icons)
-        self.field = Field(self.tr("What they are good for"), box)
+        self.choices = self._make_choices(theme, icons)
+        self.field = Field(self.tr("What they are good for"), self.choices)
         text = self.tr("Keys in phones, computers and security keys, which no other site can ask for. Whoever has one is always asked for it.")
         card = Card(self.tr("Passkeys"), text)
         card.add(self.field)
         self.column.addWidget(card)
-        for choice in self.choices.values():
-            choice.toggled.connect(self.note_edit)
-        self.hold("passkeys", self.field, self.choices[PasskeyRule.OFF])
+        self.choices.changed.connect(self.note_edit)
+        self.hold("passkeys", self.field, self.choices)
 
     def rule(self) -> PasskeyRule:
         """What is chosen now."""
-        return next(key for key, choice in self.choices.items() if choice.isChecked())
+        return self.choices.chosen()
 
     def show_record(self, record: AccountSettings, /) -> None:
         """Show what is stored."""
-        self.choices[record.passkeys].setChecked(True)
+        self.choices.choose(record.passkeys)
 
     def drafted(self, record: AccountSettings, /) -> AccountSettings:
         """The settings with the choice as it is shown."""
         return msgspec.structs.replace(record, passkeys=self.rule())
 
-    def focus_field(self, field: str) -> None:
-        """Give the keyboard to what is chosen."""
-        if field == "passkeys":
-            self.choices[self.rule()].setFocus()
-        else:
-            super().focus_field(field)
-
-    def _make_choices(self, theme: Theme, icons: Icons) -> tuple[dict[PasskeyRule, ChoiceCard], QWidget]:
+    def _make_choices(self, theme: Theme, icons: Icons) -> Choices[PasskeyRule]:
         words = {
             PasskeyRule.OFF: (
                 "ban",
@@ -68,13 +60,4 @@ class PasskeysCard(Part[AccountSettings]):
                 self.tr("In place of the password, by a button on the sign-in page or from the field of the name; after a password, too."),
             ),
         }
-        box = QWidget()
-        column = QVBoxLayout(box)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(8)
-        made = {}
-        for key, (icon, title, text) in words.items():
-            made[key] = ChoiceCard(theme, icons, icon, title=title, text=text, parent=box)
-            column.addWidget(made[key])
-        made[PasskeyRule.SIGN_IN].setChecked(True)
-        return made, box
+        return Choices(theme, icons, words, PasskeyRule.SIGN_IN)

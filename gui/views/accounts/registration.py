@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import msgspec
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from common.contracts.people.account_settings import AccountSettings, Registration
 from common.errors import Problem
@@ -14,7 +14,7 @@ from gui.theme.theme import Theme
 from gui.views.frames.part import Part
 from gui.views.frames.problems import first_of
 from gui.widgets.card import Card
-from gui.widgets.fields.choice_card import ChoiceCard
+from gui.widgets.fields.choices import Choices
 from gui.widgets.fields.field import Field
 from gui.widgets.fields.switch import SwitchRow
 
@@ -35,8 +35,8 @@ class RegistrationCard(Part[AccountSettings]):
 
     def __init__(self, theme: Theme, icons: Icons, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.choices, box = self._make_choices(theme, icons)
-        self.field = Field(self.tr("Who may register"), box)
+        self.choices = self._make_choices(theme, icons)
+        self.field = Field(self.tr("Who may register"), self.choices)
         self.proof = SwitchRow(
             theme,
             self.tr("The email address must be verified"),
@@ -51,9 +51,8 @@ class RegistrationCard(Part[AccountSettings]):
         for part in (self.field, self.proof, self.terms):
             card.add(part)
         self.column.addWidget(card)
-        for choice in self.choices.values():
-            choice.toggled.connect(self._on_choice)
-        self.hold("registration", self.field, self.choices[Registration.OFF])
+        self.choices.changed.connect(self._on_choice)
+        self.hold("registration", self.field, self.choices)
         for name, row in (("verify_email", self.proof), ("accept_terms", self.terms)):
             row.switch.toggled.connect(self.note_edit)
             self.hold(name, row, row.switch)
@@ -61,11 +60,11 @@ class RegistrationCard(Part[AccountSettings]):
 
     def registration(self) -> Registration:
         """What is chosen now."""
-        return next(key for key, choice in self.choices.items() if choice.isChecked())
+        return self.choices.chosen()
 
     def show_record(self, record: AccountSettings, /) -> None:
         """Show what is stored."""
-        self.choices[record.registration].setChecked(True)
+        self.choices.choose(record.registration)
         self.proof.switch.setChecked(record.verify_email)
         self.terms.switch.setChecked(record.accept_terms)
         self._follow()
@@ -87,14 +86,7 @@ class RegistrationCard(Part[AccountSettings]):
             self.terms.show_problem(problem_text(problem), self.tr("Open the sign-in experience"))
         self._follow(must_show_terms=problem is not None)
 
-    def focus_field(self, field: str) -> None:
-        """Give the keyboard to the field, or to what is chosen of it."""
-        if field == "registration":
-            self.choices[self.registration()].setFocus()
-        else:
-            super().focus_field(field)
-
-    def _make_choices(self, theme: Theme, icons: Icons) -> tuple[dict[Registration, ChoiceCard], QWidget]:
+    def _make_choices(self, theme: Theme, icons: Icons) -> Choices[Registration]:
         words = {
             Registration.OFF: ("lock", self.tr("Off"), self.tr("Nobody registers, and no invitation works. Administrators create each account.")),
             Registration.INVITATION: (
@@ -108,16 +100,7 @@ class RegistrationCard(Part[AccountSettings]):
                 self.tr("Anybody makes an account on the sign-in page. Invitations work as well."),
             ),
         }
-        box = QWidget()
-        column = QVBoxLayout(box)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(8)
-        made = {}
-        for key, (icon, title, text) in words.items():
-            made[key] = ChoiceCard(theme, icons, icon, title=title, text=text, parent=box)
-            column.addWidget(made[key])
-        made[Registration.OFF].setChecked(True)
-        return made, box
+        return Choices(theme, icons, words, Registration.OFF)
 
     def _on_choice(self) -> None:
         self._follow()

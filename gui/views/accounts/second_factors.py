@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import msgspec
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from common.contracts.people.account_settings import MOST_WAIT_DAYS, AccountSettings, SecondFactorRule
 from common.errors import Problem
@@ -12,7 +12,7 @@ from gui.theme.theme import Theme
 from gui.views.frames.part import Part
 from gui.views.frames.problems import first_of
 from gui.widgets.card import Card
-from gui.widgets.fields.choice_card import ChoiceCard
+from gui.widgets.fields.choices import Choices
 from gui.widgets.fields.field import Field
 from gui.widgets.fields.number_field import NumberField
 
@@ -28,8 +28,8 @@ class SecondFactorsCard(Part[AccountSettings]):
 
     def __init__(self, theme: Theme, icons: Icons, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.choices, box = self._make_choices(theme, icons)
-        self.rule_field = Field(self.tr("Who needs one"), box)
+        self.choices = self._make_choices(theme, icons)
+        self.rule_field = Field(self.tr("Who needs one"), self.choices)
         self.days = NumberField(MOST_WAIT_DAYS, self.tr("None, from the next sign-in on"))
         hint = self.tr("Up to {most}, from now on or from the making of an account. Until then the password is enough.")
         self.days_field = Field(self.tr("Days of grace"), self.days, hint=hint.format(most=MOST_WAIT_DAYS))
@@ -41,21 +41,20 @@ class SecondFactorsCard(Part[AccountSettings]):
         self.trust_field = Field(self.tr("Days without being asked again in a browser"), self.trust, hint=hint.format(most=MOST_WAIT_DAYS))
         card.add(self.trust_field)
         self.column.addWidget(card)
-        for choice in self.choices.values():
-            choice.toggled.connect(self._on_choice)
+        self.choices.changed.connect(self._on_choice)
         self.days.valueChanged.connect(self.note_edit)
         self.trust.valueChanged.connect(self.note_edit)
-        self.hold("second_factor", self.rule_field, self.choices[SecondFactorRule.OFF])
+        self.hold("second_factor", self.rule_field, self.choices)
         self.hold("second_factor_grace_days", self.days_field, self.days)
         self.hold("trusted_browser_days", self.trust_field, self.trust)
 
     def rule(self) -> SecondFactorRule:
         """What is chosen now."""
-        return next(key for key, choice in self.choices.items() if choice.isChecked())
+        return self.choices.chosen()
 
     def show_record(self, record: AccountSettings, /) -> None:
         """Show what is stored."""
-        self.choices[record.second_factor].setChecked(True)
+        self.choices.choose(record.second_factor)
         self.days.setValue(record.second_factor_grace_days)
         self.trust.setValue(record.trusted_browser_days)
         self._follow()
@@ -70,14 +69,7 @@ class SecondFactorsCard(Part[AccountSettings]):
         super().show_problems(problems)
         self._follow(must_show_days=first_of(problems, "second_factor_grace_days") is not None)
 
-    def focus_field(self, field: str) -> None:
-        """Give the keyboard to the field, or to what is chosen of it."""
-        if field == "second_factor":
-            self.choices[self.rule()].setFocus()
-        else:
-            super().focus_field(field)
-
-    def _make_choices(self, theme: Theme, icons: Icons) -> tuple[dict[SecondFactorRule, ChoiceCard], QWidget]:
+    def _make_choices(self, theme: Theme, icons: Icons) -> Choices[SecondFactorRule]:
         words = {
             SecondFactorRule.OFF: ("ban", self.tr("Nobody"), self.tr("People cannot set one up. Those who have one keep it until it is removed.")),
             SecondFactorRule.OPTIONAL: ("user", self.tr("Whoever wants"), self.tr("People set one up in their account, under “Sign-in methods”.")),
@@ -87,16 +79,7 @@ class SecondFactorsCard(Part[AccountSettings]):
                 self.tr("Whoever has none sets it up at the next sign-in, on the way to the application."),
             ),
         }
-        box = QWidget()
-        column = QVBoxLayout(box)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(8)
-        made = {}
-        for key, (icon, title, text) in words.items():
-            made[key] = ChoiceCard(theme, icons, icon, title=title, text=text, parent=box)
-            column.addWidget(made[key])
-        made[SecondFactorRule.OPTIONAL].setChecked(True)
-        return made, box
+        return Choices(theme, icons, words, SecondFactorRule.OPTIONAL)
 
     def _on_choice(self) -> None:
         self._follow()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from common.contracts.roles import CreateRole, Level
 from gui.api.api import Api
@@ -10,10 +10,9 @@ from gui.api.call import Call
 from gui.models.words.role_words import ICONS, LEVELS, level_name, level_text
 from gui.theme.icons import Icons
 from gui.theme.theme import Theme
-from gui.widgets.fields.choice_card import ChoiceCard
+from gui.widgets.fields.choices import Choices
 from gui.widgets.fields.field import Field
 from gui.widgets.fields.switch import SwitchRow
-from gui.widgets.polish import text_label
 from gui.widgets.window.form_dialog import FormDialog
 
 
@@ -39,18 +38,19 @@ class RoleDialog(FormDialog):
         self.name, self.description = QLineEdit(), QLineEdit()
         self.name.setPlaceholderText(self.tr("Librarian"))
         self.add_field("name", Field(self.tr("Name"), self.name, hint=self.tr("Apps can read it if you allow them to.")))
-        self.cards: dict[Level, ChoiceCard] = {}
-        self.add(self._make_levels(theme, icons))
+        words = {each: (ICONS[each], level_name(each), level_text(each)) for each in LEVELS}
+        self.levels = Choices(theme, icons, words, level)
+        self.add(Field(self.tr("Who holds it? This cannot be changed later."), self.levels))
         self.add_field("description", Field(self.tr("Description"), self.description, optional=self.tr("optional")))
         self.default = SwitchRow(theme, self.tr("Every new user gets it"), self.tr("Users who are there already do not change."))
         self.add(self.default)
-        self.cards[level].setChecked(True)
+        self.levels.changed.connect(self._on_level)
         self._on_level()
         self.add_foot()
 
     def level(self) -> Level:
         """Who shall hold it."""
-        return next(level for level, card in self.cards.items() if card.isChecked())
+        return self.levels.chosen()
 
     def draft(self) -> CreateRole:
         """What was typed."""
@@ -61,18 +61,5 @@ class RoleDialog(FormDialog):
         """Create it."""
         return self._api.create_role(draft)
 
-    def _make_levels(self, theme: Theme, icons: Icons) -> QWidget:
-        box = QWidget()
-        column = QVBoxLayout(box)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(8)
-        column.addWidget(text_label(self.tr("Who holds it? This cannot be changed later."), "label"))
-        for level in LEVELS:
-            card = ChoiceCard(theme, icons, ICONS[level], title=level_name(level), text=level_text(level), parent=box)
-            card.toggled.connect(lambda _on: self._on_level())
-            self.cards[level] = card
-            column.addWidget(card)
-        return box
-
     def _on_level(self) -> None:
-        self.default.setVisible(self.cards[Level.USER].isChecked())
+        self.default.setVisible(self.level() is Level.USER)

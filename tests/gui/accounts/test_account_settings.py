@@ -53,7 +53,7 @@ def save(qtbot: QtBot, screen: AccountSettingsScreen, told_daemon: ToldDaemon) -
 def test_everything_is_pressed_and_saved_at_once(qtbot: QtBot, screen: AccountSettingsScreen, told_daemon: ToldDaemon) -> None:
     """Each card; what is not touched stays as it is stored."""
     assert not screen.has_unsaved_changes()
-    press(screen.registration.choices[Registration.OPEN])
+    press(screen.registration.choices.cards[Registration.OPEN])
     press(screen.registration.proof.switch)
     press(screen.registration.terms.switch)
     press(screen.passwords.recovery.switch)
@@ -61,8 +61,8 @@ def test_everything_is_pressed_and_saved_at_once(qtbot: QtBot, screen: AccountSe
     screen.passwords.shortest.selectAll()
     QTest.keyClicks(screen.passwords.shortest, "12")
     press(screen.changeable.boxes["email"])
-    press(screen.passkeys.choices[PasskeyRule.SECOND_FACTOR])
-    press(screen.second_factors.choices[SecondFactorRule.REQUIRED])
+    press(screen.passkeys.choices.cards[PasskeyRule.SECOND_FACTOR])
+    press(screen.second_factors.choices.cards[SecondFactorRule.REQUIRED])
     screen.second_factors.days.setFocus()
     screen.second_factors.days.selectAll()
     QTest.keyClicks(screen.second_factors.days, "7")
@@ -83,7 +83,7 @@ def test_everything_is_pressed_and_saved_at_once(qtbot: QtBot, screen: AccountSe
 def test_by_keyboard_alone(qtbot: QtBot, screen: AccountSettingsScreen, told_daemon: ToldDaemon) -> None:
     """Arrow keys choose who may register, Tab leads on, the space bar ticks."""
     screen.activateWindow()
-    choices = screen.registration.choices
+    choices = screen.registration.choices.cards
     choices[Registration.INVITATION].setFocus(Qt.FocusReason.TabFocusReason)
     QTest.keyClick(choices[Registration.INVITATION], Qt.Key.Key_Down)
     assert choices[Registration.OPEN].isChecked()
@@ -99,14 +99,14 @@ def test_what_is_asked_at_registration_is_shown_only_where_somebody_registers(sc
     """And the waiting time only where a deletion is allowed, the days of grace only where a second factor is needed."""
     rows = (screen.registration.proof, screen.registration.terms)
     assert not any(row.isVisible() for row in rows)
-    press(screen.registration.choices[Registration.OPEN])
+    press(screen.registration.choices.cards[Registration.OPEN])
     assert all(row.isVisible() for row in rows)
-    press(screen.registration.choices[Registration.OFF])
+    press(screen.registration.choices.cards[Registration.OFF])
     assert not any(row.isVisible() for row in rows)
     assert not screen.second_factors.days_field.isVisible()
-    press(screen.second_factors.choices[SecondFactorRule.REQUIRED])
+    press(screen.second_factors.choices.cards[SecondFactorRule.REQUIRED])
     assert screen.second_factors.days_field.isVisible()
-    press(screen.second_factors.choices[SecondFactorRule.OFF])
+    press(screen.second_factors.choices.cards[SecondFactorRule.OFF])
     assert not screen.second_factors.days_field.isVisible()
     assert not screen.deletion.field.isVisible()
     press(screen.deletion.allowed.switch)
@@ -120,7 +120,7 @@ def test_terms_that_are_nowhere_are_said_at_their_switch_with_the_way_to_them(
     refused = {"code": "request.invalid", "message": "", "problems": [Problem("accept_terms", "account_settings.no_terms", "")]}
     told_daemon.tell("PUT", PATH, 422, refused)
     screen.activateWindow()
-    press(screen.registration.choices[Registration.OPEN])
+    press(screen.registration.choices.cards[Registration.OPEN])
     press(screen.registration.terms.switch)
     press(screen.dirty_bar.save_button)
     terms = screen.registration.terms
@@ -146,10 +146,10 @@ def test_a_number_that_is_refused_is_seen_though_its_switch_is_off(qtbot: QtBot,
 
 def test_discarding_goes_back_to_what_is_stored(screen: AccountSettingsScreen) -> None:
     """Every field."""
-    press(screen.registration.choices[Registration.OFF])
+    press(screen.registration.choices.cards[Registration.OFF])
     press(screen.changeable.boxes["nickname"])
     press(screen.dirty_bar.discard_button)
-    assert screen.registration.choices[Registration.INVITATION].isChecked()
+    assert screen.registration.choices.cards[Registration.INVITATION].isChecked()
     assert screen.changeable.boxes["nickname"].isChecked()
     assert not screen.has_unsaved_changes()
 

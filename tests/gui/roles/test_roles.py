@@ -77,11 +77,11 @@ def test_a_role_is_created_for_whom_it_is_meant_and_opened(desk: ScreenDesk, scr
     dialog = open_dialog(desk, screen)
     assert dialog.level() is Level.MACHINE
     assert not dialog.default.isVisible()
-    assert "only inside the organization" in words(dialog.cards[Level.ORGANIZATION])
-    dialog.cards[Level.USER].click()
+    assert "only inside the organization" in words(dialog.levels.cards[Level.ORGANIZATION])
+    dialog.levels.cards[Level.USER].click()
     assert dialog.default.isVisible()
     dialog.default.switch.click()
-    dialog.cards[Level.ORGANIZATION].click()
+    dialog.levels.cards[Level.ORGANIZATION].click()
     QTest.keyClicks(dialog.name, "Guest")
     QTest.keyClicks(dialog.description, "Looks around")
     with desk.qtbot.waitSignal(screen.opened) as opened:

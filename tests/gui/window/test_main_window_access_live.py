@@ -92,7 +92,7 @@ class Administrator:
         self.sees(RolesScreen).create_button.click()
         dialog = self.is_asked(RoleDialog)
         QTest.keyClicks(dialog.name, name)
-        dialog.cards[level].click()
+        dialog.levels.cards[level].click()
         dialog.save_button.click()
         return self.sees(RoleDetails)
 
