@@ -14,7 +14,7 @@ from common.clock import Clock
 from common.errors import StartError
 from common.files import sync_folder, write_file
 from common.paths import make_private_folder
-from daemon.backup.moving import refuse_moved
+from daemon.backup.moving import find_unmoved, refuse_moved
 from daemon.backup.switching import is_unfinished
 from daemon.context import make_sealing
 from daemon.keys.master import read_provider
@@ -46,10 +46,8 @@ def is_initialised(settings: Settings) -> bool:
     if state is State.THERE:
         return True
     if left := [*find_key_files(settings.data), *place.find_traces()]:
-        raise StartError(
-            f"The database {place.label} is {state.value}, but {left[0]} of an installation is here. "
-            "Restore a backup of the database; nothing was changed."
-        )
+        found = f"The database {place.label} is {state.value}, but {left[0]} of an installation is here."
+        raise StartError(f"{found} {find_unmoved(settings) or 'Restore a backup of the database; nothing was changed.'}")
     return False
 
 

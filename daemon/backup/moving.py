@@ -16,7 +16,7 @@ from daemon.settings import Settings
 from daemon.storage.database.copying import make_fingerprint
 from daemon.storage.database.database_place import DatabasePlace, State
 from daemon.storage.database.moving import Moved, begin_copy, copy_tables, end_copy, find_copied, find_moved, forget_moved, mark_moved, set_sequences
-from daemon.storage.database.place import find_file_place, find_place, find_server_place
+from daemon.storage.database.place import find_file, find_file_place, find_place, find_server_place
 from daemon.storage.database.store import Database
 from daemon.storage.tenant.signing_keys import SigningKeyRows
 
@@ -76,6 +76,29 @@ def read_target(settings: Settings, text: str) -> Target:
     if target.file is not None and not target.file.parent.is_dir():
         raise StartError(f"There is no folder {target.file.parent}.")
     return target
+
+
+def find_unmoved(settings: Settings) -> str:
+    """What to do where the database of the settings is empty and the data are, all or in part, in one of the other kind; "" if they are not."""
+    file = find_file(settings)
+    if not settings.database:
+        working = Target(file=file).working_file
+        if working is None or not working.exists():
+            return ""
+        return f"A move to {file} was cut off: set database to where the data are again, and run `letpassd move-database --to {file}` once more."
+    if not file.exists():
+        return ""
+    try:
+        with find_file_place(file).look_into() as db:
+            moved = find_moved(db)
+    except StartError:
+        return ""
+    if moved is not None:
+        return ""
+    return (
+        f"The data are in {file}: they come here by `letpassd move-database --to ADDRESS` with the setting database left out, "
+        "also after a move that was cut off. Nothing was changed."
+    )
 
 
 def find_target_place(target: Target) -> DatabasePlace:

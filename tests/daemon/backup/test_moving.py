@@ -135,6 +135,19 @@ def test_a_database_with_something_in_it_is_left_alone(home: Path, address: str,
     assert find_users(address) == []
 
 
+def test_an_empty_database_beside_the_data_is_told_to_be_moved_to(home: Path, address: str, tmp_path: Path) -> None:
+    """No backup is needed where nothing is lost: before the move, and after one that was cut off on either way; with the file gone one is."""
+    other = {"LETPASS_DATABASE": address}
+    for arguments in (["run"], ["keys", "list"], ["init"]):
+        assert_refused(letpassd(home, *arguments, **other), f"The data are in {home / 'letpass.db'}: they come here by `letpassd move-database --to")
+    assert letpassd(home, "move-database", "--to", address).returncode == 0
+    (home / "letpass.db").rename(tmp_path / "old.db")
+    (home / "letpass.db.moving").touch()
+    assert_refused(letpassd(home, "keys", "list"), "was cut off: set database to where the data are again")
+    (home / "letpass.db.moving").unlink()
+    assert_refused(letpassd(home, "keys", "list"), "Restore a backup")
+
+
 _KILLED = """
 import json, os, signal, sys
 from pathlib import Path
