@@ -76,6 +76,8 @@ class Reason(StrEnum):
     USER_SIGNED_IN_BEFORE = "user.signed_in_too_long_ago"
     USER_LEVEL = "user.level_too_low"
     USER_NO_FACTOR = "user.no_second_factor"
+    USER_PASSKEY_UNUSED = "user.passkey_not_used"
+    USER_NO_PASSKEY = "user.no_passkey"
     USER_NOT_CONSENTED = "user.not_consented"
     USER_NOT_ALLOWED = "user.not_allowed"
     USER_NOT_CONFIRMED = "user.not_confirmed"

@@ -21,6 +21,8 @@ from daemon.diagnosis.reasons import Reason
 from daemon.keys.rotation import KEPT
 from daemon.protocol.attempts import name_reference
 from daemon.protocol.discovery import MutualTls, make_metadata
+from daemon.services.factors.ceremonies import find_rp_id
+from daemon.services.people.authentication import list_possible_levels
 from daemon.views.languages import LANGUAGES, list_offered
 from daemon.web.addresses import address_of, find_asked_origin
 from daemon.web.headers import is_known
@@ -101,7 +103,8 @@ def make_metadata_finder(context: Context) -> Callable[[], Awaitable[dict[str, A
     mutual_tls = MutualTls(
         bool(settings.client_certificate_header), bool(settings.client_certificate_authorities), settings.client_certificate_origin
     )
-    document = make_metadata(context.endpoints, list(told), mutual_tls)
+    levels = list_possible_levels(with_passkeys=bool(find_rp_id(settings.origin)))
+    document = make_metadata(context.endpoints, list(told), mutual_tls, levels)
 
     async def find() -> dict[str, Any]:
         nonlocal told, document, looks_again_at
@@ -116,7 +119,7 @@ def make_metadata_finder(context: Context) -> Callable[[], Awaitable[dict[str, A
         looks_again_at = now + _LOOK_EVERY
         offered = list_offered(branding.languages)
         if offered != told:
-            told, document = offered, make_metadata(context.endpoints, list(offered), mutual_tls)
+            told, document = offered, make_metadata(context.endpoints, list(offered), mutual_tls, levels)
         return document
 
     return find

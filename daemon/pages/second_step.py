@@ -143,13 +143,14 @@ async def _page(request: web.Request, left: SecondStepLeft, waiting: Waiting, vi
     asked, action, row = None if visit is None else visit.waiting.request, request.path, waiting.row
     services = context.services
     options, days = await context.store.read(lambda: (services.second_step.ask_for_passkey(waiting, browser.name), services.trusted_browsers.days()))
+    recovery = left.recovery and not waiting.wants_passkey
     other = context.kept.show_again(action, browser.name, row.id, SecondStepLeft(recovery=not left.recovery, to=left.to, trust=left.trust))
     view = SecondStepView(
         action=action,
         username=waiting.user.username,
         other_way=action if other is None else other.headers["Location"],
         sign_in=f"{SIGN_IN}?account=another" if visit is None else f"{_find_sign_in(visit)}?account=another",
-        recovery=left.recovery,
+        recovery=recovery,
         state=left.state,
         seconds=seconds,
         application=None if asked is None else make_app_view(asked.application, asked.redirect_uri, image_path),
@@ -161,6 +162,7 @@ async def _page(request: web.Request, left: SecondStepLeft, waiting: Waiting, vi
         options=options,
         trust_days=0 if row.raises is not None else days,
         trust=left.trust,
+        wants_passkey=waiting.wants_passkey,
     )
     token = context.forms.token(action, browser.name, row.id)
     frame = context.visitors.frame(request, await find_branding(context), token=token, in_form=True)

@@ -18,5 +18,10 @@ async def show(request: web.Request) -> web.StreamResponse:
     context, waiting = visit.context, visit.waiting
     interaction_id, session = waiting.interaction.id, waiting.session
     place = Place(visit.browser.name, interaction_id, address_of(request, context.settings.trusted_proxies), request.headers.get("User-Agent", ""))
-    begun = None if session is None else await context.store.write(lambda: context.services.second_step.begin(session, place))
+
+    def begin() -> str | None:
+        proof = "" if session is None else context.authorization.find_lack(waiting).proof
+        return None if session is None or not proof else context.services.second_step.begin(session, place, proof)
+
+    begun = await context.store.write(begin)
     return see_other(f"/resume/{interaction_id}" if begun is None else f"{SIGN_IN}/{interaction_id}/{STEP}/{begun}")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -21,7 +21,6 @@ from daemon.protocol.clients.credentials import METHODS, NONE, SELF_SIGNED_TLS, 
 from daemon.protocol.dpop.proof import ALGORITHMS as PROOF_ALGORITHMS
 from daemon.protocol.partner_keys import ALGORITHMS as PARTNER_ALGORITHMS
 from daemon.protocol.tokens.encryption import CONTENT
-from daemon.services.people.authentication import ACR_VALUES
 
 DISCOVERY_PATH = "/.well-known/openid-configuration"
 SIGNALS_PATH = "/.well-known/ssf-configuration"
@@ -114,13 +113,14 @@ class MutualTls(msgspec.Struct, frozen=True):
         return found
 
 
-def make_metadata(endpoints: Endpoints, languages: list[str], mutual_tls: MutualTls) -> dict[str, Any]:
+def make_metadata(endpoints: Endpoints, languages: list[str], mutual_tls: MutualTls, levels: Sequence[str]) -> dict[str, Any]:
     """The discovery document.
 
     Args:
         endpoints: addresses; empty ones are not served and left out.
         languages: what the pages are translated into.
         mutual_tls: what of it is at hand.
+        levels: of sign-in that can be reached here (`acr`).
     """
     addresses = {
         "issuer": endpoints.issuer,
@@ -155,7 +155,7 @@ def make_metadata(endpoints: Endpoints, languages: list[str], mutual_tls: Mutual
         "claims_supported": [*_TOKEN_CLAIMS, *(claim for permission in CATALOGUE for claim in permission.claims), GROUPS],
         "prompt_values_supported": sorted(PROMPTS),
         "ui_locales_supported": languages,
-        "acr_values_supported": [*ACR_VALUES],
+        "acr_values_supported": [*levels],
         "userinfo_signing_alg_values_supported": list(ALGORITHMS),
         "id_token_encryption_alg_values_supported": [each.value for each in EncryptionAlgorithm],
         "id_token_encryption_enc_values_supported": [CONTENT],

@@ -40,6 +40,7 @@ class SecondStepView(msgspec.Struct, frozen=True):
         options: what the browser is asked to have a passkey sign, as JSON; "" for no passkey.
         trust_days: for how many days the browser may be trusted; 0 for none, then there is no box.
         trust: whether it is ticked.
+        wants_passkey: whether nothing but a passkey will do.
     """
 
     action: str
@@ -58,6 +59,7 @@ class SecondStepView(msgspec.Struct, frozen=True):
     options: str = ""
     trust_days: int = 0
     trust: bool = False
+    wants_passkey: bool = False
 
     @property
     def asks_for_code(self) -> bool:

@@ -42,6 +42,26 @@ ACCOUNTS = (
         _("Let the user set an authenticator app up in their account, under “Sign-in methods”, and sign in again."),
     ),
     Known(
+        "user.passkey_not_used",
+        Mender.PARTNER,
+        _("The sign-in was without a passkey"),
+        _(
+            "The application forbade every page (prompt=none) and insists on a sign-in with a passkey (acr). "
+            "The user has one, and has not used it in this sign-in."
+        ),
+        _("This is expected with an essential acr: let the application send the user through a sign-in with pages then."),
+    ),
+    Known(
+        "user.no_passkey",
+        Mender.USER,
+        _("The user has no passkey that is strong enough"),
+        _(
+            "The application insists on a sign-in with a passkey (acr phr), or with one that lies on one device alone (acr phrh), and the user "
+            "has none such."
+        ),
+        _("Let the user make a passkey in their account, under “Sign-in methods”, or use a security key where phrh is asked for, and sign in again."),
+    ),
+    Known(
         "user.not_consented",
         Mender.PARTNER,
         _("The user has not consented"),

@@ -15,7 +15,7 @@ from common.contracts.applications import Application
 from common.contracts.users import User
 from daemon.protocol.authorization.accounts import Accounts, HintVerdict
 from daemon.protocol.authorization.choosing import asks_for_choice, asks_for_confirmation
-from daemon.protocol.authorization.level import LevelNeed, find_level_need
+from daemon.protocol.authorization.level import NOTHING_LACKS, Lack, LevelNeed, find_lack
 from daemon.protocol.authorization.outcomes import Step
 from daemon.protocol.authorization.presence import Presence
 from daemon.protocol.authorization.request import AuthorizationRequest
@@ -42,14 +42,14 @@ class Situation(msgspec.Struct, frozen=True):
         standing: the consent in force, or None.
         wanted: what is requested, allowed to the application and held by the session's user.
         may_use: whether the session's user may use the application at all.
-        level: what the session lacks of the level that is asked for.
+        lack: what the session lacks of the level that is asked for.
     """
 
     presence: Presence
     standing: Standing | None
     wanted: Rights
     may_use: bool
-    level: LevelNeed = LevelNeed.NOTHING
+    lack: Lack = NOTHING_LACKS
 
     def find_given(self, request: AuthorizationRequest) -> Rights:
         """What of a request is effective now."""
@@ -76,7 +76,7 @@ def find_need(request: AuthorizationRequest, situation: Situation) -> Step | Non
         return Step.CHOOSE
     if not situation.may_use:
         return Step.DENIED
-    if situation.level is LevelNeed.STEP_UP:
+    if situation.lack.need is LevelNeed.STEP_UP:
         return Step.STEP_UP
     # Only the answer of whoever is signed in now: another user never saw the page, or the code of the device.
     answered = has_consented(presence.interaction, presence.session)
@@ -113,7 +113,7 @@ class Needs:
         holdings: knows what is held.
         access: knows who may use an application.
         consents: knows what was given.
-        factors: knows who has a second factor.
+        factors: knows by what users can prove more than a password.
     """
 
     def __init__(self, clock: Clock, accounts: Accounts, holdings: Holdings, access: Access, consents: Consents, factors: SecondFactors) -> None:
@@ -132,7 +132,7 @@ class Needs:
             standing=standing,
             wanted=self._find_wanted(request, session.user_id),
             may_use=self.may_use(application, session.user_id),
-            level=find_level_need(request, session.methods, lambda: self._factors.has_any(session.user_id)),
+            lack=find_lack(request, session.methods, lambda proof: self._factors.can_prove(session.user_id, proof)),
         )
 
     def look_who(

@@ -26,10 +26,9 @@ from daemon.protocol.authorization.answers import Answers
 from daemon.protocol.authorization.checks.order import check_request
 from daemon.protocol.authorization.door import Door
 from daemon.protocol.authorization.harmless_scope import take_out_secrets
-from daemon.protocol.authorization.level import LevelNeed
-from daemon.protocol.authorization.needs import Needs, find_need
+from daemon.protocol.authorization.level import NOTHING_LACKS, Lack, LevelNeed
+from daemon.protocol.authorization.needs import Needs, Situation, find_need
 from daemon.protocol.authorization.outcomes import Browser, Outcome, SignedInHere, Step, StopKind, Stopped, UserNeeded, Waiting
-from daemon.protocol.authorization.presence import Presence
 from daemon.protocol.authorization.request import PUSHED, USER_CODE, AuthorizationRequest
 from daemon.protocol.authorization.return_addresses import ReturnAddresses
 from daemon.protocol.authorization.signed_requests import SignedRequests
@@ -51,13 +50,11 @@ _NO_PAGE = {
     Step.SIGN_IN: (Reason.USER_NOT_SIGNED_IN, "login_required", "The user is not signed in."),
     Step.CHOOSE: (Reason.USER_ANOTHER, "login_required", "Somebody else may be signed in than the hint says."),
     Step.CONFIRM: (Reason.USER_NOT_CONFIRMED, "interaction_required", "The user has to confirm that they go on to their own device."),
-    Step.STEP_UP: (Reason.USER_LEVEL, "interaction_required", "The user has to sign in with a second factor."),
     Step.CONSENT: (Reason.USER_NOT_CONSENTED, "consent_required", "The user has not consented."),
     Step.DENIED: (Reason.USER_NOT_ALLOWED, "access_denied", "This user may not use the application."),
 }
 
 _ANOTHER = (Reason.USER_ANOTHER, "login_required", "Somebody else is signed in than the hint says.", "id_token_hint")
-_NO_FACTOR = (Reason.USER_NO_FACTOR, "unmet_authentication_requirements", "The user has no second factor.", "claims")
 _CANCELLED = Refusal(Reason.USER_CANCELLED, "access_denied", "The user cancelled.")
 
 
@@ -217,6 +214,12 @@ class Authorization:
         """What the consent page of an interaction asks its user."""
         return self._needs.ask(waiting.request, user)
 
+    def find_lack(self, waiting: Waiting) -> Lack:
+        """What whoever is signed in lacks of the level that an interaction asks for."""
+        if waiting.session is None:
+            return NOTHING_LACKS
+        return self._needs.look(waiting.request, waiting.session, waiting.interaction).lack
+
     def who_is(self, browser: Browser) -> tuple[SessionRow | None, User | None]:
         """The open session of a browser and its user; neither if the user is suspended or gone."""
         return self._accounts.who_is(browser)
@@ -290,12 +293,12 @@ class Authorization:
         need = find_need(request, situation)
         if need in (None, Step.CONSENT) and not _has_organization(request, situation.wanted):
             raise _no_organization(request)
-        if need in (None, Step.CONFIRM, Step.CONSENT) and situation.level is LevelNeed.OUT_OF_REACH:
-            raise Refusal(*_NO_FACTOR)
+        if need in (None, Step.CONFIRM, Step.CONSENT) and situation.lack.need is LevelNeed.OUT_OF_REACH:
+            raise situation.lack.refuse()
         if need is not None:
             if interaction is not None and has_consented(interaction, session):
                 self._waiting.interactions.forget_answer(interaction.id)
-            return self._need(need, request, params, browser, interaction, situation.presence)
+            return self._need(need, request, params, browser, interaction, situation)
         if situation.presence.hint is HintVerdict.ANOTHER:
             raise Refusal(*_ANOTHER)
         if situation.presence.hint is HintVerdict.NOT_BELIEVED and "none" in request.prompt:
@@ -314,7 +317,7 @@ class Authorization:
         params: Mapping[str, str],
         browser: Browser,
         interaction: InteractionRow | None,
-        presence: Presence | None,
+        situation: Situation | None,
     ) -> Outcome:
         """The page where the user goes on.
 
@@ -322,9 +325,9 @@ class Authorization:
             Refusal: the application forbade any.
         """
         if "none" in request.prompt:
-            raise _refuse_page(step, presence)
+            raise _refuse_page(step, situation)
         self._answers.note_misplaced(request.application, params, browser)
-        user_id, interactions = None if presence is None else presence.session.user_id, self._waiting.interactions
+        user_id, interactions = None if situation is None else situation.presence.session.user_id, self._waiting.interactions
         interaction_id = "" if request.pushed is None else interactions.id_of_pushed(request.pushed, browser.name)
         begun = interaction or interactions.begin(browser.name, request.application.id, params, user_id, interaction_id)
         return UserNeeded(step, begun.id)
@@ -335,11 +338,13 @@ class Authorization:
         return Refusal(*_NO_PAGE[Step.DENIED])
 
 
-def _refuse_page(step: Step, presence: Presence | None) -> Refusal:
+def _refuse_page(step: Step, situation: Situation | None) -> Refusal:
     """Why there is no going on without a page: somebody may be signed in, and still have to sign in."""
-    if step is not Step.SIGN_IN or presence is None:
+    if step is Step.STEP_UP and situation is not None:
+        return situation.lack.refuse_page()
+    if step is not Step.SIGN_IN or situation is None:
         return Refusal(*_NO_PAGE[step])
-    if presence.must_be_another:
+    if situation.presence.must_be_another:
         return Refusal(*_ANOTHER)
     # Of all that wants a password once more, only this can stand beside prompt=none.
     return Refusal(Reason.USER_SIGNED_IN_BEFORE, "login_required", "The user signed in longer ago than max_age allows.", "max_age")

@@ -64,15 +64,16 @@ class PasskeyProofs:
         """
         return self._ceremonies.ask_for_signature(self._challenges.make(purpose, browser), (), verify=True)
 
-    def ask_user(self, purpose: str, browser: str, user_id: str, *, verify: bool) -> str:
+    def ask_user(self, purpose: str, browser: str, user_id: str, *, verify: bool, bound: bool = False) -> str:
         """The same for a user who has passkeys; "" if there are none. Called inside a store job; reads alone.
 
         Args:
             purpose, browser: as above.
             user_id: whose.
             verify: whether the authenticator has to know its user.
+            bound: whether only a passkey that lies on one device alone will do.
         """
-        known = self._passkeys.list_known(user_id)
+        known = self._passkeys.list_known(user_id, bound=bound)
         return self._ceremonies.ask_for_signature(self._challenges.make(purpose, browser), known, verify=verify) if known else ""
 
     def judge(self, purpose: str, browser: str, text: str, user_id: str = "", *, verify: bool = True) -> Proven:

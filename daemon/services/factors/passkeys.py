@@ -54,9 +54,14 @@ class Passkeys:
             found.setdefault(row.user_id, []).append(in_use)
         return found
 
-    def list_known(self, user_id: str) -> list[KnownCredential]:
-        """What their authenticators know of them."""
-        return [describe(row) for row in self._rows.list_of_user(user_id=user_id)]
+    def list_known(self, user_id: str, *, bound: bool = False) -> list[KnownCredential]:
+        """What their authenticators know of them.
+
+        Args:
+            user_id: whose.
+            bound: only those that lie on one device alone.
+        """
+        return [describe(row) for row in self._rows.list_of_user(user_id=user_id) if not (bound and row.may_sync)]
 
     def find_by_credential(self, credential_id: bytes) -> PasskeyRow | None:
         """The one that an authenticator names, or None."""

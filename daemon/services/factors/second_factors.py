@@ -19,7 +19,7 @@ from daemon.services.factors.passkey_records import KnownCredential, Signed
 from daemon.services.factors.passkeys import Added, Passkeys
 from daemon.services.factors.recovery_codes import CodesLeft, RecoveryCodes
 from daemon.services.mail.mail import Mail
-from daemon.services.people.authentication import CODE, RECOVERY_CODE, find_missing
+from daemon.services.people.authentication import BOUND_PASSKEY, CODE, RECOVERY_CODE, SECOND_FACTOR, find_missing
 from daemon.services.tenant.audit import Audit
 
 
@@ -73,6 +73,17 @@ class SecondFactors:
     def has_passkey(self, user_id: str) -> bool:
         """Whether a user has a passkey. Reads alone."""
         return self._passkeys.has_any(user_id)
+
+    def can_prove(self, user_id: str, proof: str) -> bool:
+        """Whether a user has something to give a proof by. Reads alone.
+
+        Args:
+            user_id: whose.
+            proof: one of `authentication.PROOFS`.
+        """
+        if proof == SECOND_FACTOR:
+            return self.has_any(user_id)
+        return bool(self._passkeys.list_known(user_id, bound=proof == BOUND_PASSKEY))
 
     def find_missing(self, user_id: str, methods: Sequence[str]) -> Sequence[str]:
         """What a user still has to pass after these methods, in its order: whoever has to have a second factor sets one up. Reads alone."""

@@ -1,4 +1,4 @@
-"""The second step of a sign-in: a code of an authenticator app or a recovery code, after the right password."""
+"""The second step of a sign-in: a code of an authenticator app, a recovery code or a passkey, after the right password."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from daemon.services.factors.authenticator_apps import Verdict
 from daemon.services.factors.factor_throttle import FactorThrottle
 from daemon.services.factors.passkey_proofs import PasskeyProofs, ProofResult
 from daemon.services.factors.second_factors import SecondFactors
-from daemon.services.people.authentication import CODE, SECOND_FACTOR, has_two_factors
+from daemon.services.people.authentication import BOUND_PASSKEY, CODE, PROOFS, SECOND_FACTOR
 from daemon.services.people.opening import Opening
 from daemon.services.people.sign_ins import Place, SignIns
 from daemon.services.people.trusted_browsers import TrustedBrowsers
@@ -48,6 +48,7 @@ class Waiting(msgspec.Struct, frozen=True):
         enrols: whether they have to set a second factor up first.
         has_app: whether an authenticator app makes codes for it.
         has_passkey: whether a passkey passes it.
+        proof: what it waits for, one of `authentication.PROOFS`.
     """
 
     row: SignInRow
@@ -55,6 +56,12 @@ class Waiting(msgspec.Struct, frozen=True):
     enrols: bool = False
     has_app: bool = True
     has_passkey: bool = False
+    proof: str = SECOND_FACTOR
+
+    @property
+    def wants_passkey(self) -> bool:
+        """Whether nothing but a passkey passes it."""
+        return self.proof != SECOND_FACTOR
 
 
 class Stepped(msgspec.Struct, frozen=True):
@@ -101,9 +108,14 @@ class SecondStep:
     def find(self, sign_in_id: str, browser: str) -> Waiting | None:
         """The sign-in of this browser that waits for a second factor, or None. Reads alone."""
         row = self._sign_ins.find(sign_in_id, browser)
-        user = self._users.find(row.user_id) if row is not None and SECOND_FACTOR in row.needed.split() else None
+        proof = "" if row is None else next((each for each in row.needed.split() if each in PROOFS), "")
+        user = self._users.find(row.user_id) if row is not None and proof else None
         if row is None or user is None:
             return None
+        if proof != SECOND_FACTOR:
+            # The passkeys that would do may have been taken away meanwhile: then the road says so.
+            can = self._factors.can_prove(user.id, proof)
+            return Waiting(row, user, has_app=False, has_passkey=True, proof=proof) if can else None
         has_app, has_passkey = self._factors.has_app(user.id), self._factors.has_passkey(user.id)
         enrols = not (has_app or has_passkey)
         # What was taken away meanwhile is not waited for: the password has to be given again.
@@ -113,18 +125,18 @@ class SecondStep:
         """The options with which a browser has a passkey sign, as JSON; "" if the user has none. Reads alone."""
         if not (waiting.has_passkey and self._proofs.is_possible()):
             return ""
-        return self._proofs.ask_user(_purpose(waiting.row), browser, waiting.user.id, verify=False)
+        bound = waiting.proof == BOUND_PASSKEY
+        return self._proofs.ask_user(_purpose(waiting.row), browser, waiting.user.id, verify=False, bound=bound)
 
-    def begin(self, session: SessionRow, place: Place) -> str | None:
-        """An open session is to become stronger: the name of the sign-in that asks for what is missing, None if nothing is.
+    def begin(self, session: SessionRow, place: Place, proof: str) -> str | None:
+        """An open session is to become stronger: the name of the sign-in that asks for what is missing, None if the user cannot give it.
 
         Args:
             session: of the browser.
             place: where.
+            proof: that is missing, one of `authentication.PROOFS`.
         """
-        if has_two_factors(session.methods) or not self._factors.has_any(session.user_id):
-            return None
-        return self._sign_ins.begin_raising(session, place).id
+        return self._sign_ins.begin_raising(session, place, proof).id if self._factors.can_prove(session.user_id, proof) else None
 
     def find_over(self, sign_in_id: str, browser: str) -> SignInRow | None:
         """The sign-in of this browser that is finished or too old by now, or None. Reads alone."""
@@ -160,7 +172,10 @@ class SecondStep:
         if row.raises is not None and (replaces is None or replaces.id != row.raises):
             # What it was to make stronger has ended; a code alone opens nothing.
             return Stepped(StepResult.OVER)
-        tried = self._prove_by_passkey(row, browser, answer, address) if answer else self.prove(user, typed, address)
+        if waiting.wants_passkey and not answer:
+            # Not even looked at: a code that is right would be spent for nothing.
+            return Stepped(StepResult.NO_PASSKEY)
+        tried = self._prove_by_passkey(waiting, browser, answer, address) if answer else self.prove(user, typed, address)
         if tried.result is not StepResult.PASSED:
             return tried
         passed = self._sign_ins.note_passed(row, tried.method)
@@ -218,9 +233,13 @@ class SecondStep:
         result = StepResult.USED if judged.verdict is Verdict.USED else StepResult.WRONG
         return Stepped(StepResult.PAUSED if wait else result, wait)
 
-    def _prove_by_passkey(self, row: SignInRow, browser: str, answer: str, address: str) -> Stepped:
+    def _prove_by_passkey(self, waiting: Waiting, browser: str, answer: str, address: str) -> Stepped:
         """Nobody guesses a signature, so that nothing is throttled."""
+        row = waiting.row
         proven = self._proofs.judge(_purpose(row), browser, answer, row.user_id, verify=False)
+        if proven.result is ProofResult.RIGHT and proven.method not in PROOFS[waiting.proof]:
+            # A good one, and not of the kind that is asked for.
+            return Stepped(StepResult.NO_PASSKEY)
         if proven.result is ProofResult.RIGHT:
             return Stepped(StepResult.PASSED, method=proven.method)
         if proven.user_id:

@@ -5,7 +5,8 @@ Both are computed from the methods that a sign-in passed, wherever they are need
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from types import MappingProxyType
 
 PASSWORD, CODE, RECOVERY_CODE = "pwd", "otp", "recovery"
 # A passkey on one device alone and one that may be copied to others; `_touch` where its authenticator did not look who touches it.
@@ -14,13 +15,17 @@ HARD_KEY, SOFT_KEY, HARD_KEY_TOUCHED, SOFT_KEY_TOUCHED = "hwk", "swk", "hwk_touc
 _COMPLETE = frozenset({HARD_KEY, SOFT_KEY})
 # What an identity provider vouches for. How somebody signed in there is its own knowledge, so that applications are told of no method.
 FEDERATED = "federated"
-# What a sign-in may need, too: any one of the second factors.
-SECOND_FACTOR = "second_factor"
+# What a sign-in may need, too: any one of the second factors, a passkey, or one that lies on one device alone.
+SECOND_FACTOR, PASSKEY, BOUND_PASSKEY = "second_factor", "passkey", "bound_passkey"
 # No method, but why a second factor was not asked: the browser is trusted for some days. Nobody is told that there were two.
 TRUSTED = "trusted"
 # Each of them says who somebody is, and is one factor.
 _FIRST = frozenset({PASSWORD, FEDERATED})
-_SECOND_FACTORS = frozenset({CODE, RECOVERY_CODE, HARD_KEY_TOUCHED, SOFT_KEY_TOUCHED}) | _COMPLETE
+_BOUND_PASSKEYS = frozenset({HARD_KEY, HARD_KEY_TOUCHED})
+_PASSKEYS = _BOUND_PASSKEYS | {SOFT_KEY, SOFT_KEY_TOUCHED}
+_SECOND_FACTORS = _PASSKEYS | {CODE, RECOVERY_CODE}
+# Which methods each of these proofs may be given by.
+PROOFS: Mapping[str, frozenset[str]] = MappingProxyType({SECOND_FACTOR: _SECOND_FACTORS, PASSKEY: _PASSKEYS, BOUND_PASSKEY: _BOUND_PASSKEYS})
 # What applications are told of each (RFC 8176 2). A recovery code is a one-time password of a printed list; nobody uses a passkey in absence.
 _AMR = {
     PASSWORD: ("pwd",),
@@ -33,9 +38,13 @@ _AMR = {
     TRUSTED: (),
     FEDERATED: (),
 }
-# From the weakest to the strongest.
 PASSWORD_LEVEL, TWO_FACTOR_LEVEL = "urn:letpass:acr:password", "urn:letpass:acr:two-factor"
-ACR_VALUES = (PASSWORD_LEVEL, TWO_FACTOR_LEVEL)
+# What no page of a thief can ask for, and that by a key which lies in one device alone (OpenID Connect EAP ACR Values 1.0, 2).
+PHISHING_RESISTANT_LEVEL, HARDWARE_LEVEL = "phr", "phrh"
+# From the weakest to the strongest.
+ACR_VALUES = (PASSWORD_LEVEL, TWO_FACTOR_LEVEL, PHISHING_RESISTANT_LEVEL, HARDWARE_LEVEL)
+# By which proof, beside the password, each of them is reached.
+PROOF_OF: Mapping[str, str] = MappingProxyType({TWO_FACTOR_LEVEL: SECOND_FACTOR, PHISHING_RESISTANT_LEVEL: PASSKEY, HARDWARE_LEVEL: BOUND_PASSKEY})
 # None of them (OpenID Connect Core 2).
 _NO_LEVEL = "0"
 
@@ -105,6 +114,18 @@ def list_levels(methods: str) -> tuple[str, ...]:
     Args:
         methods: as above.
     """
-    if has_two_factors(methods):
+    passed = methods.split()
+    if not has_two_factors(methods):
+        return ACR_VALUES[:1] if PASSWORD in passed else ()
+    if _BOUND_PASSKEYS.intersection(passed):
         return ACR_VALUES
-    return ACR_VALUES[:1] if PASSWORD in methods.split() else ()
+    return ACR_VALUES[:3] if _PASSKEYS.intersection(passed) else ACR_VALUES[:2]
+
+
+def list_possible_levels(*, with_passkeys: bool) -> tuple[str, ...]:
+    """The levels that somebody can reach here at all, from the weakest to the strongest.
+
+    Args:
+        with_passkeys: whether there can be passkeys.
+    """
+    return ACR_VALUES if with_passkeys else ACR_VALUES[:2]

@@ -11,7 +11,7 @@ import msgspec
 
 from common.clock import Clock
 from daemon.keys.digests import Digests, make_id
-from daemon.services.people.authentication import TRUSTED
+from daemon.services.people.authentication import PROOFS, TRUSTED
 from daemon.storage.database.store import Database
 from daemon.storage.people.sessions import SessionRow
 from daemon.storage.people.sign_ins import SignInRow, SignInRows
@@ -64,18 +64,19 @@ class SignIns:
         """
         return self._add(user_id, method, place, persistent=persistent)
 
-    def begin_raising(self, session: SessionRow, place: Place) -> SignInRow:
+    def begin_raising(self, session: SessionRow, place: Place, proof: str) -> SignInRow:
         """An open session is to become stronger: what it has passed counts, and only what is missing is asked for.
 
         Args:
             session: of the browser.
             place: where.
+            proof: that is missing, one of `authentication.PROOFS`.
         """
         # What it needs more for is not spared.
         methods = " ".join(each for each in session.methods.split() if each != TRUSTED)
-        return self._add(session.user_id, methods, place, persistent=bool(session.persistent), raises=session.id)
+        return self._add(session.user_id, methods, place, persistent=bool(session.persistent), raises=(session.id, proof))
 
-    def _add(self, user_id: str, methods: str, place: Place, *, persistent: bool, raises: str | None = None) -> SignInRow:
+    def _add(self, user_id: str, methods: str, place: Place, *, persistent: bool, raises: tuple[str, str] | None = None) -> SignInRow:
         now = self._clock.now()
         row = SignInRow(
             id=make_id(),
@@ -83,7 +84,7 @@ class SignIns:
             browser_digest=self._digests.of("browser", place.browser),
             interaction_id=place.interaction_id,
             methods=methods,
-            needed=" ".join(self._missing(user_id, methods.split())),
+            needed=" ".join(self._missing(user_id, methods.split())) if raises is None else raises[1],
             address=place.address[:64],
             user_agent=place.user_agent[:256],
             persistent=persistent,
@@ -92,7 +93,7 @@ class SignIns:
             expires_at=now + LIFETIME,
             session_id=None,
             finished_at=None,
-            raises=raises,
+            raises=None if raises is None else raises[0],
             links=place.links,
         )
         self._rows.add(row)
@@ -109,10 +110,11 @@ class SignIns:
 
     def note_passed(self, row: SignInRow, method: str) -> SignInRow:
         """A further method was passed; gives the sign-in as it stands then, which is as before if another was passed at the same moment."""
-        methods = [*row.methods.split(), method]
-        passed = msgspec.structs.replace(
-            row, methods=" ".join(methods), needed=" ".join(self._missing(row.user_id, methods)), passed_at=self._clock.now()
-        )
+        methods = [*dict.fromkeys((*row.methods.split(), method))]
+        # Of one that raises a session what it was begun for, and nothing weaker: what the session had passed already counts for nothing here.
+        left = [proof for proof in row.needed.split() if method not in PROOFS.get(proof, ())]
+        needed = self._missing(row.user_id, methods) if row.raises is None else left
+        passed = msgspec.structs.replace(row, methods=" ".join(methods), needed=" ".join(needed), passed_at=self._clock.now())
         done = self._rows.set_passed(id=row.id, seen=row.methods, methods=passed.methods, needed=passed.needed, now=passed.passed_at)
         return passed if done else row
 

@@ -11,7 +11,7 @@ from common.contracts.application_kinds import Kind
 from common.contracts.events import EventName
 from common.contracts.people.account_settings import PasskeyRule
 from common.contracts.users import ChangeUser
-from daemon.services.people.authentication import TWO_FACTOR_LEVEL
+from daemon.services.people.authentication import HARDWARE_LEVEL, PHISHING_RESISTANT_LEVEL
 from tests.protocol.account.member import MINUTE
 from tests.protocol.factors.authenticator import Authenticator, give_passkey, open_making, read_options, read_said, send_made, send_signed
 from tests.protocol.factors.phone import give_password
@@ -33,16 +33,16 @@ async def is_signed_in(provider: Provider) -> bool:
 
 
 @pytest.mark.parametrize(
-    ("fields", "amr"),
+    ("fields", "amr", "acr"),
     [
-        ({}, ["hwk", "user", "mfa"]),
-        ({"algorithm": -8, "may_sync": True, "is_synced": True}, ["swk", "user", "mfa"]),
-        ({"algorithm": -257, "counter": 7}, ["hwk", "user", "mfa"]),
+        ({}, ["hwk", "user", "mfa"], HARDWARE_LEVEL),
+        ({"algorithm": -8, "may_sync": True, "is_synced": True}, ["swk", "user", "mfa"], PHISHING_RESISTANT_LEVEL),
+        ({"algorithm": -257, "counter": 7}, ["hwk", "user", "mfa"], HARDWARE_LEVEL),
     ],
     ids=["ES256", "EdDSA", "RS256"],
 )
-async def test_applications_hear_what_happened(provider: Provider, fields: dict[str, Any], amr: list[str]) -> None:
-    """A passkey whose authenticator knows its user is two factors by itself, and reaches the level of two."""
+async def test_applications_hear_what_happened(provider: Provider, fields: dict[str, Any], amr: list[str], acr: str) -> None:
+    """A passkey whose authenticator knows its user is two factors by itself, and reaches a level of its own."""
     passkey, partner = await give_passkey(provider, **fields), provider.add_partner(Kind.OWN)
     path = (await provider.authorize(partner)).headers["Location"]
     page = await open_sign_in(provider, path)
@@ -50,7 +50,7 @@ async def test_applications_hear_what_happened(provider: Provider, fields: dict[
     answer = await provider.browser.get(done.headers["Location"], allow_redirects=False)
     tokens = await (await provider.redeem(partner, answer_params(answer)["code"])).json()
     claims = claims_of(tokens["id_token"])
-    assert (claims["amr"], claims["acr"]) == (amr, TWO_FACTOR_LEVEL)
+    assert (claims["amr"], claims["acr"]) == (amr, acr)
 
 
 async def test_after_a_password_a_touch_is_a_second_factor(provider: Provider) -> None:
@@ -65,7 +65,7 @@ async def test_after_a_password_a_touch_is_a_second_factor(provider: Provider) -
     answer = await provider.browser.get(done.headers["Location"], allow_redirects=False)
     tokens = await (await provider.redeem(partner, answer_params(answer)["code"])).json()
     claims = claims_of(tokens["id_token"])
-    assert (claims["amr"], claims["acr"]) == (["pwd", "hwk", "user", "mfa"], TWO_FACTOR_LEVEL)
+    assert (claims["amr"], claims["acr"]) == (["pwd", "hwk", "user", "mfa"], HARDWARE_LEVEL)
 
 
 async def test_a_password_alone_is_not_enough_any_more(provider: Provider) -> None:

@@ -10,7 +10,13 @@ from aiohttp import ClientResponse
 
 from common.contracts.application_kinds import Kind
 from common.contracts.events import EventName
-from daemon.services.people.authentication import PASSWORD_LEVEL, TWO_FACTOR_LEVEL
+from daemon.services.people.authentication import (
+    HARDWARE_LEVEL,
+    PASSWORD_LEVEL,
+    PHISHING_RESISTANT_LEVEL,
+    TWO_FACTOR_LEVEL,
+    list_possible_levels,
+)
 from tests.protocol.factors.phone import Phone, give_code, give_phone, sign_in
 from tests.protocol.provider import PASSWORD, Partner, Provider, answer_params, claims_of
 
@@ -167,7 +173,9 @@ async def test_cancelling_a_step_leaves_the_session(provider: Provider) -> None:
 async def test_discovery_names_the_levels(provider: Provider) -> None:
     """OpenID Connect Discovery 3."""
     metadata = await (await provider.browser.get("/oidc/.well-known/openid-configuration")).json()
-    assert metadata["acr_values_supported"] == [PASSWORD_LEVEL, TWO_FACTOR_LEVEL]
+    assert metadata["acr_values_supported"] == [PASSWORD_LEVEL, TWO_FACTOR_LEVEL, PHISHING_RESISTANT_LEVEL, HARDWARE_LEVEL]
+    # An issuer that is an address in numbers has no passkeys.
+    assert list_possible_levels(with_passkeys=False) == (PASSWORD_LEVEL, TWO_FACTOR_LEVEL)
 
 
 @pytest.mark.parametrize("values", ["", " ", "x" * 4000, " ".join(str(number) for number in range(500)), "\u00e9 \u0000"])
