@@ -23,6 +23,7 @@ from common.contracts.claim_names import ClaimNames
 from common.contracts.given_integration import GivenIntegration
 from common.contracts.key_sets import find_certificates, find_encryption_keys, jwks_problems
 from common.contracts.lifetimes import Lifetimes
+from common.contracts.people.proofs import Proof, minutes_problems
 from common.contracts.permissions import (
     DEFAULT_PERMISSIONS,
     AllowedPermission,
@@ -91,6 +92,8 @@ class ApplicationSettings(msgspec.Struct, frozen=True):
         organization_resource_permissions: which permissions of APIs, held through a role in an organization.
         organization_choice: how many organizations users may choose for it.
         access: who may use it.
+        user_proof: what users have to have used in their sign-in before it gets anything in their name.
+        user_proof_minutes: within how many minutes before they come to it; 0 for at any time in that sign-in.
         claim_names: how its claims are called.
         integration: which known service it is, and what was filled in for it.
         contact: who to write to at the partner.
@@ -135,6 +138,8 @@ class ApplicationSettings(msgspec.Struct, frozen=True):
     organization_resource_permissions: list[PermissionEntry] = []
     organization_choice: OrganizationChoice = OrganizationChoice.SEVERAL
     access: AccessRules = AccessRules()
+    user_proof: Proof = Proof.NONE
+    user_proof_minutes: int = 0
     claim_names: ClaimNames = ClaimNames()
     integration: GivenIntegration = GivenIntegration()
     contact: str = ""
@@ -169,6 +174,7 @@ class ApplicationSettings(msgspec.Struct, frozen=True):
         found += text_problems("notes", self.notes, 4000, lines=True)
         found += number_problems("most_grants", self.most_grants, 0, 1000)
         found += number_problems("consent_days", self.consent_days, 1, 730)
+        found += minutes_problems("user_proof_minutes", self.user_proof_minutes)
         nested = json_problems("custom_data", self.custom_data, MAX_DEPTH)
         found += nested
         if not nested and len(msgspec.json.encode(self.custom_data)) > MAX_CUSTOM_DATA:

@@ -13,6 +13,7 @@ from msgspec import UNSET, UnsetType
 from common.contracts.checks import duplicate_problems, number_problems, text_problems
 from common.contracts.lifetimes import DAY, HOUR, MINUTE
 from common.contracts.paging import Listing, RestorableListing
+from common.contracts.people.proofs import Proof, minutes_problems
 from common.contracts.permissions import OFFLINE, OPENID
 from common.contracts.texts import Texts, texts_problems
 from common.errors import Problem
@@ -116,6 +117,8 @@ class Permission(msgspec.Struct, frozen=True):
         changes_data: whether it lets applications write; users see a mark.
         version: grows with every change; sent back as `If-Match`.
         created_at, deleted_at: seconds since 1970, None for never.
+        proof: what users have to have used in their sign-in before an application gets it from them.
+        proof_minutes: within how many minutes before; 0 for at any time in that sign-in.
     """
 
     id: str
@@ -130,6 +133,8 @@ class Permission(msgspec.Struct, frozen=True):
     version: int
     created_at: int
     deleted_at: int | None = None
+    proof: Proof = Proof.NONE
+    proof_minutes: int = 0
 
 
 class PermissionListing(RestorableListing, frozen=True):
@@ -166,10 +171,13 @@ class CreatePermission(msgspec.Struct, frozen=True):
     descriptions: Texts = {}
     risk: Risk = Risk.LOW
     changes_data: bool = False
+    proof: Proof = Proof.NONE
+    proof_minutes: int = 0
 
     def problems(self) -> list[Problem]:
         """What is wrong with each field."""
-        return name_problems(self.name) + texts_problems("titles", self.titles, 128) + texts_problems("descriptions", self.descriptions, 300)
+        found = name_problems(self.name) + texts_problems("titles", self.titles, 128) + texts_problems("descriptions", self.descriptions, 300)
+        return found + minutes_problems("proof_minutes", self.proof_minutes)
 
 
 class ChangePermission(msgspec.Struct, frozen=True):
@@ -179,10 +187,12 @@ class ChangePermission(msgspec.Struct, frozen=True):
     descriptions: Texts | UnsetType = UNSET
     risk: Risk | UnsetType = UNSET
     changes_data: bool | UnsetType = UNSET
+    proof: Proof | UnsetType = UNSET
+    proof_minutes: int | UnsetType = UNSET
 
     def problems(self) -> list[Problem]:
         """What is wrong with each field."""
-        found: list[Problem] = []
+        found = [] if self.proof_minutes is UNSET else minutes_problems("proof_minutes", self.proof_minutes)
         if self.titles is not UNSET:
             found += texts_problems("titles", self.titles, 128)
         if self.descriptions is not UNSET:

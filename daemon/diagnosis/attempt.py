@@ -33,7 +33,8 @@ belongs there (`masking`). What was observed beside them has a name that begins 
 .token_place        `address` if a token came in the address, where none is read; `form` if it was expected in a form
 .token_kind         what came in the place of an access token: `id_token`, `refresh_token`, `wrapped`, `expired`, `revoked`
 .held_in            the parameter that has a token of ours where the parameter `token` was expected
-.end                what of a sign-in is gone: `deleted` or `suspended` for its user, `not_allowed`, `no_consent`
+.end                what of a sign-in is gone: `deleted` or `suspended` for its user, `not_allowed`, `no_consent`, `unproven`
+.ruled              what an administrator's rule on second factors and passkeys is about: the name of an application or a permission
 .user_agent         the program that asked
 .test               `yes` if an administrator tried it out from the console
 .cut                `yes` if of long values only the beginnings were kept, because there were many different requests

@@ -61,6 +61,7 @@ _LABELS = {
     ".return_address": _("Address to return to"),
     ".registerable": _("Form that can be registered"),
     ".left_out": _("Left out"),
+    ".ruled": _("What the rule is about"),
     ".cut": _("Kept in part"),
     ".expires_at": _("End of the secret, seconds since 1970"),
     ".parameter": _("Parameter"),

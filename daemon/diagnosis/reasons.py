@@ -78,6 +78,8 @@ class Reason(StrEnum):
     USER_NO_FACTOR = "user.no_second_factor"
     USER_PASSKEY_UNUSED = "user.passkey_not_used"
     USER_NO_PASSKEY = "user.no_passkey"
+    USER_RULE_UNMET = "user.rule_unmet"
+    USER_RULE_OUT_OF_REACH = "user.rule_out_of_reach"
     USER_NOT_CONSENTED = "user.not_consented"
     USER_NOT_ALLOWED = "user.not_allowed"
     USER_NOT_CONFIRMED = "user.not_confirmed"

@@ -12,7 +12,13 @@ from daemon.diagnosis.reasons import Reason
 _DEVICE, _MACHINE = "urn:ietf:params:oauth:grant-type:device_code", "client_credentials"
 _OF_USERS = ("authorization_code", "refresh_token")
 # What of a sign-in is gone, by `.end`, and where that is told in the place of what follows from it.
-_ENDS = {"deleted": "user.deleted", "suspended": "user.suspended", "not_allowed": "user.not_allowed", "no_consent": "consent.revoked"}
+_ENDS = {
+    "deleted": "user.deleted",
+    "suspended": "user.suspended",
+    "not_allowed": "user.not_allowed",
+    "no_consent": "consent.revoked",
+    "unproven": "user.weaker_than_rule",
+}
 _OF_SIGN_INS = (Reason.SESSION_ENDED, Reason.CONSENT_OVER, Reason.REFRESH_UNKNOWN, Reason.TOKEN_INVALID, Reason.TOKEN_OVER)
 # What `.token_kind` can say; each is the end of a cause.
 TOKEN_KINDS = ("id_token", "refresh_token", "wrapped", "expired", "revoked")

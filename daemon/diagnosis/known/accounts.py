@@ -62,6 +62,33 @@ ACCOUNTS = (
         _("Let the user make a passkey in their account, under “Sign-in methods”, or use a security key where phrh is asked for, and sign in again."),
     ),
     Known(
+        "user.rule_unmet",
+        Mender.PARTNER,
+        _("A rule wants another proof"),
+        _(
+            "The application forbade every page (prompt=none), and an administrator has set that “{ruled}” needs a second factor or a passkey, "
+            "perhaps one that was used shortly before. The user has one, and has not used it so."
+        ),
+        _("This is expected: let the application send the user through a sign-in with pages then."),
+    ),
+    Known(
+        "user.rule_out_of_reach",
+        Mender.USER,
+        _("A rule wants a proof that the user cannot give"),
+        _("An administrator has set that “{ruled}” needs a second factor or a passkey, and the user has none such."),
+        _(
+            "Let the user set one up in their account, under “Sign-in methods”, and sign in again; or change the rule, which stands with the "
+            "application or with the permission of its API."
+        ),
+    ),
+    Known(
+        "user.weaker_than_rule",
+        Mender.ADMINISTRATOR,
+        _("The sign-in is weaker than the rule for the application"),
+        _("An administrator has set that this application needs a second factor or a passkey, and this sign-in, from before, was without."),
+        _("Nothing has to be done: the application sends the user to sign in once more, and they are asked for it then."),
+    ),
+    Known(
         "user.not_consented",
         Mender.PARTNER,
         _("The user has not consented"),

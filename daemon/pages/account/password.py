@@ -81,7 +81,10 @@ def _put(visit: Visit, proven: Proven, hashed: str) -> tuple[str, SessionRow] | 
         language = find_page_language(user.profile.locale, visit.words.language)
         services.mail.queue(Letter(LetterKind.PASSWORD_CHANGED, user.email, language, facts={"username": user.username}, user_id=user.id))
     network = network_of(address_of(visit.request, visit.context.settings.trusted_proxies))
-    return services.sessions.open(user.id, session.methods, session.user_agent, persistent=session.persistent, replaces=None, network=network)
+    # What was proven beside the password is no younger for a new one.
+    return services.sessions.open(
+        user.id, session.methods, session.user_agent, persistent=session.persistent, replaces=None, network=network, proven=session
+    )
 
 
 async def _judge(visit: Visit, new: str, again: str) -> dict[str, str]:

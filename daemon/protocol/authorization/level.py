@@ -1,18 +1,26 @@
-"""How strong a sign-in has to be for a request, and what its user can still do about it (RFC 9470, OpenID Connect Core 5.5.1.1)."""
+"""How strong a sign-in has to be for a request, and what its user can still do about it (RFC 9470, OpenID Connect Core 5.5.1.1).
+
+The request itself may ask for a level, and administrators may have ruled that an application, or a permission that it gets, needs a proof.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from enum import Enum
 
 import msgspec
 
+from common.contracts.applications import Application
+from common.contracts.people.proofs import Proof
 from daemon.diagnosis.reasons import Reason
 from daemon.protocol.authorization.request import AuthorizationRequest
 from daemon.protocol.refusal import Refusal
-from daemon.services.people.authentication import PROOF_OF, SECOND_FACTOR, list_levels
+from daemon.services.people.authentication import PASSKEY, PROOF_OF, SECOND_FACTOR, has_proof, list_levels
+from daemon.storage.access_control.holdings import NamedRow
+from daemon.storage.people.sessions import SessionRow
 
 _INTERACTION, _UNMET = "interaction_required", "unmet_authentication_requirements"
+_MINUTE = 60
 
 
 class LevelNeed(Enum):
@@ -20,7 +28,7 @@ class LevelNeed(Enum):
 
     Attributes:
         NOTHING: it is reached, or was only wished for.
-        STEP_UP: the user can give the proof that is missing, and has not given it in this session.
+        STEP_UP: the user can give the proof that is missing, and has not given it in this session, or not lately enough.
         OUT_OF_REACH: it is essential, and the user has nothing to reach it by.
     """
 
@@ -29,28 +37,57 @@ class LevelNeed(Enum):
     OUT_OF_REACH = "out_of_reach"
 
 
+class Demand(msgspec.Struct, frozen=True):
+    """A rule of an administrator that a sign-in has to meet.
+
+    Attributes:
+        proof: that it wants, one of `authentication.PROOFS`.
+        within: in the last so many seconds; 0 for at any time in the session.
+        ruled: what it is about, for the sign-in log: the name of the application, or of the permission.
+    """
+
+    proof: str
+    within: int
+    ruled: str
+
+    def is_met(self, session: SessionRow, now: int) -> bool:
+        """Whether a session meets it at a moment, in seconds since 1970."""
+        if not has_proof(session.methods, self.proof):
+            return False
+        given_at = session.passkey_at if self.proof == PASSKEY else session.factor_at
+        return not self.within or (given_at is not None and now - given_at <= self.within)
+
+
 class Lack(msgspec.Struct, frozen=True):
-    """What a session lacks of the level that a request asks for.
+    """What a session lacks of what is asked for.
 
     Attributes:
         need: what follows from it.
         proof: that is missing, one of `authentication.PROOFS`; "" for none.
+        ruled: what the rule is about that wants it; "" where the request does.
     """
 
     need: LevelNeed = LevelNeed.NOTHING
     proof: str = ""
+    ruled: str = ""
 
     def refuse_page(self) -> Refusal:
         """Why there is no going on without a page (OpenID Connect Core 3.1.2.6)."""
-        if self.proof == SECOND_FACTOR:
-            return Refusal(Reason.USER_LEVEL, _INTERACTION, "The user has to sign in with a second factor.")
-        return Refusal(Reason.USER_PASSKEY_UNUSED, _INTERACTION, "The user has to sign in with a passkey.")
+        what = "a second factor" if self.proof == SECOND_FACTOR else "a passkey"
+        if self.ruled:
+            why = f"The user has to use {what}, as a rule of this provider has it."
+            return Refusal(Reason.USER_RULE_UNMET, _INTERACTION, why, facts={".ruled": self.ruled})
+        reason = Reason.USER_LEVEL if self.proof == SECOND_FACTOR else Reason.USER_PASSKEY_UNUSED
+        return Refusal(reason, _INTERACTION, f"The user has to sign in with {what}.")
 
     def refuse(self) -> Refusal:
         """Why there is no going on at all."""
-        if self.proof == SECOND_FACTOR:
-            return Refusal(Reason.USER_NO_FACTOR, _UNMET, "The user has no second factor.", "claims")
-        return Refusal(Reason.USER_NO_PASSKEY, _UNMET, "The user has no passkey by which the level is reached.", "claims")
+        what = "no second factor" if self.proof == SECOND_FACTOR else "no passkey of the kind that is wanted"
+        if self.ruled:
+            why = f"The user has {what}, and a rule of this provider wants it used."
+            return Refusal(Reason.USER_RULE_OUT_OF_REACH, _UNMET, why, facts={".ruled": self.ruled})
+        reason = Reason.USER_NO_FACTOR if self.proof == SECOND_FACTOR else Reason.USER_NO_PASSKEY
+        return Refusal(reason, _UNMET, f"The user has {what}.", "claims")
 
 
 NOTHING_LACKS = Lack()
@@ -73,3 +110,30 @@ def find_lack(request: AuthorizationRequest, methods: str, can_prove: Callable[[
     if within_reach is not None:
         return Lack(LevelNeed.STEP_UP, within_reach)
     return Lack(LevelNeed.OUT_OF_REACH, proofs[0] if proofs else SECOND_FACTOR) if essential else NOTHING_LACKS
+
+
+def list_demands_for(application: Application) -> list[Demand]:
+    """The rule for an application, if there is one."""
+    settings = application.settings
+    return [] if settings.user_proof is Proof.NONE else [Demand(settings.user_proof.value, settings.user_proof_minutes * _MINUTE, application.name)]
+
+
+def list_demands_of(permissions: Iterable[NamedRow]) -> list[Demand]:
+    """The rules for some permissions."""
+    return [Demand(row.proof, row.proof_minutes * _MINUTE, row.name) for row in permissions if row.proof != Proof.NONE]
+
+
+def find_unmet(demands: Iterable[Demand], session: SessionRow, can_prove: Callable[[str], bool], now: int) -> Lack:
+    """What a session lacks of some rules: of several the strongest proof, which the others take as well.
+
+    Args:
+        demands: the rules.
+        session: of the user.
+        can_prove: as above.
+        now: seconds since 1970.
+    """
+    unmet = [each for each in demands if not each.is_met(session, now)]
+    if not unmet:
+        return NOTHING_LACKS
+    first = next((each for each in unmet if each.proof == PASSKEY), unmet[0])
+    return Lack(LevelNeed.STEP_UP if can_prove(first.proof) else LevelNeed.OUT_OF_REACH, first.proof, first.ruled)

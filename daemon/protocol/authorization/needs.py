@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from collections.abc import Container
+from functools import partial
 
 import msgspec
 
@@ -15,7 +16,7 @@ from common.contracts.applications import Application
 from common.contracts.users import User
 from daemon.protocol.authorization.accounts import Accounts, HintVerdict
 from daemon.protocol.authorization.choosing import asks_for_choice, asks_for_confirmation
-from daemon.protocol.authorization.level import NOTHING_LACKS, Lack, LevelNeed, find_lack
+from daemon.protocol.authorization.level import NOTHING_LACKS, Lack, LevelNeed, find_lack, find_unmet, list_demands_for, list_demands_of
 from daemon.protocol.authorization.outcomes import Step
 from daemon.protocol.authorization.presence import Presence
 from daemon.protocol.authorization.request import AuthorizationRequest
@@ -42,7 +43,8 @@ class Situation(msgspec.Struct, frozen=True):
         standing: the consent in force, or None.
         wanted: what is requested, allowed to the application and held by the session's user.
         may_use: whether the session's user may use the application at all.
-        lack: what the session lacks of the level that is asked for.
+        lack: what the session lacks of the level that is asked for, or of the rule for the application.
+        late: what it lacks of the rules for permissions that the application would get now; it is asked for when they are consented to.
     """
 
     presence: Presence
@@ -50,6 +52,12 @@ class Situation(msgspec.Struct, frozen=True):
     wanted: Rights
     may_use: bool
     lack: Lack = NOTHING_LACKS
+    late: Lack = NOTHING_LACKS
+
+    @property
+    def lacking(self) -> Lack:
+        """What of both is to be asked for first."""
+        return self.late if self.lack is NOTHING_LACKS else self.lack
 
     def find_given(self, request: AuthorizationRequest) -> Rights:
         """What of a request is effective now."""
@@ -82,6 +90,8 @@ def find_need(request: AuthorizationRequest, situation: Situation) -> Step | Non
     answered = has_consented(presence.interaction, presence.session)
     if not answered and _needs_consent(request, situation):
         return Step.CONSENT
+    if situation.late.need is LevelNeed.STEP_UP:
+        return Step.STEP_UP
     return Step.CONFIRM if asks_for_confirmation(request) and not presence.has_chosen else None
 
 
@@ -127,13 +137,23 @@ class Needs:
         # Without a page nobody sees that names are being guessed, so only what the application knows is compared.
         is_limited = "none" in request.prompt and application.kind is not Kind.OWN
         known = (standing.given.names if standing is not None else frozenset()) if is_limited else None
-        return Situation(
+        situation = Situation(
             presence=self.look_who(request, session, interaction, known),
             standing=standing,
             wanted=self._find_wanted(request, session.user_id),
             may_use=self.may_use(application, session.user_id),
-            lack=find_lack(request, session.methods, lambda proof: self._factors.can_prove(session.user_id, proof)),
         )
+        lack, late = self._find_lacks(request, session, situation.find_given(request))
+        return msgspec.structs.replace(situation, lack=lack, late=late)
+
+    def _find_lacks(self, request: AuthorizationRequest, session: SessionRow, given: Rights) -> tuple[Lack, Lack]:
+        """What the session lacks for the request, and for what the application would get now."""
+        can_prove, now = partial(self._factors.can_prove, session.user_id), self._clock.now()
+        lack = find_lack(request, session.methods, can_prove)
+        if lack is NOTHING_LACKS:
+            lack = find_unmet(list_demands_for(request.application), session, can_prove, now)
+        ids = given.ids
+        return lack, find_unmet(list_demands_of(row for row in request.requested.permissions if row.id in ids), session, can_prove, now)
 
     def look_who(
         self, request: AuthorizationRequest, session: SessionRow, interaction: InteractionRow | None, known: Container[str] | None = None

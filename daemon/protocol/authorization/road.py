@@ -218,7 +218,7 @@ class Authorization:
         """What whoever is signed in lacks of the level that an interaction asks for."""
         if waiting.session is None:
             return NOTHING_LACKS
-        return self._needs.look(waiting.request, waiting.session, waiting.interaction).lack
+        return self._needs.look(waiting.request, waiting.session, waiting.interaction).lacking
 
     def who_is(self, browser: Browser) -> tuple[SessionRow | None, User | None]:
         """The open session of a browser and its user; neither if the user is suspended or gone."""
@@ -295,8 +295,11 @@ class Authorization:
             raise _no_organization(request)
         if need in (None, Step.CONFIRM, Step.CONSENT) and situation.lack.need is LevelNeed.OUT_OF_REACH:
             raise situation.lack.refuse()
+        if need in (None, Step.CONFIRM) and situation.late.need is LevelNeed.OUT_OF_REACH:
+            raise situation.late.refuse()
         if need is not None:
-            if interaction is not None and has_consented(interaction, session):
+            # A step-up takes no answer back: it is for what was answered.
+            if need is not Step.STEP_UP and interaction is not None and has_consented(interaction, session):
                 self._waiting.interactions.forget_answer(interaction.id)
             return self._need(need, request, params, browser, interaction, situation)
         if situation.presence.hint is HintVerdict.ANOTHER:
@@ -341,7 +344,7 @@ class Authorization:
 def _refuse_page(step: Step, situation: Situation | None) -> Refusal:
     """Why there is no going on without a page: somebody may be signed in, and still have to sign in."""
     if step is Step.STEP_UP and situation is not None:
-        return situation.lack.refuse_page()
+        return situation.lacking.refuse_page()
     if step is not Step.SIGN_IN or situation is None:
         return Refusal(*_NO_PAGE[step])
     if situation.presence.must_be_another:

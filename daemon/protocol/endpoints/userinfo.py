@@ -172,7 +172,7 @@ class Userinfo:
         asked = read_stored(family.claims_json)
         entitled = self._entitlement.find(application, family, resources="", single=asked.permissions)
         if entitled is None or (access.organization_id is not None and access.organization_id not in entitled.rights.organizations):
-            facts, why = self._find_end(application, family.user_id), "The authorization is no longer in force."
+            facts, why = self._find_end(application, family.user_id, family.methods), "The authorization is no longer in force."
             raise _Refused(Reason.TOKEN_OVER, "invalid_token", why, facts=facts, owner_id=application.id, user_id=family.user_id)
         entitled = entitled.narrow(read_scope(access.scope))
         single = pick_claims(entitled.user, asked.userinfo, entitled.allowed, entitled.belongings)
@@ -230,8 +230,8 @@ class Userinfo:
         why = "The access token is not valid."
         return _Refused(Reason.TOKEN_INVALID, "invalid_token", why, facts=facts, owner_id=dead.application_id, user_id=dead.user_id)
 
-    def _find_end(self, application: Application | None, user_id: str) -> dict[str, str]:
-        end = self._entitlement.find_end(application, user_id)
+    def _find_end(self, application: Application | None, user_id: str, methods: str | None = None) -> dict[str, str]:
+        end = self._entitlement.find_end(application, user_id, methods)
         return {} if end is None else {".end": end.value}
 
 

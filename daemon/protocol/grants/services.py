@@ -60,9 +60,9 @@ class GrantServices(msgspec.Struct, frozen=True):
         single = read_stored(sign_in.claims_json).permissions
         return self.entitlement.find(application, sign_in, single=single)
 
-    def find_end(self, application: Application, user_id: str) -> dict[str, str]:
+    def find_end(self, application: Application, user_id: str, methods: str | None = None) -> dict[str, str]:
         """What of a sign-in is gone, as a fact for the sign-in log; the application hears nothing of it."""
-        end = self.entitlement.find_end(application, user_id)
+        end = self.entitlement.find_end(application, user_id, methods)
         return {} if end is None else {END: end.value}
 
     def session_ended(self, application: Application, sign_in: SignInTokens) -> Refusal:
@@ -72,7 +72,7 @@ class GrantServices(msgspec.Struct, frozen=True):
 
     def consent_over(self, application: Application, sign_in: SignInTokens) -> Refusal:
         """Nothing stands behind a sign-in any more: the user, the right to use the application, or the consent is gone."""
-        facts, why = self.find_end(application, sign_in.user_id), "The authorization is no longer in force."
+        facts, why = self.find_end(application, sign_in.user_id, sign_in.methods), "The authorization is no longer in force."
         return Refusal(Reason.CONSENT_OVER, "invalid_grant", why, facts=facts, user_id=sign_in.user_id)
 
     def aim(self, request: OAuth2Request, entitled: Entitled, sign_in: SignInTokens) -> TokenTarget:

@@ -20,6 +20,7 @@ from daemon.services.consent.claims import TELL_OF_BELONGINGS
 from daemon.services.consent.consents import Consents
 from daemon.services.consent.granted import limit_consent, read_granted
 from daemon.services.consent.user_permissions import find_user_names
+from daemon.services.people.authentication import has_proof
 from daemon.services.people.users import Users
 
 
@@ -45,6 +46,10 @@ class SignInTokens(Protocol):
     @property
     def organization_id(self) -> str | None:
         """The organization that it is for, or None."""
+
+    @property
+    def methods(self) -> str:
+        """What its user proved who they are by, see `authentication`."""
 
     @property
     def claims_json(self) -> str | None:
@@ -113,6 +118,7 @@ class End(StrEnum):
     SUSPENDED = "suspended"
     ACCESS = "not_allowed"
     CONSENT = "no_consent"
+    PROOF = "unproven"
 
 
 class Entitlement:
@@ -141,10 +147,13 @@ class Entitlement:
             single: user permissions that open single claims that were asked for.
 
         Returns:
-            None if the user is gone or suspended or may not use the application, or the consent is revoked or over.
+            None if the user is gone or suspended or may not use the application, the consent is revoked or over, or the sign-in is weaker than
+            the application wants by now.
         """
         user = self._users.find(sign_in.user_id)
         if user is None or user.suspended or not self._access.may_use(application, user.id):
+            return None
+        if not has_proof(sign_in.methods, application.settings.user_proof):
             return None
         standing = None
         if application.kind is not Kind.OWN:
@@ -160,17 +169,19 @@ class Entitlement:
         extent = requested.extent
         if single:
             extent = msgspec.structs.replace(extent, names=extent.names.union(single))
-        allowed = find_allowed(application, extent)
+        unproven = {row.id for row in requested.permissions if not has_proof(sign_in.methods, row.proof)}
+        allowed = find_allowed(application, extent.without(unproven) if unproven else extent)
         rights = find_effective(allowed, self._holdings.held_by_user(user.id, allowed), most)
         permissions = find_user_names(application, requested, rights.names.intersection(requested.user_names))
         return Entitled(user, permissions, names, requested, rights, self._belongings(user.id, rights))
 
-    def find_end(self, application: Application | None, user_id: str) -> End | None:
+    def find_end(self, application: Application | None, user_id: str, methods: str | None = None) -> End | None:
         """What of a sign-in is gone; None if nothing of this, or nobody signed in.
 
         Args:
             application: who had the tokens of it; None if it is gone itself.
             user_id: who signed in, "" for a machine.
+            methods: by what, None where that is not known.
         """
         if application is None or not user_id:
             return None
@@ -181,6 +192,8 @@ class Entitlement:
             return End.SUSPENDED
         if not self._access.may_use(application, user_id):
             return End.ACCESS
+        if methods is not None and not has_proof(methods, application.settings.user_proof):
+            return End.PROOF
         is_asked = application.kind is not Kind.OWN
         return End.CONSENT if is_asked and self._consents.find(user_id, application.id) is None else None
 

@@ -6,7 +6,7 @@ A permission of an API or of organizations is its id, which stands for one pair 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from functools import lru_cache
 from types import MappingProxyType
 
@@ -60,6 +60,10 @@ class Extent(msgspec.Struct, frozen=True):
     def ids(self) -> frozenset[str]:
         """Every id, however it is held."""
         return self.held | self.in_organizations
+
+    def without(self, ids: Collection[str]) -> Extent:
+        """The same without some permissions, by their ids."""
+        return Extent(self.names, self.held.difference(ids), self.in_organizations.difference(ids))
 
 
 def find_allowed(application: Application, requested: Extent) -> Extent:

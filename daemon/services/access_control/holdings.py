@@ -10,6 +10,7 @@ import msgspec
 from common.contracts.application_kinds import Kind
 from common.contracts.applications import Application
 from common.contracts.claim_names import GROUPS
+from common.contracts.people.proofs import Proof
 from common.contracts.permissions import BY_NAME, OF_ORGANIZATIONS, OPENID
 from common.contracts.resources import ORGANIZATION, Permission, Risk
 from common.contracts.roles import Level
@@ -214,7 +215,24 @@ class Holdings:
         # Permissions of the same API have the same text there.
         read_names = cache(_TEXTS.decode)
         for row in self._rows.list_described(permission_ids) if permission_ids else ():
-            (permission_id, resource_id, name, _, titles, descriptions, risk, changes_data, _, version, created_at, _, api, indicator, names) = row
+            (
+                permission_id,
+                resource_id,
+                name,
+                _,
+                titles,
+                descriptions,
+                risk,
+                changes_data,
+                _,
+                version,
+                created_at,
+                _,
+                *proof,
+                api,
+                indicator,
+                names,
+            ) = row
             permission = Permission(
                 id=permission_id,
                 resource_id=resource_id,
@@ -227,6 +245,8 @@ class Holdings:
                 changes_data=bool(changes_data),
                 version=version,
                 created_at=created_at,
+                proof=Proof(proof[0]),
+                proof_minutes=proof[1],
             )
             described[permission_id] = (permission, read_names(names) if names else {})
         return described

@@ -138,6 +138,8 @@ class RolePermissions(RestorableRecords[Permission, ChangePermission, Permission
             changes_data=new.changes_data,
             version=1,
             created_at=self._clock.now(),
+            proof=new.proof,
+            proof_minutes=new.proof_minutes,
         )
         self._make_room(permission, None, actor)
         self._add(write_permission(permission))

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from common.contracts.lifetimes import HOUR
+from common.contracts.people.proofs import Proof
 from common.contracts.resources import ORGANIZATION, Permission, Resource, Risk
 from common.contracts.roles import Role
 from daemon.services.access_control.access_control import AccessControl
@@ -80,4 +81,8 @@ def _permission_values(permission: Permission) -> dict[str, Any]:
         values["risk"] = permission.risk.value
     if permission.changes_data:
         values["changes_data"] = True
+    if permission.proof is not Proof.NONE:
+        values["proof"] = permission.proof.value
+    if permission.proof_minutes:
+        values["proof_minutes"] = permission.proof_minutes
     return values

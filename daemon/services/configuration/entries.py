@@ -14,6 +14,7 @@ from common.contracts.events_out.signals import Signal, SubjectFormat
 from common.contracts.federation.provider_presets import ClientProof, PersonClaims, Preset
 from common.contracts.mail.settings import MailSecurity
 from common.contracts.people.account_settings import AccountSettings
+from common.contracts.people.proofs import Proof
 from common.contracts.resources import Risk
 from common.contracts.roles import Level
 from common.contracts.texts import Texts
@@ -43,6 +44,8 @@ class EntryByName(msgspec.Struct, frozen=True):
     descriptions: Texts | UnsetType = UNSET
     risk: Risk | UnsetType = UNSET
     changes_data: bool | UnsetType = UNSET
+    proof: Proof | UnsetType = UNSET
+    proof_minutes: int | UnsetType = UNSET
 
 
 class ResourceEntry(msgspec.Struct, frozen=True):

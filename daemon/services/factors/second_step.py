@@ -182,7 +182,7 @@ class SecondStep:
         if passed.needed or passed is row:
             return Stepped(StepResult.OVER)
         if row.raises is not None and replaces is not None:
-            made = self._opening.make_stronger(passed, replaces)
+            made = self._opening.make_stronger(passed, replaces, tried.method)
         else:
             made = self._opening.open(passed, replaces)
         if made is None:

@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from types import MappingProxyType
 
+from common.contracts.people.proofs import Proof
+
 PASSWORD, CODE, RECOVERY_CODE = "pwd", "otp", "recovery"
 # A passkey on one device alone and one that may be copied to others; `_touch` where its authenticator did not look who touches it.
 HARD_KEY, SOFT_KEY, HARD_KEY_TOUCHED, SOFT_KEY_TOUCHED = "hwk", "swk", "hwk_touch", "swk_touch"
@@ -97,6 +99,18 @@ def has_two_factors(methods: str) -> bool:
     return bool(_COMPLETE.intersection(passed)) or bool(_FIRST.intersection(passed) and _SECOND_FACTORS.intersection(passed))
 
 
+def has_proof(methods: str, proof: str) -> bool:
+    """Whether a sign-in gave a proof.
+
+    Args:
+        methods: as above.
+        proof: one of `PROOFS`, or `none` for nothing beside what a sign-in takes anyway.
+    """
+    if proof == Proof.NONE:
+        return True
+    return has_two_factors(methods) and bool(PROOFS[proof].intersection(methods.split()))
+
+
 def find_acr(methods: str, wanted: Sequence[str] = ()) -> str:
     """The `acr` claim: of the levels that these methods reach the first that an application wants, or else the strongest.
 
@@ -114,12 +128,9 @@ def list_levels(methods: str) -> tuple[str, ...]:
     Args:
         methods: as above.
     """
-    passed = methods.split()
     if not has_two_factors(methods):
-        return ACR_VALUES[:1] if PASSWORD in passed else ()
-    if _BOUND_PASSKEYS.intersection(passed):
-        return ACR_VALUES
-    return ACR_VALUES[:3] if _PASSKEYS.intersection(passed) else ACR_VALUES[:2]
+        return ACR_VALUES[:1] if PASSWORD in methods.split() else ()
+    return (PASSWORD_LEVEL, *(level for level, proof in PROOF_OF.items() if has_proof(methods, proof)))
 
 
 def list_possible_levels(*, with_passkeys: bool) -> tuple[str, ...]:

@@ -65,17 +65,18 @@ class Opening:
             self._link(row.user_id, row.links)
         return cookie, session
 
-    def make_stronger(self, row: SignInRow, session: SessionRow) -> tuple[str, SessionRow] | None:
+    def make_stronger(self, row: SignInRow, session: SessionRow, method: str) -> tuple[str, SessionRow] | None:
         """Note in an open session what was passed beside what it had.
 
         Args:
             row: the sign-in, as this job found it: under way, and nothing needed.
             session: that it makes stronger.
+            method: by which it was passed.
 
         Returns:
             As above; None if the session has ended.
         """
-        made = self._sessions.make_stronger(session, row.methods)
+        made = self._sessions.make_stronger(session, row.methods, method)
         if made is None:
             return None
         self._sign_ins.finish(row, session.id)

@@ -9,6 +9,7 @@ from common.contracts.events import EventName
 from common.contracts.sign_out_notices import Ending
 from daemon.keys.digests import Digests, make_id, make_token
 from daemon.services.authorization.endings import Endings
+from daemon.services.people.authentication import PASSKEY, PASSWORD, has_proof, has_two_factors
 from daemon.services.tenant.audit import Audit
 from daemon.storage.database.store import Database
 from daemon.storage.people.sessions import SessionRow, SessionRows
@@ -65,7 +66,15 @@ class Sessions:
         return self._rows.find_by_id(id=session_id, now=self._clock.now())
 
     def open(
-        self, user_id: str, methods: str, user_agent: str, *, persistent: bool, replaces: SessionRow | None, network: str = ""
+        self,
+        user_id: str,
+        methods: str,
+        user_agent: str,
+        *,
+        persistent: bool,
+        replaces: SessionRow | None,
+        network: str = "",
+        proven: SessionRow | None = None,
     ) -> tuple[str, SessionRow]:
         """Open a session under a new cookie; the earlier cookie is worth nothing any more (no session fixation, attack 70).
 
@@ -79,12 +88,14 @@ class Sessions:
             persistent: whether the user asked to stay signed in.
             replaces: the session that this browser had, if any.
             network: where it happens, for that list.
+            proven: the session in which the second of these methods were used, if that was before now.
 
         Returns:
             The cookie's value, at the one moment at which it is known, and the session.
         """
         now = self._clock.now()
         cookie = make_token()
+        times = _find_times(methods, now) if proven is None else {"factor_at": proven.factor_at, "passkey_at": proven.passkey_at}
         digest, expires_at = self._digests.of("session", cookie), now + (self._lifetime if persistent else self._idle)
         if replaces is not None and replaces.user_id == user_id:
             fresh = msgspec.structs.replace(
@@ -97,6 +108,7 @@ class Sessions:
                 seen_at=now,
                 expires_at=expires_at,
                 network=network,
+                **times,
             )
             if self._rows.renew(fresh):
                 return cookie, fresh
@@ -115,22 +127,26 @@ class Sessions:
             expires_at=expires_at,
             ended_at=None,
             network=network,
+            **times,
         )
         self._rows.add(row)
         return cookie, row
 
-    def make_stronger(self, session: SessionRow, methods: str) -> tuple[str, SessionRow] | None:
+    def make_stronger(self, session: SessionRow, methods: str, method: str) -> tuple[str, SessionRow] | None:
         """Note a further method, under a new cookie. When the session was opened stays: the password is no younger for it.
 
         Args:
             session: an open one.
             methods: all that it has passed by now.
+            method: that it has passed just now.
 
         Returns:
             The cookie's value and the session; None if it has ended in the meantime.
         """
-        cookie = make_token()
-        fresh = msgspec.structs.replace(session, digest=self._digests.of("session", cookie), methods=methods, seen_at=self._clock.now())
+        cookie, now = make_token(), self._clock.now()
+        # Beside the password that the session was opened with, or a passkey that needs none.
+        times = {name: at for name, at in _find_times(f"{PASSWORD} {method}", now).items() if at is not None}
+        fresh = msgspec.structs.replace(session, digest=self._digests.of("session", cookie), methods=methods, seen_at=now, **times)
         return (cookie, fresh) if self._rows.renew(fresh) else None
 
     def touch(self, session: SessionRow) -> None:
@@ -191,6 +207,11 @@ class Sessions:
         """
         if self._rows.end(id=session.id, now=self._clock.now()):
             self._endings.end_session(session.id, session.user_id, reason)
+
+
+def _find_times(methods: str, now: int) -> dict[str, int | None]:
+    """When a second factor and a passkey were used, by the columns that say so, of methods that were passed just now."""
+    return {"factor_at": now if has_two_factors(methods) else None, "passkey_at": now if has_proof(methods, PASSKEY) else None}
 
 
 def cookie_age(session: SessionRow, now: int) -> int | None:

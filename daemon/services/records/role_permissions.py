@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
+from common.contracts.people.proofs import Proof
 from common.contracts.resources import Permission, Risk
 from common.contracts.texts import Texts
 from daemon.storage.access_control.role_permissions import FoundPermission, PermissionRow
@@ -29,6 +30,8 @@ def read_permission(found: FoundPermission) -> Permission:
         version=row.version,
         created_at=row.created_at,
         deleted_at=row.deleted_at,
+        proof=Proof(row.proof),
+        proof_minutes=row.proof_minutes,
     )
 
 
@@ -47,4 +50,6 @@ def write_permission(permission: Permission) -> PermissionRow:
         version=permission.version,
         created_at=permission.created_at,
         deleted_at=permission.deleted_at,
+        proof=permission.proof.value,
+        proof_minutes=permission.proof_minutes,
     )

@@ -8,6 +8,7 @@ from typing import Any
 import msgspec
 import peewee
 
+from common.contracts.people.proofs import Proof
 from common.contracts.resources import find_indicator_key
 from daemon.storage.access_control.resources import is_indicator
 from daemon.storage.database.statements import Statement, among, listed, slot
@@ -24,11 +25,13 @@ class AddressedRow(msgspec.Struct, frozen=True):
 
 
 class NamedRow(msgspec.Struct, frozen=True):
-    """A permission as tokens need it; `resource_id` "" for one of the organization template."""
+    """A permission as tokens need it; `resource_id` "" for one of the organization template. What it wants proven stands in `tables.Permission`."""
 
     id: str
     resource_id: str
     name: str
+    proof: str = Proof.NONE.value
+    proof_minutes: int = 0
 
 
 class HeldOrganizationRow(msgspec.Struct, frozen=True):
@@ -56,7 +59,7 @@ class HoldingRows(WhenUsed):
         self._organizations_of = Statement(db, in_one.where(mine).order_by(Organization.sort_name, Organization.id)).all
         there = MemberRole.select(MemberRole.organization_id, Role.id, Role.name).join(Role, on=Role.id == MemberRole.role_id)
         self._member_roles = Statement(db, there.where((MemberRole.user_id == slot("user_id")) & alive).order_by(Role.name_key)).all
-        named = Permission.select(Permission.id, Permission.resource_id, Permission.name).where(
+        named = Permission.select(Permission.id, Permission.resource_id, Permission.name, Permission.proof, Permission.proof_minutes).where(
             among(Permission.resource_id, "resource_ids"), _is_alive(Permission)
         )
         self._list_named = Statement(db, named.where(among(Permission.name_key, "names"))).all

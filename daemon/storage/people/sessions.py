@@ -26,6 +26,8 @@ class SessionRow(msgspec.Struct, frozen=True):
     expires_at: int
     ended_at: int | None
     network: str = ""
+    factor_at: int | None = None
+    passkey_at: int | None = None
 
 
 class SessionRows(WhenUsed):
@@ -38,7 +40,7 @@ class SessionRows(WhenUsed):
         self.find = rows.finder((Session.digest == slot("digest")) & open_ones)
         self.find_by_id = rows.finder((Session.id == slot("id")) & open_ones)
         self.touch = Statement(db, Session.update(seen_at=slot("now"), expires_at=slot("expires_at")).where(Session.id == slot("id"))).change
-        renewed = ("digest", "signed_in_at", "methods", "persistent", "user_agent", "seen_at", "expires_at", "network")
+        renewed = ("digest", "signed_in_at", "methods", "persistent", "user_agent", "seen_at", "expires_at", "network", "factor_at", "passkey_at")
         values = {getattr(Session, name): slot(name) for name in renewed}
         self._renew = Statement(
             db, Session.update(values).where((Session.id == slot("id")) & Session.ended_at.is_null() & is_not_ended(Session))

@@ -58,7 +58,8 @@ class SignIn(Table):
 class Session(Table):
     """A signed-in browser; `digest` is that of its cookie; every application knows it by a `sid` of its own.
 
-    `network` is where it was opened from, "" for a session from before there was the column.
+    `network` is where it was opened from, "" for a session from before there was the column. `factor_at` and `passkey_at` are when a second
+    factor and a passkey were last used in it, NULL for never.
     """
 
     id = CharField(32, primary_key=True)
@@ -73,6 +74,8 @@ class Session(Table):
     expires_at = BigIntegerField(index=True)
     ended_at = BigIntegerField(null=True)
     network = CharField(64, default="")
+    factor_at = BigIntegerField(null=True)
+    passkey_at = BigIntegerField(null=True)
 
 
 class UserPicture(Table):

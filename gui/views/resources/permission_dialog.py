@@ -20,6 +20,7 @@ from gui.theme.theme import Theme
 from gui.views.frames.edit_dialog import EditDialog
 from gui.widgets.fields.field import Field
 from gui.widgets.fields.language_fields import LanguageFields, language_name
+from gui.widgets.fields.proof_fields import ProofFields
 from gui.widgets.fields.segmented import Segment, Segmented
 from gui.widgets.fields.switch import SwitchRow
 
@@ -61,6 +62,8 @@ class PermissionDialog(EditDialog[Permission]):
         self.descriptions = LanguageFields(self.tr("Description"), self.tr("One more sentence for users, if it needs one."))
         self.risk = Segmented(icons, self.tr("Risk"), [Segment(risk, risk_name(risk)) for risk in Risk])
         self.writes = SwitchRow(theme, self.tr("Changes data"), self.tr("Apps can write with it, not only read. Users see a mark."))
+        hint = self.tr("Apps that ask for it lead users to give that first. It counts when they come to the app, not at each refresh.")
+        self.rule = ProofFields(self.tr("Nothing more"), hint, self)
         self._build()
         if permission is not None:
             self.show_record(permission)
@@ -71,13 +74,23 @@ class PermissionDialog(EditDialog[Permission]):
         """What was typed; of a permission that is there, only what differs."""
         if self.stored is None:
             risk, writes = Risk(self.risk.key()), self.writes.switch.isChecked()
-            return CreatePermission(self.name.text().strip(), self.titles.texts({}), self.descriptions.texts({}), risk, writes)
+            return CreatePermission(
+                self.name.text().strip(),
+                self.titles.texts({}),
+                self.descriptions.texts({}),
+                risk,
+                writes,
+                self.rule.proof(),
+                self.rule.minutes.value(),
+            )
         before, now = self.stored, self.edited(self.stored)
         return ChangePermission(
             now.titles if now.titles != before.titles else UNSET,
             now.descriptions if now.descriptions != before.descriptions else UNSET,
             now.risk if now.risk != before.risk else UNSET,
             now.changes_data if now.changes_data != before.changes_data else UNSET,
+            now.proof if now.proof != before.proof else UNSET,
+            now.proof_minutes if now.proof_minutes != before.proof_minutes else UNSET,
         )
 
     def send(self, draft: CreatePermission | ChangePermission) -> Call:
@@ -95,6 +108,8 @@ class PermissionDialog(EditDialog[Permission]):
             descriptions=self.descriptions.texts(stored.descriptions),
             risk=Risk(self.risk.key()),
             changes_data=self.writes.switch.isChecked(),
+            proof=self.rule.proof(),
+            proof_minutes=self.rule.minutes.value(),
         )
 
     def show_record(self, record: Permission) -> None:
@@ -104,6 +119,7 @@ class PermissionDialog(EditDialog[Permission]):
         self.descriptions.show_texts(record.descriptions)
         self.risk.choose(record.risk)
         self.writes.switch.setChecked(record.changes_data)
+        self.rule.show_rule(record.proof, record.proof_minutes)
 
     def read(self, stored: Permission) -> Call:
         """Ask for the permission as it is now."""
@@ -130,3 +146,5 @@ class PermissionDialog(EditDialog[Permission]):
         self.add_field("name", Field(self.tr("Scope"), self.name, hint=hint))
         self.add_field("risk", Field(self.tr("Risk"), self.risk, hint=self.tr("How much harm a careless app could do with it.")))
         self.add(self.writes)
+        self.add_field("proof", self.rule.choice_field)
+        self.add_field("proof_minutes", self.rule.minutes_field)

@@ -1460,6 +1460,25 @@
     </message>
 </context>
 <context>
+    <name>ApplicationUserProof</name>
+    <message>
+        <source>Whoever has signed in without is asked for it on the way to this app. Sign-ins of before get nothing more.</source>
+        <translation>이것 없이 로그인한 사용자는 이 앱으로 가는 길에 확인을 요구받습니다. 그 전의 로그인은 더 이상 아무것도 받지 못합니다.</translation>
+    </message>
+    <message>
+        <source>Nothing more than at every sign-in</source>
+        <translation>모든 로그인과 같음</translation>
+    </message>
+    <message>
+        <source>Strength of the sign-in</source>
+        <translation>로그인의 강도</translation>
+    </message>
+    <message>
+        <source>For apps with more to lose than others. Single permissions can have a rule, too.</source>
+        <translation>잃을 것이 더 많은 앱을 위한 설정입니다. 권한 하나하나에도 규칙을 둘 수 있습니다.</translation>
+    </message>
+</context>
+<context>
     <name>ApplicationUsers</name>
     <message>
         <source>Users who authorized the app</source>
@@ -5302,6 +5321,14 @@
         <translation>데이터 변경</translation>
     </message>
     <message>
+        <source>What users have to have used</source>
+        <translation>사용자가 사용했어야 하는 것</translation>
+    </message>
+    <message>
+        <source>Within how many minutes before</source>
+        <translation>몇 분 전까지 인정하는지</translation>
+    </message>
+    <message>
         <source>Lifetime of access tokens</source>
         <translation>액세스 토큰 유효 기간</translation>
     </message>
@@ -7825,6 +7852,14 @@
         <translation>앱이 읽기만 하지 않고 쓸 수도 있습니다. 사용자에게 표시됩니다.</translation>
     </message>
     <message>
+        <source>Apps that ask for it lead users to give that first. It counts when they come to the app, not at each refresh.</source>
+        <translation>이 권한을 요청하는 앱의 사용자는 먼저 이 확인을 거칩니다. 앱으로 올 때만 보며, 토큰을 갱신할 때마다 보지는 않습니다.</translation>
+    </message>
+    <message>
+        <source>Nothing more</source>
+        <translation>추가 확인 없음</translation>
+    </message>
+    <message>
         <source>See your reading lists</source>
         <translation>See your reading lists</translation>
     </message>
@@ -9010,6 +9045,29 @@
     <message>
         <source>Reference {number}</source>
         <translation>참조 번호 {number}</translation>
+    </message>
+</context>
+<context>
+    <name>ProofFields</name>
+    <message>
+        <source>A second factor</source>
+        <translation>2단계 인증</translation>
+    </message>
+    <message>
+        <source>A passkey</source>
+        <translation>패스키</translation>
+    </message>
+    <message>
+        <source>Users have to have used</source>
+        <translation>사용자가 사용했어야 하는 인증</translation>
+    </message>
+    <message>
+        <source>From 1 to 1440. With 0 it is enough to have used it at any time in the sign-in.</source>
+        <translation>1부터 1440까지. 0이면 로그인 중 언제든 한 번 사용했으면 됩니다.</translation>
+    </message>
+    <message>
+        <source>Within so many minutes before</source>
+        <translation>최근 몇 분 안에</translation>
     </message>
 </context>
 <context>

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from common.contracts.paging import Page
+from common.contracts.people.proofs import Proof
 from common.contracts.resources import Impact, Permission, Risk
 from common.contracts.status import ConsoleRole
 from tests.daemon.admin.desk import Desk
@@ -53,6 +54,19 @@ async def test_texts_are_changed_with_the_version_that_was_shown(desk: Desk) -> 
     assert (await desk.ask("PATCH", path, {"risk": "high"}, version=1)).error.code == "permission.stale"
     assert (await desk.ask("PATCH", path, {"name": "x"})).fields == {"name": "field.unknown"}
     assert (await desk.ask("PATCH", path, {"titles": {"en": "x" * 129}})).fields == {"titles.en": "text.too_long"}
+
+
+async def test_a_permission_says_what_it_wants_proven(desk: Desk) -> None:
+    """Nothing at first; minutes of a day at most, and no proof that nobody knows."""
+    permission = desk.tenant.add_permission(desk.tenant.add_resource().id)
+    path = f"/api/role-permissions/{permission.id}"
+    assert (permission.proof, permission.proof_minutes) == (Proof.NONE, 0)
+    changed = (await desk.ask("PATCH", path, {"proof": "passkey", "proof_minutes": 5})).as_a(Permission)
+    assert (changed.proof, changed.proof_minutes) == (Proof.PASSKEY, 5)
+    for minutes in (-1, 1441):
+        answer = await desk.ask("PATCH", path, {"proof_minutes": minutes})
+        assert (answer.status, answer.fields) == (422, {"proof_minutes": "number.out_of_range"})
+    assert (await desk.ask("PATCH", path, {"proof": "fingerprint"})).status in {400, 422}
 
 
 async def test_a_deletion_is_weighed_and_undone(desk: Desk) -> None:

@@ -22,6 +22,7 @@ from gui.views.applications.settings.addresses import ApplicationAddresses
 from gui.views.applications.settings.advanced import AdvancedSettings
 from gui.views.applications.settings.consent import ApplicationConsent
 from gui.views.applications.settings.sign_out import ApplicationSignOut
+from gui.views.applications.settings.user_proof import ApplicationUserProof
 from gui.views.applications.signals.card import SignalsCard
 from gui.views.frames.part import Part
 from gui.views.frames.screen import Say
@@ -65,13 +66,15 @@ class ApplicationSettings(QWidget):
         self.addresses = ApplicationAddresses(icons)
         self.about = ApplicationAbout()
         self.consent = ApplicationConsent(theme)
+        self.user_proof = ApplicationUserProof()
         self.sign_out = ApplicationSignOut(api, icons, application_id)
         self.signals = SignalsCard(api, theme, icons, say, application_id, may_change=may_change)
         self.advanced = Disclosure(icons, self.tr("Advanced"), self.tr("Most apps never need anything here: the defaults are safe."))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 8, 24)
         column.setSpacing(16)
-        for part in (self.endpoints, self.secrets, self.links, self.addresses, self.about, self.consent, self.sign_out, self.signals, self.advanced):
+        shown = (self.endpoints, self.secrets, self.links, self.addresses, self.about, self.consent, self.user_proof, self.sign_out, self.signals)
+        for part in (*shown, self.advanced):
             column.addWidget(part)
         self._folded = AdvancedSettings(theme, icons, endpoints)
         self.advanced.add(self._folded)
@@ -86,7 +89,7 @@ class ApplicationSettings(QWidget):
 
     def parts(self) -> list[Part[Application]]:
         """The parts that draft fields, in the order in which they stand."""
-        return [self.addresses, self.about, self.consent, self.sign_out, self._folded]
+        return [self.addresses, self.about, self.consent, self.user_proof, self.sign_out, self._folded]
 
     def show_application(self, application: Application) -> None:
         """Show what is not drafted.
