@@ -9,7 +9,7 @@ from daemon.context import CONTEXT
 from daemon.pages.account.recovery_codes import LIFETIME as SHOWN_FOR
 from daemon.pages.account.recovery_codes import Shown, make_file
 from daemon.pages.interaction import Visit, browser_of, find_branding, find_visit, read_own_form
-from daemon.pages.second_step import SIGN_IN_ID, find_step, find_way_back, lead_back
+from daemon.pages.second_step import SIGN_IN_ID, TRUST, find_step, find_way_back, lead_back
 from daemon.pages.several_accounts import make_room, put_in_use
 from daemon.pages.sign_in import PATH as SIGN_IN
 from daemon.pages.sign_in import read_own_page, turn_back
@@ -37,11 +37,13 @@ class _Begun(msgspec.Struct, frozen=True):
         secret: that the app is to have.
         wrong: whether its code did not match.
         to: the page of the account area that was asked for.
+        trust: whether the browser is to be trusted from then on.
     """
 
     secret: str
     wrong: bool = False
     to: str = ""
+    trust: bool = False
 
 
 async def show(request: web.Request) -> web.StreamResponse:
@@ -56,7 +58,7 @@ async def show(request: web.Request) -> web.StreamResponse:
     if begun is None:
         # The secret stands in the address of the page, sealed: a reload shows the same, and what was scanned goes on to work.
         left = context.kept.find(request, browser.name, row_id, SecondStepLeft) or SecondStepLeft()
-        begun = _Begun(make_secret(), to=left.to)
+        begun = _Begun(make_secret(), to=left.to, trust=left.trust)
         return context.kept.show_again(request.path, browser.name, row_id, begun) or await _page(request, begun, waiting, visit)
     return await _page(request, begun, waiting, visit)
 
@@ -73,14 +75,14 @@ async def submit(request: web.Request) -> web.StreamResponse:
     begun = context.kept.open(request.path, browser.name, row_id, form.first("sealed"), _Begun)
     if begun is None:
         return see_other(request.path)
-    begun = msgspec.structs.replace(begun, to=read_own_page(form.first("to")))
+    begun = msgspec.structs.replace(begun, to=read_own_page(form.first("to")), trust=bool(form.first(TRUST)))
     if take_language(request, form.first(LANGUAGE)):
         return context.kept.show_again(request.path, browser.name, row_id, begun) or see_other(request.path)
     if not context.forms.is_token(form.first(FIELD), request.path, browser.name, row_id):
         return await _page(request, begun, waiting, visit, page_too_old=True)
     if visit is not None and form.first("decision") == "cancel":
         return await turn_back(visit)
-    done, codes, others = await _enrol(request, waiting, browser, begun.secret, form.first("code"))
+    done, codes, others = await _enrol(request, waiting, browser, begun, form.first("code"))
     if done.session is None:
         if done.result is StepResult.WRONG:
             again = msgspec.structs.replace(begun, wrong=True)
@@ -90,6 +92,8 @@ async def submit(request: web.Request) -> web.StreamResponse:
     page = f"{request.path}/codes"
     response = context.kept.show_again(page, browser.name, row_id, shown) or see_other(find_way_back(visit, begun.to))
     put_in_use(request, response, done.cookie, done.session, others)
+    if done.trust:
+        context.cookies.set_trusted(response, done.trust, await context.store.read(context.services.trusted_browsers.days))
     return response
 
 
@@ -122,15 +126,16 @@ async def download(request: web.Request) -> web.StreamResponse:
 
 
 async def _enrol(
-    request: web.Request, waiting: Waiting, browser: Browser, secret: str, typed: str
+    request: web.Request, waiting: Waiting, browser: Browser, begun: _Begun, typed: str
 ) -> tuple[Stepped, tuple[str, ...], list[SignedInHere]]:
     """Set the app up, open the session and note it in the interaction, in one transaction."""
     context, row = request.app[CONTEXT], waiting.row
+    held = context.cookies.trusted(request) if begun.trust else None
 
     def job() -> tuple[Stepped, tuple[str, ...], list[SignedInHere]]:
         here = context.authorization.list_here(browser)
         earlier = next((each.session for each in here if each.user.id == row.user_id), None)
-        done, codes = context.services.second_step.enrol(row.id, browser.name, secret, typed, earlier)
+        done, codes = context.services.second_step.enrol(row.id, browser.name, begun.secret, typed, earlier, held)
         if done.session is not None and row.interaction_id is not None:
             context.services.interactions.note_sign_in(row.interaction_id, done.session)
         return done, codes, [] if done.session is None else make_room(context, here, row.user_id)
@@ -141,6 +146,7 @@ async def _enrol(
 async def _page(request: web.Request, begun: _Begun, waiting: Waiting, visit: Visit | None, *, page_too_old: bool = False) -> web.Response:
     context, browser, row = request.app[CONTEXT], browser_of(request), waiting.row
     branding, asked = await find_branding(context), None if visit is None else visit.waiting.request
+    days = await context.store.read(context.services.trusted_browsers.days)
     address = write_address(begun.secret, waiting.user.username, branding.product_name)
     view = EnrolView(
         action=request.path,
@@ -155,6 +161,8 @@ async def _page(request: web.Request, begun: _Begun, waiting: Waiting, visit: Vi
         application=None if asked is None else make_app_view(asked.application, asked.redirect_uri, image_path),
         on_device=asked is not None and asked.user_code is not None,
         to=begun.to,
+        trust_days=days,
+        trust=begun.trust,
     )
     frame = context.visitors.frame(request, branding, token=context.forms.token(request.path, browser.name, row.id), in_form=True)
     place = PagePlace.OWN if visit is None else PagePlace.ROAD

@@ -25,7 +25,7 @@ from daemon.web.headers import PASSKEY_SCRIPT, PagePlace, see_other
 from daemon.web.visitor import LANGUAGE, take_language
 
 PATHS = (f"{SIGN_IN}/{STEP}/{{sign_in}}", f"{SIGN_IN}/{{interaction}}/{STEP}/{{sign_in}}")
-SIGN_IN_ID, _RECOVERY, _TRUST = "sign_in", "recovery", "trust"
+SIGN_IN_ID, TRUST, _RECOVERY = "sign_in", "trust", "recovery"
 _STATES = {
     StepResult.WRONG: SecondStepState.WRONG,
     StepResult.USED: SecondStepState.USED,
@@ -135,7 +135,7 @@ def _find_sign_in(visit: Visit | None) -> str:
 
 def _read_left(form: Form) -> SecondStepLeft:
     """The page as its form was sent, without the code."""
-    return SecondStepLeft(recovery=bool(form.first(_RECOVERY)), to=read_own_page(form.first("to")), trust=bool(form.first(_TRUST)))
+    return SecondStepLeft(recovery=bool(form.first(_RECOVERY)), to=read_own_page(form.first("to")), trust=bool(form.first(TRUST)))
 
 
 async def _page(request: web.Request, left: SecondStepLeft, waiting: Waiting, visit: Visit | None, seconds: int = 0) -> web.Response:

@@ -18,6 +18,7 @@ from daemon.services.mail.mail import Mail
 from daemon.services.people.histories import Happening, Histories
 from daemon.services.people.pictures import Pictures
 from daemon.services.people.sessions import Sessions
+from daemon.services.people.trusted_browsers import TrustedBrowsers
 
 # Of the history the newest entries.
 MOST_ENTRIES = 5000
@@ -29,7 +30,7 @@ class OwnData:
 
     Args:
         clock: the time.
-        sessions, connected_apps, holdings, histories, pictures, mail, factors, identities: what is kept.
+        sessions, connected_apps, holdings, histories, pictures, mail, factors, identities, trusted: what is kept.
     """
 
     def __init__(
@@ -43,8 +44,9 @@ class OwnData:
         mail: Mail,
         factors: SecondFactors,
         identities: Identities,
+        trusted: TrustedBrowsers,
     ) -> None:
-        self._pictures, self._mail, self._factors, self._identities = pictures, mail, factors, identities
+        self._pictures, self._mail, self._factors, self._identities, self._trusted = pictures, mail, factors, identities, trusted
         self._clock, self._sessions, self._apps, self._holdings, self._histories = clock, sessions, connected_apps, holdings, histories
 
     def collect(self, user: User) -> dict[str, Any]:
@@ -64,6 +66,7 @@ class OwnData:
             ],
             "picture": self._write_picture(user),
             "sessions": [{**msgspec.to_builtins(each), "persistent": bool(each.persistent)} for each in self._sessions.list(user.id)],
+            "trusted_browsers": [msgspec.to_builtins(each) for each in self._trusted.list(user.id)],
             "connected_apps": [
                 {
                     "client_id": app.application.id,

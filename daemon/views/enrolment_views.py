@@ -9,7 +9,7 @@ from daemon.views.page_views import AppView
 
 
 class EnrolView(msgspec.Struct, frozen=True):
-    """The page that sets an authenticator app up. Its form posts `code`, `sealed`, `to` and `token`.
+    """The page that sets an authenticator app up. Its form posts `code`, `sealed`, `to`, `trust` and `token`.
 
     Attributes:
         action: where it is posted.
@@ -21,6 +21,8 @@ class EnrolView(msgspec.Struct, frozen=True):
         application: who asked for the sign-in; None if nobody did.
         on_device: whether another device waits, so that there is no way back to the application here.
         to: the page of the account area that was asked for, "" for none.
+        trust_days: for how many days the browser may be trusted; 0 for none, then there is no box.
+        trust: whether it is ticked.
     """
 
     action: str
@@ -35,6 +37,8 @@ class EnrolView(msgspec.Struct, frozen=True):
     application: AppView | None = None
     on_device: bool = False
     to: str = ""
+    trust_days: int = 0
+    trust: bool = False
 
 
 class EnrolledView(msgspec.Struct, frozen=True):

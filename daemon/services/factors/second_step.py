@@ -190,11 +190,13 @@ class SecondStep:
         trust = self._trusted.trust(passed, trusts) if trusts is not None and row.raises is None else ""
         return Stepped(StepResult.SIGNED_IN, cookie=made[0], session=made[1], trust=trust)
 
-    def enrol(self, sign_in_id: str, browser: str, secret: str, typed: str, replaces: SessionRow | None) -> tuple[Stepped, tuple[str, ...]]:
+    def enrol(
+        self, sign_in_id: str, browser: str, secret: str, typed: str, replaces: SessionRow | None, trusts: str | None = None
+    ) -> tuple[Stepped, tuple[str, ...]]:
         """Set an authenticator app up for whoever has to have one; its first code passes the step.
 
         Args:
-            sign_in_id, browser, replaces: as above.
+            sign_in_id, browser, replaces, trusts: as above.
             secret: that the app has.
             typed: its code.
 
@@ -210,7 +212,8 @@ class SecondStep:
             return Stepped(StepResult.WRONG), ()
         passed = self._sign_ins.note_passed(row, CODE)
         cookie, session = self._opening.open(passed, replaces)
-        return Stepped(StepResult.SIGNED_IN, cookie=cookie, session=session), codes
+        trust = "" if trusts is None else self._trusted.trust(passed, trusts)
+        return Stepped(StepResult.SIGNED_IN, cookie=cookie, session=session, trust=trust), codes
 
     def prove(self, user: User, typed: str, address: str) -> Stepped:
         """Judge a code of somebody who has given the right password, counted and recorded; a right one is spent, and opens nothing yet.

@@ -197,3 +197,21 @@ async def test_where_it_is_off_nobody_sets_one_up(provider: Provider, path: str)
     other = await provider.new_browser()
     step = await give_password(provider, browser=other)
     assert (await give_code(provider, step, phone.next_code(), other)).headers["Location"] == "/"
+
+
+@pytest.mark.parametrize("days", [0, 30])
+async def test_whoever_sets_one_up_on_the_way_may_have_the_browser_trusted(provider: Provider, days: int) -> None:
+    """By the same box as at any second step, where the tenant allows it; sent without being offered it does nothing."""
+    set_rule(provider, SecondFactorRule.REQUIRED)
+    store = provider.context.services.account_settings
+    wanted = msgspec.structs.replace(provider.context.store.read_now(store.get), trusted_browser_days=days)
+    provider.context.store.write_now(lambda: store.put(wanted, None, "console:test"))
+    path, html, phone = await arrive(provider, "/sign-in")
+    assert ('name="trust"' in html) is bool(days)
+    wrong = await confirm(provider, path, html, phone.wrong_code(), trust="yes")
+    html = await (await provider.browser.get(wrong.headers["Location"])).text()
+    assert ('value="yes" checked' in html) is bool(days)
+    await go_on(provider, await confirm(provider, path, html, phone.code(), trust="yes"))
+    provider.browser.session.cookie_jar.clear(lambda each: each.key.startswith("letpass_session"))
+    done = await provider.submit("/sign-in", identifier="mina", password=PASSWORD)
+    assert done.headers["Location"].startswith("/sign-in/factor/") is not bool(days)

@@ -237,3 +237,12 @@ async def test_it_ends_with_what_ends_everything(provider: Provider, phone: Phon
         phone = give_phone(provider)
     assert "/factor/" in await arrive(provider)
     assert phone.secret
+
+
+async def test_the_file_of_own_data_tells_of_it(provider: Provider, phone: Phone) -> None:
+    """Which browser, from where, since when and until when; nothing that opens anything."""
+    services, user = provider.context.services, mina(provider)
+    (told,) = provider.context.store.read_now(lambda: services.own_data.collect(user))["trusted_browsers"]
+    assert told.keys() == {"id", "user_agent", "network", "created_at", "expires_at", "used_at"}
+    assert told["expires_at"] - told["created_at"] == 30 * DAY
+    assert held(provider) not in json.dumps(told)
