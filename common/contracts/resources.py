@@ -117,8 +117,8 @@ class Permission(msgspec.Struct, frozen=True):
         changes_data: whether it lets applications write; users see a mark.
         version: grows with every change; sent back as `If-Match`.
         created_at, deleted_at: seconds since 1970, None for never.
-        proof: what users have to have used in their sign-in before an application gets it from them.
-        proof_minutes: within how many minutes before; 0 for at any time in that sign-in.
+        user_proof: what users have to have used in their sign-in before an application gets it from them.
+        user_proof_minutes: within how many minutes before; 0 for at any time in that sign-in.
     """
 
     id: str
@@ -133,8 +133,8 @@ class Permission(msgspec.Struct, frozen=True):
     version: int
     created_at: int
     deleted_at: int | None = None
-    proof: Proof = Proof.NONE
-    proof_minutes: int = 0
+    user_proof: Proof = Proof.NONE
+    user_proof_minutes: int = 0
 
 
 class PermissionListing(RestorableListing, frozen=True):
@@ -171,13 +171,13 @@ class CreatePermission(msgspec.Struct, frozen=True):
     descriptions: Texts = {}
     risk: Risk = Risk.LOW
     changes_data: bool = False
-    proof: Proof = Proof.NONE
-    proof_minutes: int = 0
+    user_proof: Proof = Proof.NONE
+    user_proof_minutes: int = 0
 
     def problems(self) -> list[Problem]:
         """What is wrong with each field."""
         found = name_problems(self.name) + texts_problems("titles", self.titles, 128) + texts_problems("descriptions", self.descriptions, 300)
-        return found + minutes_problems("proof_minutes", self.proof_minutes)
+        return found + minutes_problems("user_proof_minutes", self.user_proof_minutes)
 
 
 class ChangePermission(msgspec.Struct, frozen=True):
@@ -187,12 +187,12 @@ class ChangePermission(msgspec.Struct, frozen=True):
     descriptions: Texts | UnsetType = UNSET
     risk: Risk | UnsetType = UNSET
     changes_data: bool | UnsetType = UNSET
-    proof: Proof | UnsetType = UNSET
-    proof_minutes: int | UnsetType = UNSET
+    user_proof: Proof | UnsetType = UNSET
+    user_proof_minutes: int | UnsetType = UNSET
 
     def problems(self) -> list[Problem]:
         """What is wrong with each field."""
-        found = [] if self.proof_minutes is UNSET else minutes_problems("proof_minutes", self.proof_minutes)
+        found = [] if self.user_proof_minutes is UNSET else minutes_problems("user_proof_minutes", self.user_proof_minutes)
         if self.titles is not UNSET:
             found += texts_problems("titles", self.titles, 128)
         if self.descriptions is not UNSET:

@@ -120,7 +120,7 @@ def list_demands_for(application: Application) -> list[Demand]:
 
 def list_demands_of(permissions: Iterable[NamedRow]) -> list[Demand]:
     """The rules for some permissions."""
-    return [Demand(row.proof, row.proof_minutes * _MINUTE, row.name) for row in permissions if row.proof != Proof.NONE]
+    return [Demand(row.user_proof, row.user_proof_minutes * _MINUTE, row.name) for row in permissions if row.user_proof != Proof.NONE]
 
 
 def find_unmet(demands: Iterable[Demand], session: SessionRow, can_prove: Callable[[str], bool], now: int) -> Lack:

@@ -169,7 +169,7 @@ class Entitlement:
         extent = requested.extent
         if single:
             extent = msgspec.structs.replace(extent, names=extent.names.union(single))
-        unproven = {row.id for row in requested.permissions if not has_proof(sign_in.methods, row.proof)}
+        unproven = {row.id for row in requested.permissions if not has_proof(sign_in.methods, row.user_proof)}
         allowed = find_allowed(application, extent.without(unproven) if unproven else extent)
         rights = find_effective(allowed, self._holdings.held_by_user(user.id, allowed), most)
         permissions = find_user_names(application, requested, rights.names.intersection(requested.user_names))

@@ -245,8 +245,8 @@ class Holdings:
                 changes_data=bool(changes_data),
                 version=version,
                 created_at=created_at,
-                proof=Proof(proof[0]),
-                proof_minutes=proof[1],
+                user_proof=Proof(proof[0]),
+                user_proof_minutes=proof[1],
             )
             described[permission_id] = (permission, read_names(names) if names else {})
         return described

@@ -138,8 +138,8 @@ class RolePermissions(RestorableRecords[Permission, ChangePermission, Permission
             changes_data=new.changes_data,
             version=1,
             created_at=self._clock.now(),
-            proof=new.proof,
-            proof_minutes=new.proof_minutes,
+            user_proof=new.user_proof,
+            user_proof_minutes=new.user_proof_minutes,
         )
         self._make_room(permission, None, actor)
         self._add(write_permission(permission))

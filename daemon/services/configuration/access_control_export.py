@@ -81,8 +81,8 @@ def _permission_values(permission: Permission) -> dict[str, Any]:
         values["risk"] = permission.risk.value
     if permission.changes_data:
         values["changes_data"] = True
-    if permission.proof is not Proof.NONE:
-        values["proof"] = permission.proof.value
-    if permission.proof_minutes:
-        values["proof_minutes"] = permission.proof_minutes
+    if permission.user_proof is not Proof.NONE:
+        values["user_proof"] = permission.user_proof.value
+    if permission.user_proof_minutes:
+        values["user_proof_minutes"] = permission.user_proof_minutes
     return values

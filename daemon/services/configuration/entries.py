@@ -44,8 +44,8 @@ class EntryByName(msgspec.Struct, frozen=True):
     descriptions: Texts | UnsetType = UNSET
     risk: Risk | UnsetType = UNSET
     changes_data: bool | UnsetType = UNSET
-    proof: Proof | UnsetType = UNSET
-    proof_minutes: int | UnsetType = UNSET
+    user_proof: Proof | UnsetType = UNSET
+    user_proof_minutes: int | UnsetType = UNSET
 
 
 class ResourceEntry(msgspec.Struct, frozen=True):

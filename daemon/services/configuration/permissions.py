@@ -17,7 +17,7 @@ from daemon.services.records.differences import find_differences
 from daemon.services.records.versions import given_values
 
 _RESOURCE_FIELDS = ("name", "names", "access_token_lifetime", "is_default")
-_PERMISSION_FIELDS = ("titles", "descriptions", "risk", "changes_data", "proof", "proof_minutes")
+_PERMISSION_FIELDS = ("titles", "descriptions", "risk", "changes_data", "user_proof", "user_proof_minutes")
 
 
 class PermissionSteps:
@@ -74,7 +74,9 @@ class PermissionSteps:
             changed = self._permissions.create(resource_id, CreatePermission(name=entry.name, **values), actor)
         else:
             changed = self._permissions.change(current.id, ChangePermission(**values), None, actor)
-        bare = msgspec.structs.replace(changed, titles={}, descriptions={}, risk=Risk.LOW, changes_data=False, proof=Proof.NONE, proof_minutes=0)
+        bare = msgspec.structs.replace(
+            changed, titles={}, descriptions={}, risk=Risk.LOW, changes_data=False, user_proof=Proof.NONE, user_proof_minutes=0
+        )
         before = current or bare
         name = f"{changed.name} of {changed.resource_name}" if resource_id else f"{changed.name} of organizations"
         return [make_step("permission", name, changed.id, find_differences(before, changed), is_new=current is None)]

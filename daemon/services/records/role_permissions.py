@@ -30,8 +30,8 @@ def read_permission(found: FoundPermission) -> Permission:
         version=row.version,
         created_at=row.created_at,
         deleted_at=row.deleted_at,
-        proof=Proof(row.proof),
-        proof_minutes=row.proof_minutes,
+        user_proof=Proof(row.user_proof),
+        user_proof_minutes=row.user_proof_minutes,
     )
 
 
@@ -50,6 +50,6 @@ def write_permission(permission: Permission) -> PermissionRow:
         version=permission.version,
         created_at=permission.created_at,
         deleted_at=permission.deleted_at,
-        proof=permission.proof.value,
-        proof_minutes=permission.proof_minutes,
+        user_proof=permission.user_proof.value,
+        user_proof_minutes=permission.user_proof_minutes,
     )

@@ -30,8 +30,8 @@ class NamedRow(msgspec.Struct, frozen=True):
     id: str
     resource_id: str
     name: str
-    proof: str = Proof.NONE.value
-    proof_minutes: int = 0
+    user_proof: str = Proof.NONE.value
+    user_proof_minutes: int = 0
 
 
 class HeldOrganizationRow(msgspec.Struct, frozen=True):
@@ -59,7 +59,7 @@ class HoldingRows(WhenUsed):
         self._organizations_of = Statement(db, in_one.where(mine).order_by(Organization.sort_name, Organization.id)).all
         there = MemberRole.select(MemberRole.organization_id, Role.id, Role.name).join(Role, on=Role.id == MemberRole.role_id)
         self._member_roles = Statement(db, there.where((MemberRole.user_id == slot("user_id")) & alive).order_by(Role.name_key)).all
-        named = Permission.select(Permission.id, Permission.resource_id, Permission.name, Permission.proof, Permission.proof_minutes).where(
+        named = Permission.select(Permission.id, Permission.resource_id, Permission.name, Permission.user_proof, Permission.user_proof_minutes).where(
             among(Permission.resource_id, "resource_ids"), _is_alive(Permission)
         )
         self._list_named = Statement(db, named.where(among(Permission.name_key, "names"))).all

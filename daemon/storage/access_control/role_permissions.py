@@ -33,8 +33,8 @@ class PermissionRow(msgspec.Struct, frozen=True):
     version: int
     created_at: int
     deleted_at: int | None
-    proof: str
-    proof_minutes: int
+    user_proof: str
+    user_proof_minutes: int
 
 
 class FoundPermission(msgspec.Struct, frozen=True):

@@ -35,8 +35,8 @@ Resource.add_index(Resource.index(Resource.is_default, unique=True, where=_DEFAU
 class Permission(Table):
     """A permission of an API, or of the organization template (`resource_id` ""). Its id stands for the pair of API and name.
 
-    `name_key` is its name, or its id once it is deleted. `proof` is what its users have to have used beside a password, and
-    `proof_minutes` within which time, 0 for once in their sign-in.
+    `name_key` is its name, or its id once it is deleted. `user_proof` is what its users have to have used beside a password, and
+    `user_proof_minutes` within which time, 0 for once in their sign-in.
     """
 
     id = CharField(32, primary_key=True)
@@ -51,8 +51,8 @@ class Permission(Table):
     version = IntegerField()
     created_at = BigIntegerField()
     deleted_at = BigIntegerField(null=True, index=True)
-    proof = CharField(16, default="none")
-    proof_minutes = IntegerField(default=0)
+    user_proof = CharField(16, default="none")
+    user_proof_minutes = IntegerField(default=0)
 
     class Meta:
         """Peewee's options."""

@@ -89,8 +89,8 @@ class PermissionDialog(EditDialog[Permission]):
             now.descriptions if now.descriptions != before.descriptions else UNSET,
             now.risk if now.risk != before.risk else UNSET,
             now.changes_data if now.changes_data != before.changes_data else UNSET,
-            now.proof if now.proof != before.proof else UNSET,
-            now.proof_minutes if now.proof_minutes != before.proof_minutes else UNSET,
+            now.user_proof if now.user_proof != before.user_proof else UNSET,
+            now.user_proof_minutes if now.user_proof_minutes != before.user_proof_minutes else UNSET,
         )
 
     def send(self, draft: CreatePermission | ChangePermission) -> Call:
@@ -108,8 +108,8 @@ class PermissionDialog(EditDialog[Permission]):
             descriptions=self.descriptions.texts(stored.descriptions),
             risk=Risk(self.risk.key()),
             changes_data=self.writes.switch.isChecked(),
-            proof=self.rule.proof(),
-            proof_minutes=self.rule.minutes.value(),
+            user_proof=self.rule.proof(),
+            user_proof_minutes=self.rule.minutes.value(),
         )
 
     def show_record(self, record: Permission) -> None:
@@ -119,7 +119,7 @@ class PermissionDialog(EditDialog[Permission]):
         self.descriptions.show_texts(record.descriptions)
         self.risk.choose(record.risk)
         self.writes.switch.setChecked(record.changes_data)
-        self.rule.show_rule(record.proof, record.proof_minutes)
+        self.rule.show_rule(record.user_proof, record.user_proof_minutes)
 
     def read(self, stored: Permission) -> Call:
         """Ask for the permission as it is now."""
@@ -146,5 +146,5 @@ class PermissionDialog(EditDialog[Permission]):
         self.add_field("name", Field(self.tr("Scope"), self.name, hint=hint))
         self.add_field("risk", Field(self.tr("Risk"), self.risk, hint=self.tr("How much harm a careless app could do with it.")))
         self.add(self.writes)
-        self.add_field("proof", self.rule.choice_field)
-        self.add_field("proof_minutes", self.rule.minutes_field)
+        self.add_field("user_proof", self.rule.choice_field)
+        self.add_field("user_proof_minutes", self.rule.minutes_field)

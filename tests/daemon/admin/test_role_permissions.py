@@ -60,13 +60,13 @@ async def test_a_permission_says_what_it_wants_proven(desk: Desk) -> None:
     """Nothing at first; minutes of a day at most, and no proof that nobody knows."""
     permission = desk.tenant.add_permission(desk.tenant.add_resource().id)
     path = f"/api/role-permissions/{permission.id}"
-    assert (permission.proof, permission.proof_minutes) == (Proof.NONE, 0)
-    changed = (await desk.ask("PATCH", path, {"proof": "passkey", "proof_minutes": 5})).as_a(Permission)
-    assert (changed.proof, changed.proof_minutes) == (Proof.PASSKEY, 5)
+    assert (permission.user_proof, permission.user_proof_minutes) == (Proof.NONE, 0)
+    changed = (await desk.ask("PATCH", path, {"user_proof": "passkey", "user_proof_minutes": 5})).as_a(Permission)
+    assert (changed.user_proof, changed.user_proof_minutes) == (Proof.PASSKEY, 5)
     for minutes in (-1, 1441):
-        answer = await desk.ask("PATCH", path, {"proof_minutes": minutes})
-        assert (answer.status, answer.fields) == (422, {"proof_minutes": "number.out_of_range"})
-    assert (await desk.ask("PATCH", path, {"proof": "fingerprint"})).status in {400, 422}
+        answer = await desk.ask("PATCH", path, {"user_proof_minutes": minutes})
+        assert (answer.status, answer.fields) == (422, {"user_proof_minutes": "number.out_of_range"})
+    assert (await desk.ask("PATCH", path, {"user_proof": "fingerprint"})).status in {400, 422}
 
 
 async def test_a_deletion_is_weighed_and_undone(desk: Desk) -> None:

@@ -22,7 +22,7 @@ WANTED = {"resource": LIBRARY, "scope": "openid offline_access read write"}
 
 def rule(house: House, name: str = "library write", proof: Proof = Proof.PASSKEY, minutes: int = 5) -> None:
     """An administrator says what a permission needs."""
-    change = ChangePermission(proof=proof, proof_minutes=minutes)
+    change = ChangePermission(user_proof=proof, user_proof_minutes=minutes)
     house.run(lambda access_control: access_control.role_permissions.change(house.permissions[name], change, None, "test"))
 
 

@@ -26,7 +26,7 @@ access_token_lifetime = 600
 is_default = true
 permissions = [
   { name = "read:boards", titles = { en = "See your boards", ko = "보드 보기" } },
-  { name = "write:boards", descriptions = { en = "Also of others." }, risk = "high", changes_data = true, proof = "passkey", proof_minutes = 5 },
+  { name = "write:boards", descriptions = { en = "Of others" }, risk = "high", changes_data = true, user_proof = "passkey", user_proof_minutes = 5 },
 ]
 
 [[organization_permissions]]
