@@ -39,8 +39,8 @@ from daemon.pages import (
     step_up,
 )
 from daemon.pages.account.routes import list_routes
+from daemon.pages.callback import come_back
 from daemon.pages.federation.leaving import CALLBACK
-from daemon.pages.federation.returning import come_back
 from daemon.pages.joining import email_proof, invitation, recovery, registration
 from daemon.pages.preview import make_previewer, show_preview
 from daemon.pages.problem import make_problem_page

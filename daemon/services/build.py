@@ -218,7 +218,7 @@ def build_services(settings: Settings, db: Database, clock: Clock, digests: Dige
     sign_ins = SignIns(db, clock, digests, factors.find_missing)
     proofs = PasskeyProofs(ceremonies, challenges, passkeys)
     providers = IdentityProviders(db, clock, audit, sealing, targets)
-    identities = Identities(db, clock, audit, providers)
+    identities = Identities(db, clock, audit, providers, lambda user_id: rule.passkeys_sign_in() and passkeys.has_any(user_id))
     access_control = build_access_control(db, clock, audit, settings.issuer)
     opening = Opening(clock, users, sign_ins, sessions, audit, deletions, identities.link_proven)
     return Services(

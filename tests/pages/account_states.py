@@ -154,13 +154,13 @@ def _revoke(proof: ProofView | None = None) -> Draw:
     return draw
 
 
-def _again(problem: str = "", code_problem: str = "", *, with_code: bool = False, options: str = "") -> Draw:
+def draw_again(problem: str = "", code_problem: str = "", *, with_code: bool = False, options: str = "", **fields: Any) -> Draw:
     def draw(made: Frame) -> str:
         words, action = make_pages().words(made.language), "/account/profile"
         said, of_code = (words.text(each) if each else "" for each in (problem, code_problem))
         proof = ProofView("mina", said, with_code or bool(code_problem), of_code, not options, options)
         area = _area(made, Room.PROFILE, exact=False, problems={"proof": said, "proof_code": of_code})
-        view = AgainView(area, action, (("phone", "+82 10-5550-0134"),), write_about(action, words), action, proof)
+        view = AgainView(area, action, (("phone", "+82 10-5550-0134"),), write_about(action, words), action, proof, **fields)
         return make_pages().account("again", made, view)
 
     return draw
@@ -187,7 +187,7 @@ def _password(problems: dict[str, str] | None = None, *, has_password: bool = Tr
     return draw
 
 
-def _methods(factors: FactorsInUse, notice: Notice | None = None, **fields: Any) -> Draw:
+def draw_methods(factors: FactorsInUse, notice: Notice | None = None, **fields: Any) -> Draw:
     def draw(made: Frame) -> str:
         view = make_methods_view(_area(made, Room.METHODS, notice), factors, NOW, make_pages().words(made.language), **fields)
         return make_pages().account("methods", made, view)
@@ -349,20 +349,20 @@ ACCOUNT_STATES: dict[str, Draw] = {
     "account password, with a passkey": _password(with_code=True, options="{}"),
     "account without a password": _password(has_password=False),
     "account password with a code": _password({"proof_code": "That code did not match. Nothing was changed."}, with_code=True),
-    "account methods": _methods(FactorsInUse(None, CodesLeft(0, 0))),
-    "account methods, needed soon": _methods(FactorsInUse(None, CodesLeft(0, 0)), due_at=NOW + 5 * DAY),
-    "account methods, switched off": _methods(FactorsInUse(None, CodesLeft(0, 0)), may_set_up=False),
-    "account methods, with an app": _methods(_WITH_APP),
-    "account methods, with trusted browsers": _methods(_WITH_APP, trusted=_TRUSTED),
-    "account methods, hardly a code left": _methods(FactorsInUse(AppInUse(NOW - DAY, None), CodesLeft(1, NOW - DAY)), ("Saved", "", "ok")),
-    "account methods, with passkeys": _methods(FactorsInUse(None, CodesLeft(10, NOW - DAY), _PASSKEYS)),
-    "account methods, with passkeys and an app": _methods(
+    "account methods": draw_methods(FactorsInUse(None, CodesLeft(0, 0))),
+    "account methods, needed soon": draw_methods(FactorsInUse(None, CodesLeft(0, 0)), due_at=NOW + 5 * DAY),
+    "account methods, switched off": draw_methods(FactorsInUse(None, CodesLeft(0, 0)), may_set_up=False),
+    "account methods, with an app": draw_methods(_WITH_APP),
+    "account methods, with trusted browsers": draw_methods(_WITH_APP, trusted=_TRUSTED),
+    "account methods, hardly a code left": draw_methods(FactorsInUse(AppInUse(NOW - DAY, None), CodesLeft(1, NOW - DAY)), ("Saved", "", "ok")),
+    "account methods, with passkeys": draw_methods(FactorsInUse(None, CodesLeft(10, NOW - DAY), _PASSKEYS)),
+    "account methods, with passkeys and an app": draw_methods(
         FactorsInUse(AppInUse(NOW - DAY, NOW), CodesLeft(2, NOW - DAY), _PASSKEYS[:1]), with_passkeys=False
     ),
     "account methods, a new passkey": _new_passkey,
     "account methods, a passkey": _passkey(_PASSKEYS[0]),
     "account methods, a passkey without a name": _passkey(_PASSKEYS[1], "Write a name of 1 to {n} characters."),
-    "account methods, no code left": _methods(FactorsInUse(AppInUse(NOW - DAY, NOW), CodesLeft(0, 0))),
+    "account methods, no code left": draw_methods(FactorsInUse(AppInUse(NOW - DAY, NOW), CodesLeft(0, 0))),
     "account methods, remove the app and keep passkeys": _remove_app_beside_passkeys,
     "account methods, set an app up": _set_up_app(),
     "account methods, set an app up, wrong": _set_up_app(
@@ -388,11 +388,11 @@ ACCOUNT_STATES: dict[str, Draw] = {
     "account profile with nothing to change": _profile(editable=()),
     "account sessions": _sessions(*_SESSIONS),
     "account sessions, one": _sessions(_HERE),
-    "account, the password once more": _again(),
-    "account, the password once more, wrong": _again(_WRONG),
-    "account, password and code once more": _again(with_code=True),
-    "account, password or passkey once more": _again(with_code=True, options="{}"),
-    "account, password and code once more, wrong": _again(code_problem="That code did not match. Nothing was changed."),
+    "account, the password once more": draw_again(),
+    "account, the password once more, wrong": draw_again(_WRONG),
+    "account, password and code once more": draw_again(with_code=True),
+    "account, password or passkey once more": draw_again(with_code=True, options="{}"),
+    "account, password and code once more, wrong": draw_again(code_problem="That code did not match. Nothing was changed."),
     "account app, revoke": _revoke(),
     "account app, revoke with password": _revoke(ProofView("mina", "")),
     "account app, revoke with a wrong password": _revoke(ProofView("mina", _WRONG)),

@@ -33,6 +33,7 @@ from tests.pages.account_states import ACCOUNT_STATES
 from tests.pages.asked import NOW, belong_to_many
 from tests.pages.check_states import CHECK_STATES
 from tests.pages.consent_states import CONSENT_STATES, about_organizations
+from tests.pages.elsewhere_states import ELSEWHERE_STATES
 from tests.pages.joining_states import JOINING_STATES
 from tests.pages.link_states import LINK_STATES, Draw
 from tests.pages.made_up import ADDRESS, make_app, make_pages, make_user
@@ -207,6 +208,7 @@ STATES: dict[str, Callable[[Frame], str]] = {
     "consent with languages in its form": _in_form(about_organizations(*belong_to_many(60))),
     "device with languages in its form": _in_form(_device(DeviceState.WRONG, user_code="K7QD-2M9F")),
     **ACCOUNT_STATES,
+    **ELSEWHERE_STATES,
     **{name: partial(_draw, draw) for name, draw in (LINK_STATES | CHECK_STATES | JOINING_STATES).items()},
     "error of an unproven app": _error(ProblemKind.EXPIRED, application=None),
 }

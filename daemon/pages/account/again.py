@@ -9,17 +9,21 @@ from types import MappingProxyType
 import msgspec
 from aiohttp import web
 
+from common.contracts.federation.identity_providers import IdentityProvider
 from daemon.pages.account.area import Visit, say_changed
 from daemon.pages.account.proof import ANSWER, CODE, FIELD, ask_for_passkey, make_view
+from daemon.pages.federation.leaving import name_provider
 from daemon.protocol.params import Form
-from daemon.views.account.again_views import AgainView, find_room, write_about
+from daemon.views.account.again_views import AgainView, ProviderLink, find_room, write_about
 from daemon.views.account.area_view import HOME
+from daemon.views.account.method_views import METHODS
 from daemon.web.addresses import own_path
 from daemon.web.csrf import FIELD as TOKEN
-from daemon.web.headers import PASSKEY_SCRIPT, see_other
+from daemon.web.headers import PASSKEY_SCRIPT, PagePlace, see_other
 from daemon.web.kept import PARAMETER
 
 PATH = f"{HOME}/again"
+CONNECTING = f"{METHODS}/providers/"
 
 
 class Begun(msgspec.Struct, frozen=True):
@@ -70,10 +74,27 @@ async def _page(visit: Visit, begun: Begun, *, status: int = 200) -> web.Respons
         about=write_about(begun.action, words),
         back_url=room.path,
         proof=make_view(visit, begun.problems, await ask_for_passkey(visit)),
+        providers=await _list_providers(visit),
+        room=room.value,
+        has_password=visit.user.has_password,
     )
     # A form that no address could carry is asked about where it was posted, and a link to another language would lose it.
     carried = status == HTTPStatus.OK
     bare = msgspec.structs.replace(begun, problems={})
     kept = f"{PARAMETER}={context.kept.seal(PATH, visit.browser.name, visit.user.id, bare)}" if carried else ""
     frame = await visit.frame(kept=kept, linked=carried)
-    return context.html.page(context.pages.account("again", frame, view), status=status, scripts=[PASSKEY_SCRIPT] if view.proof.options else [])
+    page, scripts = context.pages.account("again", frame, view), [PASSKEY_SCRIPT] if view.proof.options else []
+    # Its form may lead on to an identity provider, as may what was begun.
+    place = PagePlace.AWAY if view.providers or begun.action.startswith(CONNECTING) else PagePlace.OWN
+    return context.html.page(page, status=status, place=place, scripts=scripts)
+
+
+async def _list_providers(visit: Visit) -> tuple[ProviderLink, ...]:
+    """Those with whose accounts the user signs in, in the language of the page."""
+    services, language = visit.context.services, visit.context.visitors.language(visit.request, visit.branding)
+
+    def look() -> list[IdentityProvider]:
+        known = {each.provider_id for each in services.identities.list_mine(visit.user.id)}
+        return [each for each in services.identity_providers.list_enabled() if each.id in known]
+
+    return tuple(ProviderLink(name_provider(each, language), f"{PATH}/{each.id}") for each in await visit.context.store.read(look))

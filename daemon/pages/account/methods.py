@@ -8,14 +8,15 @@ from aiohttp import web
 from common.errors import Refused
 from daemon.pages.account import recovery_codes
 from daemon.pages.account.area import SwitchedOff, Visit
+from daemon.pages.federation.leaving import name_provider
 from daemon.protocol.params import Form
 from daemon.services.factors.authenticator_apps import Verdict
 from daemon.services.factors.one_time_codes import make_secret, write_address
 from daemon.services.factors.second_factors import FactorsInUse
 from daemon.services.people.trusted_browsers import TrustedBrowser
 from daemon.views.account.area_view import Room, Said
-from daemon.views.account.method_views import METHODS, RemoveAppView, make_methods_view, make_set_up_view
-from daemon.web.headers import see_other
+from daemon.views.account.method_views import METHODS, Elsewhere, RemoveAppView, make_methods_view, make_set_up_view
+from daemon.web.headers import PagePlace, see_other
 
 APP, CONFIRM, REMOVE = f"{METHODS}/app", f"{METHODS}/app/confirm", f"{METHODS}/app/remove"
 BROWSER = f"{METHODS}/browsers/{{browser}}/delete"
@@ -42,11 +43,14 @@ async def show(visit: Visit) -> web.StreamResponse:
     context, user_id = visit.context, visit.user.id
     services, making, trusted = context.services.second_factors, context.services.passkey_making, context.services.trusted_browsers
 
-    def look() -> tuple[FactorsInUse, bool, bool, int | None, list[TrustedBrowser]]:
-        rule = services.rule
-        return services.find(user_id), rule.may_set_up(), making.is_possible(), rule.find_deadline(user_id), trusted.list(user_id)
+    language = context.visitors.language(visit.request, visit.branding)
 
-    factors, may, can, due, browsers = await context.store.read(look)
+    def look() -> tuple[FactorsInUse, bool, bool, int | None, list[TrustedBrowser], Elsewhere]:
+        rule, providers = services.rule, context.services.identity_providers.list_enabled()
+        elsewhere = Elsewhere(tuple(context.services.identities.list_mine(user_id)), {each.id: name_provider(each, language) for each in providers})
+        return services.find(user_id), rule.may_set_up(), making.is_possible(), rule.find_deadline(user_id), trusted.list(user_id), elsewhere
+
+    factors, may, can, due, browsers, elsewhere = await context.store.read(look)
     view = make_methods_view(
         visit.area(Room.METHODS),
         factors,
@@ -56,8 +60,11 @@ async def show(visit: Visit) -> web.StreamResponse:
         with_passkeys=can,
         due_at=due,
         trusted=browsers,
+        elsewhere=elsewhere,
+        has_password=visit.user.has_password,
     )
-    return context.html.page(context.pages.account("methods", await visit.frame(), view))
+    place = PagePlace.AWAY if view.connectable else PagePlace.OWN
+    return context.html.page(context.pages.account("methods", await visit.frame(), view), place=place)
 
 
 async def begin(visit: Visit, _form: Form) -> web.StreamResponse:

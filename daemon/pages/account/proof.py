@@ -50,8 +50,8 @@ def is_fresh(visit: Visit) -> bool:
 
 
 def ask(visit: Visit) -> ProofView | None:
-    """The field for the password, with what was wrong with it; None while it is fresh, and where a page of its own asks for a passkey."""
-    return None if is_fresh(visit) or visit.has_passkey else make_view(visit, visit.left.problems)
+    """The field for the password, with what was wrong with it; None while it is fresh, and where a page of its own asks for something else."""
+    return None if is_fresh(visit) or visit.has_passkey or not visit.user.has_password else make_view(visit, visit.left.problems)
 
 
 def make_view(visit: Visit, problems: Mapping[str, str], options: str = "") -> ProofView:

@@ -66,15 +66,27 @@ async def leave(request: web.Request, provider: IdentityProvider, journey: Journ
     """
     context, browser = request.app[CONTEXT], browser_of(request)
     try:
-        document = await context.provider_documents.get(provider.issuer)
+        return see_other(await find_way(request, provider, journey, hint, language))
     except ProviderTrouble as trouble:
-        await note_trouble(context, provider, trouble)
         page = find_sign_in(journey.interaction_id)
         left = msgspec.structs.replace(left, state=find_state(trouble), provider=provider.id)
         return context.kept.show_again(page, browser.name, "", left) or see_other(page)
-    path = callback_of(provider.id)
-    state = context.kept.seal(path, browser.name, "", journey)
-    return see_other(make_address(document.authorization_endpoint, provider, journey, state, context.settings.origin + path, hint, language))
+
+
+async def find_way(request: web.Request, provider: IdentityProvider, journey: Journey, hint: str, language: str) -> str:
+    """The address at the provider; see `leave`.
+
+    Raises:
+        ProviderTrouble: it is not to be found; the audit log says why.
+    """
+    context, path = request.app[CONTEXT], callback_of(provider.id)
+    try:
+        document = await context.provider_documents.get(provider.issuer)
+    except ProviderTrouble as trouble:
+        await note_trouble(context, provider, trouble)
+        raise
+    state = context.kept.seal(path, browser_of(request).name, "", journey)
+    return make_address(document.authorization_endpoint, provider, journey, state, context.settings.origin + path, hint, language)
 
 
 def begin(context: Context, provider: IdentityProvider, left: SignInLeft, interaction_id: str, *, again: bool) -> Journey:

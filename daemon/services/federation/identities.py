@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from enum import Enum
 
 import msgspec
 
@@ -32,6 +33,15 @@ class Details(msgspec.Struct, frozen=True):
     username: str = ""
 
 
+class Removed(Enum):
+    """What came of removing one."""
+
+    DONE = "done"
+    UNKNOWN = "unknown"
+    # Without it nothing would be left to sign in with.
+    LAST = "last"
+
+
 class Proven(msgspec.Struct, frozen=True):
     """An account of a provider that somebody has just proven to be theirs.
 
@@ -55,9 +65,11 @@ class Identities:
         clock: the time.
         audit: where it is recorded who was connected.
         providers: know what a provider is called.
+        has_other_way: whether a user can sign in with something beside passwords and identities.
     """
 
-    def __init__(self, db: Database, clock: Clock, audit: Audit, providers: IdentityProviders) -> None:
+    def __init__(self, db: Database, clock: Clock, audit: Audit, providers: IdentityProviders, has_other_way: Callable[[str], bool]) -> None:
+        self._has_other_way = has_other_way
         self._rows, self._clock, self._audit, self._providers = IdentityRows(db), clock, audit, providers
 
     def find_by_subject(self, provider_id: str, subject: str) -> IdentityRow | None:
@@ -118,6 +130,21 @@ class Identities:
     def note_use(self, row: IdentityRow, details: Details) -> None:
         """Somebody signs in with it; what the provider says of them may be new."""
         self._rows.use(id=row.id, details_json=msgspec.json.encode(details).decode(), now=self._clock.now())
+
+    def remove(self, user: User, identity_id: str, actor: str) -> Removed:
+        """Connect a user with an account no longer, unless it is the last thing that they sign in with.
+
+        Args:
+            user: whom.
+            identity_id: which identity.
+            actor: who, for the audit log.
+        """
+        mine = self._rows.list_of([user.id])
+        if all(each.id != identity_id for each in mine):
+            return Removed.UNKNOWN
+        if len(mine) == 1 and not user.has_password and not self._has_other_way(user.id):
+            return Removed.LAST
+        return Removed.DONE if self.unlink(user.id, identity_id, actor) else Removed.UNKNOWN
 
     def unlink(self, user_id: str, identity_id: str, actor: str) -> bool:
         """Connect a user with an account no longer; False if there is no such identity."""

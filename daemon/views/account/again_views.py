@@ -9,6 +9,18 @@ from daemon.views.account.area_view import HOME, AreaView, Room
 from daemon.views.languages import Words
 
 
+class ProviderLink(msgspec.Struct, frozen=True):
+    """An identity provider in a list.
+
+    Attributes:
+        name: in the language of the page.
+        action: where the form is posted that leads there.
+    """
+
+    name: str
+    action: str
+
+
 class AgainView(msgspec.Struct, frozen=True):
     """The page. Its form posts what was sent before, `proof` and `token`.
 
@@ -18,6 +30,9 @@ class AgainView(msgspec.Struct, frozen=True):
         about: what goes on then, in a sentence.
         back_url: where nothing goes on.
         proof: the field for the password.
+        providers: identity providers with whose accounts the user can prove it as well.
+        room: the page that the way through one of them leads back to.
+        has_password: whether there is a password to ask for.
     """
 
     area: AreaView
@@ -26,6 +41,9 @@ class AgainView(msgspec.Struct, frozen=True):
     about: str
     back_url: str
     proof: ProofView
+    providers: tuple[ProviderLink, ...] = ()
+    room: str = ""
+    has_password: bool = True
 
 
 def find_room(action: str) -> Room:
@@ -58,6 +76,10 @@ def write_about(action: str, words: Words) -> str:
         "codes": words.text("Then you get new recovery codes, and the old ones work no more."),
         "others": words.text("Then you are signed out everywhere else."),
     }
+    if "/methods/providers/" in action:
+        return words.text("Then you sign in there, and both accounts are connected.")
+    if "/methods/identities/" in action:
+        return words.text("Then that account signs nobody in here any more.")
     by_room = {
         Room.APPS: words.text("Then the app gets what you have ticked."),
         Room.SESSIONS: words.text("Then the other browser is signed out."),

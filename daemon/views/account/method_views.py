@@ -8,15 +8,18 @@ import msgspec
 import segno
 from markupsafe import Markup
 
+from common.contracts.federation.identity_providers import Identity
 from daemon.services.factors.one_time_codes import write_grouped
 from daemon.services.factors.second_factors import FactorsInUse
 from daemon.services.people.trusted_browsers import TrustedBrowser
+from daemon.views.account.again_views import ProviderLink
 from daemon.views.account.area_view import AreaView, Room
 from daemon.views.account.devices import read_device
 from daemon.views.account.passkey_views import PasskeyLine, make_line
 from daemon.views.account.when import write_day_and_time, write_when
 from daemon.views.dates import write_date
 from daemon.views.languages import Words
+from daemon.views.plain_text import clean
 
 METHODS = Room.METHODS.path
 # With so few recovery codes left new ones are proposed.
@@ -41,6 +44,40 @@ class TrustedLine(msgspec.Struct, frozen=True):
     end_action: str
 
 
+class Elsewhere(msgspec.Struct, frozen=True):
+    """What there is of accounts of identity providers.
+
+    Attributes:
+        identities: that the user signs in with.
+        names: of the providers with which people can sign in, by their ids, in the language of the page.
+    """
+
+    identities: tuple[Identity, ...]
+    names: dict[str, str]
+
+    def list_others(self) -> list[tuple[str, str]]:
+        """Id and name of the providers of which the user has no account connected."""
+        known = {each.provider_id for each in self.identities}
+        return [(provider_id, name) for provider_id, name in self.names.items() if provider_id not in known]
+
+
+class IdentityLine(msgspec.Struct, frozen=True):
+    """An account of an identity provider that its user signs in with.
+
+    Attributes:
+        provider: the name of the provider.
+        account: what the provider calls the account, "" for nothing that says something.
+        since, used: in words; `used` is "" for never.
+        remove_action: where its removal is posted.
+    """
+
+    provider: str
+    account: str
+    since: str
+    used: str
+    remove_action: str
+
+
 class MethodsView(msgspec.Struct, frozen=True):
     """What there is.
 
@@ -57,6 +94,9 @@ class MethodsView(msgspec.Struct, frozen=True):
         few: whether that is so few that new ones should be made.
         codes_action: where the form is posted that makes new ones.
         trusted: the browsers in which no second proof is asked.
+        identities: the accounts elsewhere that sign in.
+        connectable: the identity providers of which there is none yet.
+        has_password: whether there is one.
     """
 
     area: AreaView
@@ -74,6 +114,9 @@ class MethodsView(msgspec.Struct, frozen=True):
     passkeys: tuple[PasskeyLine, ...] = ()
     passkey_action: str = ""
     trusted: tuple[TrustedLine, ...] = ()
+    identities: tuple[IdentityLine, ...] = ()
+    connectable: tuple[ProviderLink, ...] = ()
+    has_password: bool = True
 
 
 class SetUpView(msgspec.Struct, frozen=True):
@@ -141,6 +184,8 @@ def make_methods_view(
     with_passkeys: bool = True,
     due_at: int | None = None,
     trusted: Sequence[TrustedBrowser] = (),
+    elsewhere: Elsewhere | None = None,
+    has_password: bool = True,
 ) -> MethodsView:
     """Build the page of what there is.
 
@@ -153,6 +198,8 @@ def make_methods_view(
         with_passkeys: whether they may add passkeys.
         due_at: from when on they have to have one, in seconds since 1970; None for never.
         trusted: the browsers in which no second proof is asked.
+        elsewhere: what there is of accounts of identity providers, None for nothing.
+        has_password: whether there is a password.
     """
     app, codes = factors.app, factors.codes
     return MethodsView(
@@ -167,7 +214,20 @@ def make_methods_view(
         passkeys=tuple(make_line(each, now, words, area.zone) for each in factors.passkeys),
         passkey_action=f"{METHODS}/passkey" if with_passkeys else "",
         due="" if app is not None or factors.passkeys or due_at is None else write_date(max(due_at, now), words, area.zone),
+        identities=() if elsewhere is None else tuple(_make_identity_line(each, elsewhere, now, words, area.zone) for each in elsewhere.identities),
+        connectable=() if elsewhere is None else tuple(ProviderLink(name, f"{METHODS}/providers/{key}") for key, name in elsewhere.list_others()),
+        has_password=has_password,
         trusted=tuple(_make_trusted_line(each, now, words, area.zone) for each in trusted),
+    )
+
+
+def _make_identity_line(each: Identity, elsewhere: Elsewhere, now: int, words: Words, zone: str) -> IdentityLine:
+    return IdentityLine(
+        provider=elsewhere.names.get(each.provider_id, each.provider),
+        account=clean(each.email or each.name, 254),
+        since=write_when(each.linked_at, now, words, zone),
+        used="" if each.used_at is None else write_day_and_time(each.used_at, now, words, zone),
+        remove_action=f"{METHODS}/identities/{each.id}/delete",
     )
 
 

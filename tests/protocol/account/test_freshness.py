@@ -37,9 +37,9 @@ async def test_whatever_matters_asks_and_does_nothing_until_then(provider: Provi
     provider.context.store.write_now(lambda: rules.put(msgspec.structs.replace(rules.get(), allow_deletion=True), None, "test"))
     provider.clock.move(16 * MINUTE)
     asked = [route for route, rule in RULES.items() if rule.asks is Asks.OLDER and rule.when is None]
-    assert len(asked) == 11
+    assert len(asked) == 13
     for route in asked:
-        where = route.format(client_id=partner.id, session=session, passkey="k1")
+        where = route.format(client_id=partner.id, session=session, passkey="k1", provider="p1", identity="i1")
         for more in ({}, {"proof": "wrong"}):
             form = {"token": token, "email": "intruder@example.net", **more}
             answer = await provider.browser.post(where, data=form, allow_redirects=False)

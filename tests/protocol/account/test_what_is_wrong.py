@@ -87,7 +87,9 @@ async def test_every_form_says_what_is_wrong_before_its_fields(provider: Provide
     asking = [where for where, rule in RULES.items() if rule.asks is Asks.OLDER and rule.when is None]
     for where in asking:
         data = {"token": token, "email": "mina.seo@example.org", "proof": "wrong"}
-        answer = await provider.browser.post(where.format(client_id=partner.id, session=session, passkey="k1"), data=data, allow_redirects=False)
+        answer = await provider.browser.post(
+            where.format(client_id=partner.id, session=session, passkey="k1", provider="p1", identity="i1"), data=data, allow_redirects=False
+        )
         check(await follow(provider, answer), "proof")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 from aiohttp import web
@@ -12,6 +13,7 @@ from daemon.context import CONTEXT, Context
 from daemon.keys.digests import make_id
 from daemon.outbound.federation.provider_calls import Exchange
 from daemon.outbound.federation.provider_documents import ProviderDocument
+from daemon.pages.account import identities
 from daemon.pages.federation.leaving import callback_of, find_sign_in, find_state, note_trouble
 from daemon.pages.federation.links import seal_link
 from daemon.pages.interaction import browser_of
@@ -47,16 +49,19 @@ async def come_back(request: web.Request) -> web.StreamResponse:
     journey = context.kept.open(path, browser.name, "", params.get("state", ""), Journey) if browser.name else None
     if journey is None:
         raise PageProblem(ProblemKind.OTHER_BROWSER if browser.name else ProblemKind.NO_COOKIES, retry_url="/sign-in")
-    if journey.is_over(context.clock.now()) or not await _spend(context, journey):
-        return _go_back(request, journey, SignInState.TOOK_TOO_LONG)
     provider = await context.store.read(lambda: context.services.identity_providers.find(journey.provider_id))
     if provider is None or not provider.enabled:
         return _go_back(request, journey, SignInState.PLAIN)
+    back = partial(identities.say_trouble, request, provider) if journey.session_id else partial(_lead_back, request, journey)
+    if journey.is_over(context.clock.now()) or not await _spend(context, journey):
+        return await back(SignInState.TOOK_TOO_LONG)
     try:
         proven = await _find_proven(context, provider, journey, params)
     except ProviderTrouble as trouble:
         await note_trouble(context, provider, trouble)
-        return _go_back(request, journey, find_state(trouble))
+        return await back(find_state(trouble))
+    if journey.session_id:
+        return await identities.finish(request, provider, journey, proven)
     return await _arrive(request, provider, journey, proven)
 
 
@@ -154,6 +159,10 @@ async def _arrive(request: web.Request, provider: IdentityProvider, journey: Jou
     if arrival.result is Arrived.SUSPENDED:
         return _go_back(request, journey, SignInState.SUSPENDED)
     return _go_back(request, journey, SignInState.CONNECT, seal_link(context, browser, proven))
+
+
+async def _lead_back(request: web.Request, journey: Journey, state: SignInState) -> web.StreamResponse:
+    return _go_back(request, journey, state)
 
 
 def _go_back(request: web.Request, journey: Journey, state: SignInState, link: str = "") -> web.StreamResponse:
