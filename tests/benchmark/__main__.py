@@ -13,6 +13,7 @@ import time
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict, dataclass, field
 
+from tests.benchmark.crowd import add_people, open_beside
 from tests.benchmark.many import SCENES
 from tests.benchmark.many import table as scene_table
 from tests.benchmark.operations import OPERATIONS, Seat
@@ -67,6 +68,10 @@ def main() -> int:
         scene.seed()
         # A start of its own, so that what seeding needed does not count as idle memory.
         scene.daemon.stop()
+        if options.people:
+            note(f"{options.people} more people")
+            with open_beside(scene.daemon) as db:
+                add_people(db, options.people)
         scene.daemon.start()
         figures.idle = memory_mib(scene.pid)
         try:
@@ -97,6 +102,7 @@ def read_options() -> argparse.Namespace:
     parser.add_argument("--scale", type=float, default=1.0, help="share of the usual number of operations (1.0)")
     parser.add_argument("--database", default=SQLITE, choices=KINDS, help=f"which ({SQLITE}); a server is started for the other")
     parser.add_argument("--workers", type=int, default=1, choices=range(1, 17), metavar="N", help="processes that answer (1)")
+    parser.add_argument("--people", type=int, default=0, metavar="N", help="users with a consent that are there besides (0)")
     parser.add_argument("--json", action="store_true", help="print JSON with every round's figure")
     options = parser.parse_args()
     if options.workers > 1 and options.database == SQLITE:

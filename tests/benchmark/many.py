@@ -4,18 +4,22 @@ from __future__ import annotations
 
 import asyncio
 import socket
-import sqlite3
 import statistics
+import threading
 import time
 from collections.abc import Callable
-from contextlib import ExitStack, closing
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack
 from typing import TypeAlias
 from urllib.parse import urlencode, urljoin
 
 import aiohttp
 
+from daemon.storage.tables.access_control import Member
+from tests.benchmark.crowd import add_users, multiply, open_beside
 from tests.benchmark.hostile import hostile
 from tests.benchmark.meanwhile import Meanwhile
+from tests.benchmark.operations import Seat, code_flow
 from tests.benchmark.process_figures import cpu_seconds
 from tests.benchmark.scene import REDIRECT_URI, Scene
 from tests.form_user import find_form, make_sign_in_request
@@ -24,6 +28,7 @@ from tests.patience import PATIENCE
 Found = dict[str, float]
 PASSWORD = "lantern-otter-of-the-benchmark"
 TIMES = 5
+FLOWS_AT_ONCE, SIGN_INS_A_SECOND = 16, 20
 # Permissions of one API, for a scope that names more of them is longer than a request may be.
 AT_ONE_API = 500
 # How long others are asked while nothing else happens, and how long a slow connection pauses between two bytes, in seconds.
@@ -91,14 +96,9 @@ async def _walk(scene: Scene, address: str, username: str) -> Found:
 def members(scene: Scene, number: int) -> Found:
     """An organization of so many members: its first page, one after a search, and the time for each."""
     made = scene.daemon.admin.call("POST", "/api/organizations", {"name": "Everybody"})["id"]
-    with closing(sqlite3.connect(scene.daemon.home / "letpass.db", timeout=PATIENCE)) as database, database:
-        columns = [row[1] for row in database.execute("PRAGMA table_info(user)")]
-        own = {"id": "'crowd' || n", "username": "'crowd' || n", "username_key": "'crowd' || n", "search_text": "'crowd' || n || ' person'"}
-        empty = {"email": "''", "email_key": "NULL", "password_hash": "NULL"}
-        values = ", ".join(own.get(name) or empty.get(name) or f"(SELECT {name} FROM user LIMIT 1)" for name in columns)
-        numbers = f"WITH RECURSIVE numbers(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM numbers WHERE n < {number})"
-        database.execute(f"INSERT INTO user ({', '.join(columns)}) {numbers} SELECT {values} FROM numbers")
-        database.execute(f"INSERT INTO member (user_id, organization_id, since) {numbers} SELECT 'crowd' || n, ?, n FROM numbers", (made,))
+    with open_beside(scene.daemon) as db:
+        add_users(db, number, "crowd")
+        multiply(db, Member, {"user_id": "'crowd' || n", "organization_id": f"'{made}'", "since": "n"}, number)
     found = {}
     for name, query in (("first_page", "?limit=50"), ("search", "?limit=50&search=crowd77")):
         before, began = cpu_seconds(scene.pid), time.monotonic()
@@ -130,6 +130,33 @@ def sign_ins(scene: Scene, number: int) -> Found:
     return {**found, "others_p95_ms": others.percentile(0.95), "others_longest_ms": others.waits[-1], "others_p95_alone_ms": alone.percentile(0.95)}
 
 
+def code_flows(scene: Scene, seconds: float) -> Found:
+    """Code flows over 16 connections, one after the other on each, while 20 people a second sign in with a password."""
+    pages = asyncio.run(_open_sign_ins(scene, max(1, int(seconds * SIGN_INS_A_SECOND))))
+    waits: list[float] = []
+
+    def repeat(seat: Seat) -> None:
+        while not over.is_set():
+            began = time.perf_counter()
+            code_flow(seat)
+            waits.append((time.perf_counter() - began) * 1000)
+
+    over = threading.Event()
+    with ThreadPoolExecutor(FLOWS_AT_ONCE) as pool:
+        # They may have been silent for so long that the daemon has closed them.
+        for seat in scene.seats[:FLOWS_AT_ONCE]:
+            seat.connection.close()
+        flows = [pool.submit(repeat, seat) for seat in scene.seats[:FLOWS_AT_ONCE]]
+        try:
+            found = asyncio.run(_send_passwords(scene, pages, 1 / SIGN_INS_A_SECOND))
+        finally:
+            over.set()
+        for flow in flows:
+            flow.result()
+    waits.sort()
+    return {**found, "flows": len(waits), "p50_ms": round(waits[len(waits) // 2], 1), "p99_ms": round(waits[int(0.99 * len(waits))], 1)}
+
+
 def _go_on(seconds: float) -> None:
     """Let the measuring go on for a while."""
     end = time.monotonic() + seconds
@@ -153,12 +180,14 @@ async def _open_sign_ins(scene: Scene, number: int) -> list[_Opened]:
     return opened
 
 
-async def _send_passwords(scene: Scene, pages: list[_Opened]) -> Found:
+async def _send_passwords(scene: Scene, pages: list[_Opened], every: float = 0.0) -> Found:
+    """Send all passwords, so many seconds apart; who hears that too many do sends it again."""
     again = 0
 
-    async def send(http: aiohttp.ClientSession, address: str, fields: list[tuple[str, str]], cookies: dict[str, str]) -> None:
+    async def send(http: aiohttp.ClientSession, after: float, address: str, fields: list[tuple[str, str]], cookies: dict[str, str]) -> None:
         nonlocal again
         cookie = "; ".join(f"{name}={value}" for name, value in cookies.items())
+        await asyncio.sleep(after)
         while True:
             async with http.post(address, data=fields, headers={"Cookie": cookie}, allow_redirects=False) as answer:
                 if answer.status == 303:
@@ -169,7 +198,7 @@ async def _send_passwords(scene: Scene, pages: list[_Opened]) -> Found:
 
     began = time.monotonic()
     async with aiohttp.ClientSession(cookie_jar=aiohttp.DummyCookieJar(), connector=aiohttp.TCPConnector(limit=0)) as http:
-        await asyncio.gather(*(send(http, *page) for page in pages))
+        await asyncio.gather(*(send(http, number * every, *page) for number, page in enumerate(pages)))
     return {"seconds": round(time.monotonic() - began, 2), "sent_again": again}
 
 
@@ -197,6 +226,7 @@ SCENES: dict[str, Callable[[Scene, float], Found]] = {
     "members_100000": lambda scene, scale: members(scene, int(100_000 * scale)),
     "apply_1000": lambda scene, scale: apply(scene, int(1_000 * scale)),
     "sign_ins_200": lambda scene, scale: sign_ins(scene, max(1, int(200 * scale))),
+    "code_flows_10s": lambda scene, scale: code_flows(scene, 10 * scale),
     "hostile_5000": lambda scene, scale: hostile(scene, max(10, int(5_000 * scale))),
     "connections_1500": lambda scene, scale: connections(scene, int(1_000 * scale), int(500 * scale)),
 }
