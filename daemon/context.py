@@ -291,7 +291,7 @@ def build_context(
     services.mail.on_changed = events.tell_outbox
     services.webhook_deliveries.on_changed = events.tell_deliveries
     passwords = make_passwords(settings)
-    metrics = Metrics(store, clock, lambda: passwords.busy, services.sign_in_log.count_unwritten)
+    metrics = Metrics(store, clock, lambda: passwords.busy, services.sign_in_log.count_unwritten, services.audit_forwarding.find_waiting)
     services.audit.on_event, attempts.on_refused = metrics.count_event, metrics.count_refusal
     pages, cookies = pages or Pages(Assets()), Cookies(secure=settings.is_secure)
     assets = pages.assets

@@ -51,8 +51,8 @@ def test_whatever_is_asked_for_is_told(told: str) -> None:
     kinds = dict(re.findall(r"^# TYPE (\S+) (\S+)$", told, re.MULTILINE))
     names = {name for name, kind in kinds.items() if kind != "histogram"}
     names |= {f"{name}_{part}" for name, kind in kinds.items() if kind == "histogram" for part in ("bucket", "sum", "count")}
-    # It is told as soon as a secret has an end; what was read of the database may be some seconds old.
-    names.add("letpass_next_secret_end_seconds")
+    # They are told as soon as a secret has an end and a backup was made; what was read of the database may be some seconds old.
+    names |= {"letpass_next_secret_end_seconds", "letpass_backup_age_seconds"}
     asked = {name for expression in list_expressions() for name in _NAME.findall(expression)}
     assert asked - names == set()
     assert {name for name in kinds if name.startswith("letpass_")} - {re.sub(r"_bucket$", "", name) for name in asked} == {"letpass_build_info"}

@@ -35,7 +35,7 @@ class StatusRoutes:
             lambda: (
                 services.users.count(),
                 services.applications.counts(),
-                services.audit_forwarding.count_waiting(),
+                services.audit_forwarding.find_waiting(),
             )
         )
         return Status(
@@ -51,7 +51,7 @@ class StatusRoutes:
             languages=parts.languages,
             backup=backup,
             outbox_folder=str(parts.mail_deliveries.folder.absolute()),
-            audit_waiting=waiting,
+            audit_waiting=None if waiting is None else waiting.count,
             operator_email=services.operator_notices.to,
         )
 

@@ -23,7 +23,7 @@ from daemon.checks.issuer import check_client_certificates, check_issuer, check_
 from daemon.checks.machine import check_disk, check_files, check_versions
 from daemon.checks.mail import check_mail, greet
 from daemon.checks.master import check_key
-from daemon.checks.receivers import check_receivers
+from daemon.checks.receivers import check_forwarding, check_receivers
 from daemon.checks.stored import NotYet, Stored, check_clock, check_database, check_keys, read_stored
 from daemon.keys.master import look_for_key
 from daemon.keys.sealing import Sealing
@@ -91,6 +91,7 @@ class Checking:
                 check_client_certificates(reached, settings),
                 () if known is None else check_mail(mail, tried),
                 () if known is None else check_receivers(known.stopped),
+                () if known is None else check_forwarding(known.forwarding, clock.now()),
                 check_versions(),
             )
         )

@@ -1,4 +1,4 @@
-"""Webhooks and streams of signals that Letpass has switched off: whoever relies on them hears nothing until somebody looks."""
+"""Who hears nothing of what happens: webhooks and streams of signals that were switched off, and whoever the audit log is handed on to."""
 
 from __future__ import annotations
 
@@ -10,7 +10,10 @@ from common.contracts.events_out.webhooks import Stopped
 from daemon.checks.finding import Finding, fine, warn
 from daemon.checks.finding import said as _
 from daemon.services.events_out.stopped import StoppedReceiver
+from daemon.storage.figures import Waiting
 
+# Seconds after which what waits to be handed on is late: a receiver that is gone is tried again each minute.
+LATE = 600
 # How many are named, each in a line of its own.
 MOST_NAMED = 10
 
@@ -33,3 +36,20 @@ def check_receivers(stopped: Sequence[StoppedReceiver]) -> Iterator[Finding]:
     for each in stopped[:MOST_NAMED]:
         finding = warn(f"{each.about}.{each.reason}", _MESSAGES[each.about, each.reason], _FIXES[each.about], name=each.name)
         yield msgspec.structs.replace(finding, target=each.target)
+
+
+def check_forwarding(waiting: Waiting | None, now: int) -> Iterator[Finding]:
+    """Whether the audit log reaches whoever it is handed on to.
+
+    Args:
+        waiting: what does not yet; None where it is handed on to nobody.
+        now: seconds since 1970.
+    """
+    if waiting is None:
+        return
+    if waiting.since is None or now - waiting.since < LATE:
+        yield fine("audit.fine", _("The audit log is handed on as the setting audit_forward says."))
+        return
+    message = _("Entries of the audit log that wait to be handed on: {count}, the oldest of them for {minutes} minutes.")
+    fix = _("Look whether a daemon runs and what its log says of audit_forward. Nothing is lost; it goes on by itself.")
+    yield warn("audit.behind", message, fix, count=waiting.count, minutes=(now - waiting.since) // 60)

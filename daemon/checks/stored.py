@@ -16,12 +16,17 @@ from daemon.checks.master import Opens
 from daemon.keys.provider import find_key_files
 from daemon.keys.sealing import Sealing, WrongKey
 from daemon.keys.signing import ALGORITHMS, CURRENT, NEXT, PUBLISHED, ROTATE_AFTER, check_master, open_private
+from daemon.services.events_out.forwarding import AuditForwarding
 from daemon.services.events_out.stopped import StoppedReceiver, read_stopped
+from daemon.services.events_out.stream import Stream
 from daemon.services.mail.mail_settings import MailSettingsStore
+from daemon.services.tenant.audit import Audit
 from daemon.settings import Settings
 from daemon.storage.database.database_place import NoConnections, State
 from daemon.storage.database.facts import DatabaseFacts, read_facts
 from daemon.storage.database.place import find_place
+from daemon.storage.database.store import Database
+from daemon.storage.figures import Waiting
 from daemon.storage.tenant.backup_runs import GOOD, BackupRunRow, BackupRunRows
 from daemon.storage.tenant.settings import SettingRows
 from daemon.storage.tenant.signing_keys import SigningKeyRow, SigningKeyRows
@@ -42,6 +47,7 @@ class Stored(msgspec.Struct, frozen=True):
         backup: the newest good backup, None if none is known.
         stopped: webhooks and streams of signals that Letpass has switched off.
         opens: what of it the master key opens, None if that was not tried.
+        forwarding: what of the audit log waits to be handed on, None where it is not.
     """
 
     facts: DatabaseFacts
@@ -51,6 +57,7 @@ class Stored(msgspec.Struct, frozen=True):
     backup: BackupRunRow | None = None
     stopped: tuple[StoppedReceiver, ...] = ()
     opens: Opens | None = None
+    forwarding: Waiting | None = None
 
     @property
     def published(self) -> frozenset[str]:
@@ -87,7 +94,13 @@ def read_stored(settings: Settings, sealing: Sealing | None = None) -> Stored:
         backup = None if pending else BackupRunRows(db).find_newest(GOOD)
         rows = SigningKeyRows(db)
         opens = None if sealing is None else _try_key(rows, sealing)
-        return Stored(read_facts(db), pending, tuple(rows.list()), mail, backup, () if pending else read_stopped(db), opens)
+        stopped, forwarding = ((), None) if pending else (read_stopped(db), _find_forwarding(db, settings))
+        return Stored(read_facts(db), pending, tuple(rows.list()), mail, backup, stopped, opens, forwarding)
+
+
+def _find_forwarding(db: Database, settings: Settings) -> Waiting | None:
+    clock = Clock()
+    return AuditForwarding(db, clock, Stream(Audit(db, clock)), is_on=bool(settings.audit_forward)).find_waiting()
 
 
 def _try_key(rows: SigningKeyRows, sealing: Sealing) -> Opens:

@@ -6,6 +6,8 @@ import platform
 import time
 from collections.abc import Awaitable, Callable, Iterator
 
+import msgspec
+
 from common.clock import Clock
 from common.contracts.events import EventName
 from common.errors import Unavailable
@@ -14,7 +16,7 @@ from daemon.metrics.gathering import Gathered, Measured, label
 from daemon.metrics.process import measure_process
 from daemon.metrics.requests import Requests, count_requests, measure_durations
 from daemon.storage.database.store import Store
-from daemon.storage.figures import Figures, read_figures
+from daemon.storage.figures import Figures, Waiting, read_figures
 from daemon.version import VERSION
 
 CONTENT_TYPE = "text/plain; version=0.0.4; charset=utf-8"
@@ -33,6 +35,7 @@ class Metrics:
         clock: the time.
         password_jobs: how many passwords are hashed or wait for it.
         unwritten: how many entries of the sign-in log wait to be written.
+        find_forwarding: what of the audit log waits to be handed on, None where it is not; called inside a store job.
 
     Attributes:
         gather: gives the figures of all workers, None if nobody tells them; set in a worker alone.
@@ -40,7 +43,14 @@ class Metrics:
 
     gather: Callable[[], Awaitable[Gathered | None]] | None = None
 
-    def __init__(self, store: Store, clock: Clock, password_jobs: Callable[[], int], unwritten: Callable[[], int]) -> None:
+    def __init__(
+        self,
+        store: Store,
+        clock: Clock,
+        password_jobs: Callable[[], int],
+        unwritten: Callable[[], int],
+        find_forwarding: Callable[[], Waiting | None],
+    ) -> None:
         self._store, self._clock, self._password_jobs, self._unwritten = store, clock, password_jobs, unwritten
         self.public, self.admin = Requests("public"), Requests("admin")
         self._refusals = Counter("letpass_refusals_total", "Requests of applications that were refused, by place and rule.", ("place", "reason"))
@@ -49,6 +59,7 @@ class Metrics:
         self._sign_ins = Counter("letpass_sign_ins_total", "People who signed in, and tries that failed.", ("result",), known=_SIGN_INS.values())
         self.loop_delay = Histogram("letpass_event_loop_delay_seconds", "Seconds by which the event loop came late.", _DELAYS)
         self._figures: Figures | None = None
+        self._find_forwarding = find_forwarding
         self._read_at = float("-inf")
 
     def count_event(self, event: EventName) -> None:
@@ -81,11 +92,15 @@ class Metrics:
     async def _read(self) -> Figures | None:
         if time.monotonic() >= self._read_at + FRESH:
             try:
-                self._figures = await self._store.read_long(lambda: read_figures(self._store.db, self._clock.now()))
+                self._figures = await self._store.read_long(self._read_stored)
             except Unavailable:
                 self._figures = None
             self._read_at = time.monotonic()
         return self._figures
+
+    def _read_stored(self) -> Figures:
+        figures, forwarding = read_figures(self._store.db, self._clock.now()), self._find_forwarding()
+        return figures if forwarding is None else msgspec.structs.replace(figures, queues={**figures.queues, "audit": forwarding})
 
     def _list_counted(self) -> Iterator[Gauge]:
         yield count_requests(self.public, self.admin)
@@ -136,6 +151,9 @@ class Metrics:
         yield Gauge("letpass_signing_key_age_seconds", "For how long the signing key has been signing.", keys, ("algorithm",))
         if figures.next_secret is not None:
             yield Gauge("letpass_next_secret_end_seconds", "Until the next client secret in use ends.", figures.next_secret - now)
+        if figures.last_backup is not None:
+            yield Gauge("letpass_backup_age_seconds", "Age of what the newest good backup holds.", now - figures.last_backup)
+        yield Gauge("letpass_backup_failing", "1 if the last try to make a backup failed.", float(figures.is_backup_failing))
         yield Gauge("letpass_database_size_bytes", "Size of the database.", figures.size)
 
 

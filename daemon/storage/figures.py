@@ -13,6 +13,7 @@ from daemon.storage.tables.events_out import Webhook, WebhookDelivery
 from daemon.storage.tables.mail import Letter
 from daemon.storage.tables.requests import SignOutNotice
 from daemon.storage.tables.tenant import SigningKey
+from daemon.storage.tenant.backup_runs import FAILED, GOOD, BackupRunRows
 
 
 class Waiting(msgspec.Struct, frozen=True):
@@ -35,12 +36,16 @@ class Figures(msgspec.Struct, frozen=True):
         keys: when the signing key of each algorithm began to sign, seconds since 1970.
         next_secret: when the next secret that is in use ends, seconds since 1970; None if none will.
         size: of the database, bytes.
+        last_backup: the moment whose data the newest good backup holds, seconds since 1970; None where none is known.
+        is_backup_failing: whether the last try to make one failed.
     """
 
     queues: dict[str, Waiting]
     keys: dict[str, int]
     next_secret: int | None
     size: int
+    last_backup: int | None
+    is_backup_failing: bool
 
 
 def read_figures(db: peewee.Database, now: int) -> Figures:
@@ -58,7 +63,16 @@ def read_figures(db: peewee.Database, now: int) -> Figures:
     keys = {str(algorithm): int(since) for algorithm, since in signing.group_by(SigningKey.algorithm).tuples().execute(db)}
     ending = Secret.select(peewee.fn.MIN(Secret.expires_at)).where(Secret.enabled & (Secret.expires_at > now))
     found = next(iter(ending.tuples().execute(db)))[0]
-    return Figures(queues, keys, None if found is None else int(found), read_size(db))
+    runs = BackupRunRows(db)
+    good, failed = runs.find_newest(GOOD), runs.find_newest(FAILED)
+    return Figures(
+        queues,
+        keys,
+        None if found is None else int(found),
+        read_size(db),
+        None if good is None else good.made_at or good.started_at,
+        failed is not None and (good is None or failed.id > good.id),
+    )
 
 
 def _count_waiting(db: peewee.Database, table: Any, also: Any = None) -> Waiting:

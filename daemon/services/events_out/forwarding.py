@@ -9,6 +9,7 @@ from common.contracts.audit import AuditEntry
 from daemon.services.events_out.stream import AUDIT_FORWARDING, Stream
 from daemon.storage.database.store import Database
 from daemon.storage.events_out.followers import FollowerRows
+from daemon.storage.figures import Waiting
 
 # Seconds for which a node hands on alone; it prolongs them when half of them are over.
 LEASE = 60
@@ -67,7 +68,7 @@ class AuditForwarding:
         """
         return self._followers.move(AUDIT_FORWARDING, seen, position, self._clock.now())
 
-    def count_waiting(self) -> int | None:
-        """How many entries are not handed on yet: the backlog; None where nothing is."""
+    def find_waiting(self) -> Waiting | None:
+        """How many entries are not handed on yet, and since when: the backlog; None where nothing is handed on."""
         seen = self._followers.find(AUDIT_FORWARDING)
-        return None if seen is None or not self._is_on else self._stream.count_after(seen)
+        return None if seen is None or not self._is_on else self._stream.measure_after(seen)

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 from common.contracts.audit import AuditEntry
 from daemon.services.tenant.audit import Audit
+from daemon.storage.figures import Waiting
 from daemon.storage.tenant.positions import read_position
 
 # The followers.
@@ -29,9 +30,9 @@ class Stream:
         """The position after the latest entry before which nothing can come any more."""
         return str(self._audit.find_last())
 
-    def count_after(self, position: str) -> int:
-        """How many entries come after a position."""
-        return self._audit.count_after(self._audit.find_start(read_position(position)))
+    def measure_after(self, position: str) -> Waiting:
+        """How many entries come after a position, and since when."""
+        return Waiting(*self._audit.measure_after(self._audit.find_start(read_position(position))))
 
     def list_placed(self, position: str) -> Sequence[tuple[AuditEntry, str]]:
         """The same as `list_after`, each with the position after it."""

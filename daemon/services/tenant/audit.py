@@ -132,9 +132,9 @@ class Audit:
         """
         return self._rows.count_of_administrators(subjects, since)
 
-    def count_after(self, position: Position) -> int:
-        """How many entries were committed after a position."""
-        return self._rows.count_after(position)
+    def measure_after(self, position: Position) -> tuple[int, int | None]:
+        """How many entries were committed after a position, and when the oldest of them was made, seconds since 1970."""
+        return self._rows.measure_after(position)
 
     def list_part(self, listing: AuditListing, after: int, last: int, most: int) -> Sequence[AuditEntry]:
         """The next entries of a list, the oldest first; for an export, page by page.

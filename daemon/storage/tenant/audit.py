@@ -110,9 +110,11 @@ class AuditRows(WhenUsed):
         found = self._entries_after(transaction_id=position.transaction_id, id=position.id)
         return [CommittedRow(transaction_id, AuditRow(*row)) for transaction_id, *row in found]
 
-    def count_after(self, position: Position) -> int:
-        """How many entries were committed after a position."""
-        return int(Audit.select().where(comes_after(Audit.transaction_id, Audit.id, position.transaction_id, position.id)).count(self._db))
+    def measure_after(self, position: Position) -> tuple[int, int | None]:
+        """How many entries were committed after a position, and when the oldest of them was made, seconds since 1970."""
+        after = comes_after(Audit.transaction_id, Audit.id, position.transaction_id, position.id)
+        count, since = next(iter(Audit.select(fn.COUNT(Audit.id), fn.MIN(Audit.at)).where(after).tuples().execute(self._db)))
+        return int(count), None if since is None else int(since)
 
     def count_of_administrators(self, subjects: Collection[str], since: Position) -> int:
         """How many entries after a position are about what an administrator or a command did to something of these kinds."""

@@ -149,7 +149,7 @@ async def open_desk(tenant: Tenant, folder: Path) -> AsyncIterator[Desk]:
         mail_deliveries=make_deliveries(tenant),
         preview=preview,
         readiness=Readiness(lambda: tenant.store.read(lambda: None), tenant.store.is_writable, lambda: True),
-        metrics=Metrics(tenant.store, tenant.clock, lambda: passwords.busy, tenant.sign_in_log.count_unwritten),
+        metrics=Metrics(tenant.store, tenant.clock, lambda: passwords.busy, tenant.sign_in_log.count_unwritten, tenant.audit_forwarding.find_waiting),
         checking=Checking(tenant.settings, None, endpoints, tenant.clock, make_sealing, lambda: "", load_words),
         backup_schedule=make_schedule(tenant),
         stop=asyncio.Event(),

@@ -5,8 +5,10 @@ from __future__ import annotations
 from common.contracts.events_out.signals import PutSignalStream, Signal
 from common.contracts.events_out.webhooks import CreateWebhook
 from daemon.checks.finding import Finding
-from daemon.checks.receivers import MOST_NAMED, check_receivers
+from daemon.checks.receivers import LATE, MOST_NAMED, check_forwarding, check_receivers
+from daemon.services.events_out.forwarding import AuditForwarding
 from daemon.services.events_out.stopped import read_stopped
+from daemon.services.events_out.stream import Stream
 from daemon.services.events_out.tries import Answered
 from tests.daemon.tenant import ACTOR, Tenant
 
@@ -46,3 +48,22 @@ def test_of_very_many_the_first_are_named(tenant: Tenant) -> None:
         tenant.do(lambda webhook_id=webhook_id: tenant.webhook_deliveries.send_test(webhook_id, ACTOR))  # type: ignore[misc]
     stop(tenant)
     assert [each.values["name"] for each in found(tenant)] == [f"Archive {number:02}" for number in range(MOST_NAMED)]
+
+
+def test_an_audit_log_that_reaches_nobody_is_told(tenant: Tenant) -> None:
+    """What was recorded a moment ago is not late; where nothing is handed on, there is no line."""
+    forwarding = AuditForwarding(tenant.store.db, tenant.clock, Stream(tenant.audit), is_on=True)
+
+    def look() -> list[tuple[str, object]]:
+        waiting = tenant.do(forwarding.find_waiting)
+        return [(each.code, each.values.get("count")) for each in check_forwarding(waiting, tenant.clock.now())]
+
+    assert look() == []
+    tenant.do(lambda: forwarding.take_turn("node"))
+    assert look() == [("audit.fine", None)]
+    tenant.add_application()
+    tenant.clock.move(LATE - 1)
+    assert look() == [("audit.fine", None)]
+    tenant.clock.move(1)
+    assert look() == [("audit.behind", 1)]
+    assert list(check_forwarding(tenant.do(tenant.audit_forwarding.find_waiting), tenant.clock.now())) == []
