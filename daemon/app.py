@@ -41,7 +41,7 @@ from daemon.pages import (
 from daemon.pages.account.routes import list_routes
 from daemon.pages.callback import come_back
 from daemon.pages.federation.leaving import CALLBACK
-from daemon.pages.joining import email_proof, invitation, recovery, registration
+from daemon.pages.joining import disowning, email_proof, invitation, recovery, registration
 from daemon.pages.preview import make_previewer, show_preview
 from daemon.pages.problem import make_problem_page
 from daemon.protocol.discovery import DISCOVERY_PATH, OAUTH_PATH, SIGNALS_PATH, make_signals_metadata, oauth_metadata_path, signals_metadata_path
@@ -73,6 +73,7 @@ _NOTES = {
     registration.DONE: registration.show_done,
     invitation.DONE: invitation.show_done,
     email_proof.DONE: email_proof.show_done,
+    disowning.DONE: disowning.show_done,
 }
 
 Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
@@ -166,6 +167,8 @@ def make_public_app(context: Context) -> web.Application:
         ("POST", PATHS[Purpose.REGISTER] + "/{token}", registration.confirm),
         (_LOOK, invitation.PATH + "/{token}", invitation.look),
         ("POST", invitation.PATH + "/{token}", invitation.accept),
+        (_LOOK, disowning.PATH + "/{token}", disowning.look),
+        ("POST", disowning.PATH + "/{token}", disowning.finish),
         (_LOOK, email_proof.PATH + "/{token}", email_proof.look),
         ("POST", email_proof.PATH + "/{token}", email_proof.confirm),
         ("GET", "/sign-out", sign_out.show),

@@ -45,6 +45,7 @@ FACT_MEANINGS: Mapping[str, str] = {
     "synced": "whether a passkey may lie on several devices of its user",
     "factor": "what somebody signs in with beside the password: `authenticator_app`",
     "trusted_days": "for how many days",
+    "way": "`mail` or `account`: where it was asked for",
     "browsers": "how many",
     "left": "how many recovery codes are left",
     "once_more": "whether somebody signed in who was signed in already",

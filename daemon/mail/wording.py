@@ -8,7 +8,7 @@ from functools import partial
 import msgspec
 
 from common.contracts.mail.letters import Letter, LetterKind
-from daemon.views.dates import write_day
+from daemon.views.dates import write_day, write_moment
 from daemon.views.languages import Words
 
 _HOUR, _DAY = 3600, 86400
@@ -162,6 +162,12 @@ _TEXTS: dict[LetterKind, tuple[str, tuple[str, ...], str, str]] = {
         _("Open my account"),
         _("If it was not you, somebody else may be in your account. Set a new password at once, or ask those who run {brand} for help."),
     ),
+    LetterKind.NEW_SIGN_IN: (
+        _("A new sign-in to your {brand} account"),
+        (_("Somebody, most likely you, signed in to your {brand} account in a browser that was not seen there before."),),
+        _("This was not me"),
+        _("If it was you, there is nothing to do. Otherwise press the button: the page that opens says what it does, and does nothing by itself."),
+    ),
     LetterKind.ACCOUNT_DELETION: (
         _("Your {brand} account will be deleted"),
         (_("Your {brand} account, and everything that belongs to it, will be deleted on the day below. Until then you can sign in and keep it."),),
@@ -242,6 +248,9 @@ _TEXTS: dict[LetterKind, tuple[str, tuple[str, ...], str, str]] = {
 _LABELS = {
     "username": _("Account"),
     "new_email": _("New address"),
+    "signed_in_at": _("When"),
+    "device": _("Browser"),
+    "network": _("Network"),
     "deleted_on": _("Deleted on"),
     "what": _("What it is about"),
     "until": _("Until"),
@@ -251,6 +260,8 @@ _LABELS = {
 def _write_fact(name: str, value: str, words: Words) -> str:
     if name == "new_email":
         return hide_address(value)
+    if name == "signed_in_at":
+        return write_moment(int(datetime.fromisoformat(value).replace(tzinfo=UTC).timestamp()), words)
     if name in ("deleted_on", "until"):
         return write_day(datetime.fromisoformat(value).replace(tzinfo=UTC), words)
     return value

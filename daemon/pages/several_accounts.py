@@ -9,6 +9,7 @@ from aiohttp import web
 from common.contracts.sign_out_notices import Ending
 from daemon.context import CONTEXT, Context
 from daemon.protocol.authorization.outcomes import SignedInHere
+from daemon.services.people.known_browsers import LIFETIME as KNOWN_FOR
 from daemon.services.people.sessions import cookie_age
 from daemon.storage.people.sessions import SessionRow
 from daemon.views.choose_account_view import PersonChoice
@@ -46,6 +47,8 @@ def put_in_use(request: web.Request, response: web.StreamResponse, cookie: str, 
     context = request.app[CONTEXT]
     now = context.clock.now()
     context.cookies.set_session(response, cookie, cookie_age(session, now))
+    # So that it is known again after it was closed, and nobody is told of a new one at each sign-in. It opens nothing.
+    context.cookies.set_browser(response, context.cookies.browser(request), age=KNOWN_FOR)
     kept = [(each.cookie, cookie_age(each.session, now)) for each in others if each.session.id != session.id]
     context.cookies.set_other_sessions(request, response, kept[: MOST_ACCOUNTS - 1])
 

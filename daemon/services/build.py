@@ -66,10 +66,12 @@ from daemon.services.operator.notices import OperatorNotices
 from daemon.services.operator.troubles import Troubles
 from daemon.services.own_data import OwnData
 from daemon.services.people.deletions import Deletions
+from daemon.services.people.disowning import Disowning
 from daemon.services.people.email_proofs import EmailProofs
 from daemon.services.people.foreign_passwords import ForeignPasswords
 from daemon.services.people.histories import Histories
 from daemon.services.people.invitations import Invitations
+from daemon.services.people.known_browsers import KnownBrowsers
 from daemon.services.people.mailed_links import MailedLinks
 from daemon.services.people.opening import Opening
 from daemon.services.people.password_rules import PasswordRules
@@ -111,6 +113,7 @@ class Services:
     recovery: Recovery
     registration: Registration
     invitations: Invitations
+    disowning: Disowning
     email_proofs: EmailProofs
     access_control: AccessControl
     images: Images
@@ -220,7 +223,8 @@ def build_services(settings: Settings, db: Database, clock: Clock, digests: Dige
     providers = IdentityProviders(db, clock, audit, sealing, targets)
     identities = Identities(db, clock, audit, providers, lambda user_id: rule.passkeys_sign_in() and passkeys.has_any(user_id))
     access_control = build_access_control(db, clock, audit, settings.issuer)
-    opening = Opening(clock, users, sign_ins, sessions, audit, deletions, identities.link_proven)
+    known_browsers = KnownBrowsers(db, clock, users, account_settings, links, mail)
+    opening = Opening(clock, users, sign_ins, sessions, audit, deletions, identities.link_proven, known_browsers)
     return Services(
         audit=audit,
         applications=applications,
@@ -233,6 +237,7 @@ def build_services(settings: Settings, db: Database, clock: Clock, digests: Dige
         recovery=Recovery(users, links, mail, account_settings, audit),
         registration=Registration(users, links, mail, account_settings, audit, Throttle(db, clock, digests, "registration"), clock),
         invitations=Invitations(users, links, mail, account_settings, audit, clock),
+        disowning=Disowning(users, links, endings, sign_ins, account_settings, audit),
         email_proofs=EmailProofs(users, links, mail, account_settings, audit),
         access_control=access_control,
         images=Images(db, clock),

@@ -26,7 +26,7 @@ from daemon.views.error_words import write_error
 from daemon.views.handover.check_views import CheckedView, CheckView
 from daemon.views.handover.secret_link_views import OpenedLinkView, SecretLinkView
 from daemon.views.icons import icon
-from daemon.views.joining.joining_views import ConfirmView, NewPasswordView, NoteView, RecoverView, RegisterView
+from daemon.views.joining.joining_views import ConfirmView, DisownView, NewPasswordView, NoteView, RecoverView, RegisterView
 from daemon.views.joining.note_words import write_note
 from daemon.views.languages import LANGUAGES, PageWords, Words, load_words
 from daemon.views.page_views import ErrorView, FormPostView, Frame, SignedInView, SignInView, SignOutView
@@ -173,6 +173,10 @@ class Pages:
     def confirm_link(self, frame: Frame, view: ConfirmView) -> str:
         """The page of a link that does something at the press of a button."""
         return self._render("confirm_link", frame, view)
+
+    def disown(self, frame: Frame, view: DisownView) -> str:
+        """The page of a link by which somebody says that a sign-in was not theirs."""
+        return self._render("disown", frame, view)
 
     def joining_note(self, frame: Frame, view: NoteView) -> str:
         """A page that says what happened, and leads on."""

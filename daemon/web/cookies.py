@@ -125,9 +125,9 @@ class Cookies:
         response[_SAID] = True
         self._drop(response, _SESSION)
 
-    def set_browser(self, response: web.StreamResponse, value: str) -> None:
+    def set_browser(self, response: web.StreamResponse, value: str, *, age: int | None = None) -> None:
         """Name this browser, until it closes."""
-        self._set(response, _BROWSER, value, None)
+        self._set(response, _BROWSER, value, age)
 
     def set_language(self, response: web.StreamResponse, value: str) -> None:
         """Remember the chosen language."""

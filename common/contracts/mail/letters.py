@@ -34,6 +34,7 @@ class LetterKind(StrEnum):
     PASSKEY_ADDED = "passkey_added"
     PASSKEY_REMOVED = "passkey_removed"
     RECOVERY_CODE_USED = "recovery_code_used"
+    NEW_SIGN_IN = "new_sign_in"
     ACCOUNT_DELETION = "account_deletion"
     ACCOUNT_KEPT = "account_kept"
     ACCOUNT_KEPT_FOR_USER = "account_kept_for_user"
@@ -66,6 +67,8 @@ FACTS: Mapping[LetterKind, frozenset[str]] = {
     LetterKind.PASSKEY_ADDED: frozenset({"username"}),
     LetterKind.PASSKEY_REMOVED: frozenset({"username"}),
     LetterKind.RECOVERY_CODE_USED: frozenset({"username"}),
+    # Names of ours for browser and system; what they call themselves is anybody's text.
+    LetterKind.NEW_SIGN_IN: frozenset({"username", "signed_in_at", "device", "network"}),
     LetterKind.ACCOUNT_DELETION: frozenset({"username", "deleted_on"}),
     LetterKind.ACCOUNT_KEPT: frozenset({"username"}),
     LetterKind.ACCOUNT_KEPT_FOR_USER: frozenset({"username"}),
@@ -90,7 +93,8 @@ class Letter(msgspec.Struct, frozen=True):
         to: the address.
         language: of its text, such as `ko` or `en-GB`; one that there is no text in becomes the default.
         link: what it asks its reader to open, "" where there is nothing.
-        facts: what `FACTS` allows for its kind; `deleted_on` and `until` are dates such as `2030-01-31`, the others are as they are kept.
+        facts: what `FACTS` allows for its kind; `deleted_on` and `until` are dates such as `2030-01-31`, `signed_in_at` is a moment such as
+            `2030-01-31T10:20:00` in universal time, the others are as they are kept.
         user_id: whose account it is about, "" where there is none yet.
         expires_at: seconds since 1970 after which it is of no use and no longer sent, such as the end of its link; 0 for never.
         link_id: names its mailed link, with which it ends; "" where there is none. It opens nothing.

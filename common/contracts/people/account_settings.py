@@ -62,6 +62,7 @@ class AccountSettings(msgspec.Struct, frozen=True):
         second_factor_grace_days: days from the setting of that rule, or from the making of an account, in which a password is still enough.
         passkeys: what they are good for.
         trusted_browser_days: days for which people may have a browser not ask for the second factor; 0 for none.
+        sign_in_notices: whether people are told by mail of a sign-in in a browser that was not seen before, with a link that ends everything.
     """
 
     registration: Registration = Registration.INVITATION
@@ -77,6 +78,7 @@ class AccountSettings(msgspec.Struct, frozen=True):
     second_factor_grace_days: int = 14
     passkeys: PasskeyRule = PasskeyRule.SIGN_IN
     trusted_browser_days: int = 0
+    sign_in_notices: bool = True
 
     def problems(self) -> list[Problem]:
         """What is wrong with each field."""

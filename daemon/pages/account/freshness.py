@@ -86,6 +86,7 @@ RULES: Mapping[str, Rule] = {
     f"{METHODS}/browsers/{{browser}}/delete": Rule(Asks.NEVER, "It asks for more from then on."),
     f"{HOME}/sessions/others": Rule(Asks.OLDER, "An intruder would sign the owner out."),
     f"{HOME}/sessions/{{session}}": Rule(Asks.OLDER, "An intruder would sign the owner out."),
+    f"{HOME}/sessions/{{session}}/not-me": Rule(Asks.OLDER, "An intruder would sign the owner out."),
 }
 
 

@@ -81,4 +81,5 @@ def list_routes() -> list[tuple[str, str, Handler]]:
         (_LOOK, f"{HOME}/sessions", shown(sessions.show)),
         _form(f"{HOME}/sessions/others", sessions.end_others),
         _form(f"{HOME}/sessions/{{session}}", sessions.end),
+        _form(f"{HOME}/sessions/{{session}}/not-me", sessions.disown),
     ]

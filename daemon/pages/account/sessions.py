@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from aiohttp import web
 
+from common.networks import network_of
+from daemon.pages.account import proof
 from daemon.pages.account.area import Visit
 from daemon.protocol.params import Form
+from daemon.storage.people.sessions import SessionRow
 from daemon.views.account.area_view import Room, Said
 from daemon.views.account.session_views import make_sessions_view
+from daemon.web.addresses import address_of
 
 
 async def show(visit: Visit) -> web.StreamResponse:
@@ -26,6 +30,28 @@ async def end(visit: Visit, _form: Form) -> web.StreamResponse:
     if ended:
         return visit.go(Room.SESSIONS.path, Said(words.text("Signed out there"), words.text("The apps that it was signed in to are told.")))
     return visit.go(Room.SESSIONS.path, Said(words.text("That session is over already"), "", "warn"))
+
+
+async def disown(visit: Visit, _form: Form) -> web.StreamResponse:
+    """`POST /account/sessions/{session}/not-me`: whoever has opened it is somebody else, so everything ends but the sign-in that says so."""
+    context, words, session_id = visit.context, visit.words, visit.request.match_info["session"]
+    services, address = context.services, address_of(visit.request, context.settings.trusted_proxies)
+
+    def job() -> tuple[str, SessionRow] | None:
+        known = services.sessions.find_by_id(session_id)
+        session, user = context.authorization.who_is(visit.browser)
+        if known is None or session is None or user is None or known.user_id != user.id or known.id == session.id:
+            return None
+        services.disowning.end_all(user.id, visit.actor, address, "account")
+        agent, network = session.user_agent, network_of(address)
+        return services.sessions.open(user.id, session.methods, agent, persistent=session.persistent, replaces=None, network=network, proven=session)
+
+    opened = await context.store.write(job)
+    if opened is None:
+        return visit.go(Room.SESSIONS.path, Said(words.text("That session is over already"), "", "warn"))
+    proof.renew(visit, *opened)
+    text = words.text("Choose a new password now: whoever signed in there knows the old one. Look at your sign-in methods, too.")
+    return visit.go(Room.PASSWORD.path, Said(words.text("Everything else has ended"), text, "warn"))
 
 
 async def end_others(visit: Visit, _form: Form) -> web.StreamResponse:

@@ -43,6 +43,7 @@ _ONWARD = {
     Purpose.RECOVER: ("/recover", NoteWay.NEW_LINK),
     Purpose.REGISTER: ("/register", NoteWay.REGISTER),
     Purpose.INVITE: ("/sign-in", NoteWay.SIGN_IN),
+    Purpose.DISOWN: ("/sign-in", NoteWay.SIGN_IN),
     Purpose.VERIFY_EMAIL: ("/account/profile", NoteWay.PROFILE),
 }
 

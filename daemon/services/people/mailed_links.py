@@ -24,11 +24,18 @@ class Purpose(StrEnum):
     REGISTER = "register"
     VERIFY_EMAIL = "verify_email"
     INVITE = "invite"
+    DISOWN = "disown"
 
 
 # Where each is opened, and for how many seconds it is good.
-PATHS = {Purpose.RECOVER: "/recover", Purpose.REGISTER: "/register/confirm", Purpose.VERIFY_EMAIL: "/verify-email", Purpose.INVITE: "/invitation"}
-LIFETIMES = {Purpose.RECOVER: _HOUR, Purpose.REGISTER: _DAY, Purpose.VERIFY_EMAIL: _DAY, Purpose.INVITE: 7 * _DAY}
+PATHS = {
+    Purpose.RECOVER: "/recover",
+    Purpose.REGISTER: "/register/confirm",
+    Purpose.VERIFY_EMAIL: "/verify-email",
+    Purpose.INVITE: "/invitation",
+    Purpose.DISOWN: "/not-me",
+}
+LIFETIMES = {Purpose.RECOVER: _HOUR, Purpose.REGISTER: _DAY, Purpose.VERIFY_EMAIL: _DAY, Purpose.INVITE: 7 * _DAY, Purpose.DISOWN: _DAY}
 
 
 class LinkState(StrEnum):

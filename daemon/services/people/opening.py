@@ -11,6 +11,7 @@ from common.networks import network_of
 from daemon.services.people.authentication import FEDERATED, TRUSTED
 from daemon.services.people.deletions import Deletions
 from daemon.services.people.devices import name_device
+from daemon.services.people.known_browsers import KnownBrowsers
 from daemon.services.people.sessions import Sessions
 from daemon.services.people.sign_ins import SignIns
 from daemon.services.people.users import Users
@@ -26,12 +27,22 @@ class Opening:
     """Opens it. Called inside store jobs that write.
 
     Args:
-        clock, users, sign_ins, sessions, audit, deletions: what each step needs.
+        clock, users, sign_ins, sessions, audit, deletions, known_browsers: what each step needs.
         link: connects a user with the account elsewhere that was proven before (`federation.identities.Identities.link_proven`).
     """
 
-    def __init__(self, clock: Clock, users: Users, sign_ins: SignIns, sessions: Sessions, audit: Audit, deletions: Deletions, link: Link) -> None:
-        self._link = link
+    def __init__(
+        self,
+        clock: Clock,
+        users: Users,
+        sign_ins: SignIns,
+        sessions: Sessions,
+        audit: Audit,
+        deletions: Deletions,
+        link: Link,
+        known_browsers: KnownBrowsers,
+    ) -> None:
+        self._link, self._known_browsers = link, known_browsers
         self._clock, self._users, self._sign_ins, self._sessions = clock, users, sign_ins, sessions
         self._audit, self._deletions = audit, deletions
 
@@ -55,6 +66,8 @@ class Opening:
         again = replaces is not None and replaces.user_id == row.user_id
         browser, system = name_device(row.user_agent)
         detail: dict[str, object] = {"address": row.address, "browser": browser, "system": system, **({"once_more": True} if again else {})}
+        if not again and self._known_browsers.note(row):
+            detail["new_browser"] = True
         if TRUSTED in row.methods.split():
             detail["trusted_browser"] = True
         if FEDERATED in row.methods.split():

@@ -118,6 +118,10 @@ class SignIns:
         done = self._rows.set_passed(id=row.id, seen=row.methods, methods=passed.methods, needed=passed.needed, now=passed.passed_at)
         return passed if done else row
 
+    def end_of_user(self, user_id: str) -> None:
+        """Whoever is on the way into an account gets no further."""
+        self._rows.end_of_user(user_id=user_id, now=self._clock.now())
+
     def finish(self, row: SignInRow, session_id: str) -> bool:
         """Note the session that a sign-in has opened; True for the one caller that finished it, and only if nothing is needed any more."""
         return self._rows.finish(id=row.id, session_id=session_id, now=self._clock.now()) == 1

@@ -19,7 +19,7 @@ from daemon.keys.digests import make_id
 from daemon.services.access_control.impacts import Impacts
 from daemon.services.authorization.endings import Endings
 from daemon.services.mail.link_letters import LinkLetters
-from daemon.services.people.mailed_links import LinkState
+from daemon.services.people.mailed_links import LinkState, Purpose
 from daemon.services.records.differences import NOTHING
 from daemon.services.records.life_cycle import VersionedRecords
 from daemon.services.records.subject import Subject
@@ -255,8 +255,15 @@ class Users(VersionedRecords[User, ChangeUser, UserRow]):
             self._letters.end_registrations(fresh.email)
 
     def _end_links(self, user_id: str, state: LinkState) -> None:
-        """Whatever was mailed before opens nothing any more: whoever asked for it may be whom the user has just got rid of."""
-        self._links.end_all_of_user(user_id=user_id, state=state, now=self._clock.now())
+        """Whatever was mailed before opens nothing any more: whoever asked for it may be whom the user has just got rid of.
+
+        But by a new password or address nobody takes back that a sign-in can be disowned: whom that is against may have set it.
+        """
+        now = self._clock.now()
+        if state in (LinkState.PASSWORD_SET, LinkState.ADDRESS_CHANGED):
+            self._links.end_others_of_user(user_id=user_id, purpose=Purpose.DISOWN, state=state, now=now)
+        else:
+            self._links.end_all_of_user(user_id=user_id, state=state, now=now)
         self._letters.end_of_user(user_id)
 
     def _record(self, fact: str, record: User, actor: str, facts: Mapping[str, object] = NOTHING) -> None:

@@ -43,7 +43,9 @@ class MailedLinkRows(WhenUsed):
         self.end = Statement(db, ended.where((MailedLink.id == slot("id")) & waits)).change
         of_user = (MailedLink.user_id == slot("user_id")) & (MailedLink.purpose == slot("purpose"))
         self.end_of_user = Statement(db, ended.where(of_user & waits)).change
-        self.end_all_of_user = Statement(db, ended.where((MailedLink.user_id == slot("user_id")) & waits)).change
+        all_of_user = (MailedLink.user_id == slot("user_id")) & waits
+        self.end_all_of_user = Statement(db, ended.where(all_of_user)).change
+        self.end_others_of_user = Statement(db, ended.where(all_of_user & (MailedLink.purpose != slot("purpose")))).change
         unopened = (MailedLink.id == slot("id")) & MailedLink.opened_at.is_null()
         self.mark_opened = Statement(db, MailedLink.update(opened_at=slot("now")).where(unopened)).change
         # Of two within one second, which there were before each got one of its own, the one that was not replaced.

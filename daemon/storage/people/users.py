@@ -12,7 +12,7 @@ from daemon.storage.database.versioned_rows import Conditions, VersionedRows
 from daemon.storage.tables.access_control import Member, MemberRole, RoleHolder
 from daemon.storage.tables.consents import Consent
 from daemon.storage.tables.federation import Identity
-from daemon.storage.tables.people import AccountDeletion, AuthenticatorApp, MailedLink, Passkey, RecoveryCode, User, UserPicture
+from daemon.storage.tables.people import AccountDeletion, AuthenticatorApp, KnownBrowser, MailedLink, Passkey, RecoveryCode, User, UserPicture
 
 
 class UserRow(msgspec.Struct, frozen=True):
@@ -66,6 +66,7 @@ class UserRows(VersionedRows[UserRow]):
         Identity.delete().where(Identity.user_id == user_id).execute(self._db)
         AccountDeletion.delete().where(AccountDeletion.user_id == user_id).execute(self._db)
         UserPicture.delete().where(UserPicture.user_id == user_id).execute(self._db)
+        KnownBrowser.delete().where(KnownBrowser.user_id == user_id).execute(self._db)
         User.delete().where(User.id == user_id).execute(self._db)
 
     def remove_parts(self, user_id: str) -> None:

@@ -78,6 +78,22 @@ class Session(Table):
     passkey_at = BigIntegerField(null=True)
 
 
+class KnownBrowser(Table):
+    """A browser in which a user has signed in before.
+
+    `digest` is that of the cookie that names it, `device` what it calls itself, in names of ours.
+    """
+
+    id = CharField(32, primary_key=True)
+    user_id = CharField(32, index=True)
+    digest = BlobField()
+    device = CharField(64)
+    network = CharField(64)
+    first_at = BigIntegerField()
+    last_at = BigIntegerField()
+    expires_at = BigIntegerField(index=True)
+
+
 class UserPicture(Table):
     """The picture that a user has uploaded, one for each; `id` is the name in its address."""
 

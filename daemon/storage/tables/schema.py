@@ -13,6 +13,7 @@ from daemon.storage.tables.mail import Letter
 from daemon.storage.tables.people import (
     AccountDeletion,
     AuthenticatorApp,
+    KnownBrowser,
     MailedLink,
     Passkey,
     RecoveryCode,
@@ -59,6 +60,7 @@ TABLES: tuple[type[Table], ...] = (
     RecoveryCode,
     Passkey,
     TrustedBrowser,
+    KnownBrowser,
     IdentityProvider,
     Identity,
     Interaction,

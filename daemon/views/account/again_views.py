@@ -75,6 +75,7 @@ def write_about(action: str, words: Words) -> str:
         "delete": words.text("Then the passkey is removed."),
         "codes": words.text("Then you get new recovery codes, and the old ones work no more."),
         "others": words.text("Then you are signed out everywhere else."),
+        "not-me": words.text("Then everything else ends, and you choose a new password."),
     }
     if "/methods/providers/" in action:
         return words.text("Then you sign in there, and both accounts are connected.")

@@ -66,6 +66,7 @@ _WORTH_A_LOOK = frozenset(
         EventName.USER_SUSPENDED,
         EventName.USER_SECOND_FACTOR_REMOVED,
         EventName.USER_PASSKEY_REMOVED,
+        EventName.USER_SIGN_IN_DISOWNED,
         EventName.USER_RECOVERY_CODE_USED,
     }
 )
@@ -127,6 +128,7 @@ def write_happening(each: Happening, words: Words) -> str:
         EventName.USER_DELETION_TAKEN_BACK: words.text("You kept your account by signing in"),
         EventName.USER_SECOND_FACTOR_REMOVED: words.text("You removed your authenticator app"),
         EventName.USER_PASSKEY_REMOVED: words.text("You removed a passkey"),
+        EventName.USER_SIGN_IN_DISOWNED: words.text("You said that a sign-in was not yours, and everything ended"),
         EventName.USER_IDENTITY_UNLINKED: words.text("You removed a connection with an account elsewhere"),
     }
     known = {
@@ -144,6 +146,7 @@ def write_happening(each: Happening, words: Words) -> str:
         EventName.USER_PASSKEY_REMOVED: words.text("An administrator removed a passkey of yours"),
         EventName.USER_IDENTITY_LINKED: words.text("You connected an account elsewhere to sign in with"),
         EventName.USER_IDENTITY_UNLINKED: words.text("An administrator removed a connection with an account elsewhere"),
+        EventName.USER_SIGN_IN_DISOWNED: words.text("By the link in a mail it was said that a sign-in was not yours, and everything ended"),
         EventName.USER_BROWSER_TRUSTED: words.text("You chose not to be asked for a second proof in a browser for some days"),
         EventName.USER_BROWSER_TRUST_ENDED: words.text("You are asked for a second proof again where you were not"),
         EventName.USER_RECOVERY_CODES_MADE: words.text("You made new recovery codes"),

@@ -139,6 +139,31 @@ class ConfirmView(msgspec.Struct, frozen=True):
     seconds: int = 0
 
 
+class DisownView(msgspec.Struct, frozen=True):
+    """The page of a link by which somebody says that a sign-in was not theirs. Its form posts `token`.
+
+    Attributes:
+        action: where it is posted.
+        username: of the account.
+        when, device, network: of the sign-in, in words; "" for what is not known.
+        recovers: whether a new password can be set afterwards.
+        state: what went before.
+    """
+
+    action: str
+    username: str
+    when: str
+    device: str
+    network: str
+    recovers: bool
+    state: FormState = FormState.PLAIN
+
+    @property
+    def facts(self) -> tuple[str, ...]:
+        """What is known of the sign-in."""
+        return tuple(each for each in (self.when, self.device, self.network) if each)
+
+
 class NoteKind(StrEnum):
     """What a page says that asks for nothing."""
 
@@ -163,6 +188,7 @@ class NoteKind(StrEnum):
     WAS_SUSPENDED = "was_suspended"
     UNKNOWN = "unknown"
     NOTHING_DONE = "nothing_done"
+    DISOWNED = "disowned"
 
 
 class NoteWay(StrEnum):

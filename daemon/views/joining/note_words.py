@@ -95,6 +95,13 @@ _SAID = {
         "ok",
         "check",
     ),
+    NoteKind.DISOWNED: (
+        _("Everything has ended"),
+        _("All devices and apps that were signed in have to sign in again."),
+        _("Whoever knows your password can still sign in. Ask your administrator for a new one."),
+        "ok",
+        "check",
+    ),
     NoteKind.EMAIL_PROVEN: (
         _("Your email address is confirmed"),
         _("From now on {brand} writes to this address."),
@@ -179,6 +186,7 @@ _SAID = {
 # What to do where something has ended a link, and a new one is of use.
 _ENDED = (NoteKind.EXPIRED, NoteKind.WITHDRAWN, NoteKind.ADDRESS_CHANGED, NoteKind.WAS_SUSPENDED)
 _NEW_INVITATION = _("If you still need it, ask whoever invited you, or your administrator, for a new one.")
+_DISOWN_LATE = _("If you do not know a sign-in, set a new password from the sign-in page: that ends everything, too.")
 _NEW_PROOF = _("If you still need it, enter the address in your profile once more.")
 # What to do next for whoever is signed in to the account already.
 _SIGNED_IN = {(NoteKind.EMAIL_PROVEN, NoteWay.PROFILE): _("You can close this page, or open your profile.")}
@@ -188,6 +196,8 @@ _STEPS = {
     (NoteKind.USED, Purpose.INVITE): _(
         "Your account is ready: sign in with the password that you chose. If it was not you, tell your administrator."
     ),
+    (NoteKind.USED, Purpose.DISOWN): _("Everything had ended then. If you have no new password yet, set one from the sign-in page."),
+    **{(kind, Purpose.DISOWN): _DISOWN_LATE for kind in (*_ENDED, NoteKind.REPLACED, NoteKind.UNKNOWN)},
     (NoteKind.USED, Purpose.VERIFY_EMAIL): _("Your address is confirmed; there is nothing left to do."),
     (NoteKind.EXPIRED, Purpose.REGISTER): _("Register once more."),
     **{(kind, Purpose.INVITE): _NEW_INVITATION for kind in _ENDED},

@@ -78,6 +78,8 @@ _NAMES: dict[str, object] = {
     "federated": QT_TRANSLATE_NOOP("FactWords", "With an account elsewhere"),
     "trusted_browser": QT_TRANSLATE_NOOP("FactWords", "Second factor spared by trust"),
     "trusted_days": QT_TRANSLATE_NOOP("FactWords", "Days of trust"),
+    "new_browser": QT_TRANSLATE_NOOP("FactWords", "From a browser that was not seen before"),
+    "way": QT_TRANSLATE_NOOP("FactWords", "Asked for by"),
     "browsers": QT_TRANSLATE_NOOP("FactWords", "Browsers"),
     "days": QT_TRANSLATE_NOOP("FactWords", "Days before"),
     "deliveries": QT_TRANSLATE_NOOP("FactWords", "Deliveries"),

@@ -19,6 +19,7 @@ KINDS: dict[LetterKind, object] = {
     LetterKind.SECOND_FACTOR_RESET: QT_TRANSLATE_NOOP("MailWords", "Second factor removed by an administrator"),
     LetterKind.PASSKEY_ADDED: QT_TRANSLATE_NOOP("MailWords", "Passkey added"),
     LetterKind.PASSKEY_REMOVED: QT_TRANSLATE_NOOP("MailWords", "Passkey removed"),
+    LetterKind.NEW_SIGN_IN: QT_TRANSLATE_NOOP("MailWords", "New sign-in"),
     LetterKind.RECOVERY_CODE_USED: QT_TRANSLATE_NOOP("MailWords", "Recovery code used"),
     LetterKind.ACCOUNT_DELETION: QT_TRANSLATE_NOOP("MailWords", "Deletion of an account"),
     LetterKind.ACCOUNT_KEPT: QT_TRANSLATE_NOOP("MailWords", "Account kept after all"),

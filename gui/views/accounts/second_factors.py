@@ -15,6 +15,7 @@ from gui.widgets.card import Card
 from gui.widgets.fields.choices import Choices
 from gui.widgets.fields.field import Field
 from gui.widgets.fields.number_field import NumberField
+from gui.widgets.fields.switch import SwitchRow
 
 
 class SecondFactorsCard(Part[AccountSettings]):
@@ -40,13 +41,18 @@ class SecondFactorsCard(Part[AccountSettings]):
         hint = self.tr("Up to {most}. People may tick that one browser of theirs does not ask. Apps are told of the password alone then.")
         self.trust_field = Field(self.tr("Days without being asked again in a browser"), self.trust, hint=hint.format(most=MOST_WAIT_DAYS))
         card.add(self.trust_field)
+        text = self.tr("People are told when somebody signs in in a browser that was not seen before, and end everything by one link.")
+        self.notices = SwitchRow(theme, self.tr("Mail about new sign-ins"), text)
+        card.add(self.notices)
         self.column.addWidget(card)
         self.choices.changed.connect(self._on_choice)
         self.days.valueChanged.connect(self.note_edit)
         self.trust.valueChanged.connect(self.note_edit)
+        self.notices.switch.toggled.connect(self.note_edit)
         self.hold("second_factor", self.rule_field, self.choices)
         self.hold("second_factor_grace_days", self.days_field, self.days)
         self.hold("trusted_browser_days", self.trust_field, self.trust)
+        self.hold("sign_in_notices", self.notices, self.notices.switch)
 
     def rule(self) -> SecondFactorRule:
         """What is chosen now."""
@@ -57,12 +63,18 @@ class SecondFactorsCard(Part[AccountSettings]):
         self.choices.choose(record.second_factor)
         self.days.setValue(record.second_factor_grace_days)
         self.trust.setValue(record.trusted_browser_days)
+        self.notices.switch.setChecked(record.sign_in_notices)
         self._follow()
 
     def drafted(self, record: AccountSettings, /) -> AccountSettings:
         """The settings with the choices as they are shown."""
-        days, trust = self.days.value(), self.trust.value()
-        return msgspec.structs.replace(record, second_factor=self.rule(), second_factor_grace_days=days, trusted_browser_days=trust)
+        return msgspec.structs.replace(
+            record,
+            second_factor=self.rule(),
+            second_factor_grace_days=self.days.value(),
+            trusted_browser_days=self.trust.value(),
+            sign_in_notices=self.notices.switch.isChecked(),
+        )
 
     def show_problems(self, problems: list[Problem]) -> None:
         """Problems at their fields, the days among them though nobody needs one."""

@@ -2402,6 +2402,10 @@
         <translation>패스키 삭제</translation>
     </message>
     <message>
+        <source>Sign-in disowned by its user</source>
+        <translation>사용자가 본인의 로그인이 아니라고 함</translation>
+    </message>
+    <message>
         <source>Browser trusted by its user</source>
         <translation>사용자가 브라우저를 신뢰함</translation>
     </message>
@@ -4856,6 +4860,14 @@
         <translation>신뢰 일수</translation>
     </message>
     <message>
+        <source>From a browser that was not seen before</source>
+        <translation>이전에 쓰지 않던 브라우저에서</translation>
+    </message>
+    <message>
+        <source>Asked for by</source>
+        <translation>요청한 곳</translation>
+    </message>
+    <message>
         <source>Browsers</source>
         <translation>브라우저</translation>
     </message>
@@ -5287,6 +5299,10 @@
     <message>
         <source>Days for which a browser is trusted</source>
         <translation>브라우저 신뢰 일수</translation>
+    </message>
+    <message>
+        <source>Mail about new sign-ins</source>
+        <translation>새 로그인 알림 메일</translation>
     </message>
     <message>
         <source>Deletion by users</source>
@@ -6553,6 +6569,10 @@
     <message>
         <source>Passkey removed</source>
         <translation>패스키 삭제</translation>
+    </message>
+    <message>
+        <source>New sign-in</source>
+        <translation>새 로그인</translation>
     </message>
     <message>
         <source>Recovery code used</source>
@@ -10299,6 +10319,14 @@
     <message>
         <source>Days without being asked again in a browser</source>
         <translation>브라우저에서 다시 묻지 않는 일수</translation>
+    </message>
+    <message>
+        <source>People are told when somebody signs in in a browser that was not seen before, and end everything by one link.</source>
+        <translation>이전에 쓰지 않던 브라우저에서 로그인하면 사용자에게 알리고, 링크 하나로 모두 끝낼 수 있게 합니다.</translation>
+    </message>
+    <message>
+        <source>Mail about new sign-ins</source>
+        <translation>새 로그인 알림 메일</translation>
     </message>
     <message>
         <source>Nobody</source>

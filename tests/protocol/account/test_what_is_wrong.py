@@ -71,7 +71,7 @@ async def test_every_form_says_what_is_wrong_before_its_fields(provider: Provide
     partner, _, path = await connect(provider)
     await sign_in(provider, await provider.new_browser())
     token = own_token(await read(provider, path))
-    (session,) = re.findall(r'action="/account/sessions/(?!others)([^"]+)"', await read(provider, "/account/sessions"))
+    (session,) = re.findall(r'action="/account/sessions/(?!others)([^"/]+)"', await read(provider, "/account/sessions"))
     rules = provider.context.services.account_settings
     provider.context.store.write_now(lambda: rules.put(msgspec.structs.replace(rules.get(), allow_deletion=True), None, "test"))
     for where, typed in TYPED.items():

@@ -9,6 +9,7 @@ import pytest
 from daemon.services.authorization.endings import Endings
 from daemon.services.people.authentication import CODE, PASSWORD, PASSWORD_LEVEL, SECOND_FACTOR, TWO_FACTOR_LEVEL, find_acr, find_missing, list_amr
 from daemon.services.people.deletions import Deletions
+from daemon.services.people.known_browsers import KnownBrowsers
 from daemon.services.people.opening import Opening
 from daemon.services.people.sessions import Sessions
 from daemon.services.people.sign_in import SignedIn, SignIn, SignInResult
@@ -35,7 +36,8 @@ def sign_in(tenant: Tenant, sign_ins: SignIns, meanwhile: Callable[[str], object
     endings = Endings(db, tenant.clock, tenant.sign_out_notices, tenant.audit)
     sessions = Sessions(db, tenant.clock, tenant.audit, tenant.digests, endings, 600, 600)
     deletions = Deletions(db, tenant.clock, tenant.audit, endings, tenant.users, tenant.mail)
-    opening = Opening(tenant.clock, tenant.users, sign_ins, sessions, tenant.audit, deletions, tenant.identities.link_proven)
+    known = KnownBrowsers(db, tenant.clock, tenant.users, tenant.account_settings, tenant.mailed_links, tenant.mail)
+    opening = Opening(tenant.clock, tenant.users, sign_ins, sessions, tenant.audit, deletions, tenant.identities.link_proven, known)
     trusted = TrustedBrowsers(db, tenant.clock, tenant.audit, tenant.digests, tenant.account_settings)
     throttle = Throttle(db, tenant.clock, tenant.digests)
     service = SignIn(tenant.users, sign_ins, opening, throttle, tenant.audit, tenant.foreign_passwords, trusted)

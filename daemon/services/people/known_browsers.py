@@ -1,0 +1,100 @@
+"""Where users have signed in before, and a letter about a sign-in from somewhere else, with a link by which its reader disowns it."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import msgspec
+
+from common.clock import Clock
+from common.contracts.mail.letters import Letter, LetterKind
+from common.contracts.users import User
+from common.networks import network_of
+from common.page_languages import DEFAULT, find_page_language
+from daemon.keys.digests import make_id
+from daemon.services.mail.mail import Mail
+from daemon.services.people.devices import name_device
+from daemon.services.people.mailed_links import LIFETIMES, MailedLinks, Purpose
+from daemon.services.people.users import Users
+from daemon.services.tenant.account_settings import AccountSettingsStore
+from daemon.storage.database.store import Database
+from daemon.storage.people.known_browsers import KnownBrowserRow, KnownBrowserRows
+from daemon.storage.people.sign_ins import SignInRow
+
+# Of one user; one more takes the place of the one that was seen longest ago.
+MOST = 50
+# Seconds after which a browser that was not seen any more is forgotten.
+LIFETIME = 400 * 86400
+
+
+class Where(msgspec.Struct, frozen=True):
+    """Where somebody signs in.
+
+    Attributes:
+        device: the names of browser and system, as far as they are known: names of ours alone.
+        network: as `network_of` gives it.
+    """
+
+    device: str
+    network: str
+
+
+class KnownBrowsers:
+    """Notes them. Called inside store jobs that write.
+
+    Args:
+        db, clock: where they are kept, and the time.
+        users, settings, links, mail: whose they are, whether the tenant wants letters, and what these take.
+    """
+
+    def __init__(self, db: Database, clock: Clock, users: Users, settings: AccountSettingsStore, links: MailedLinks, mail: Mail) -> None:
+        self._rows, self._clock = KnownBrowserRows(db), clock
+        self._users, self._settings, self._links, self._mail = users, settings, links, mail
+
+    def note(self, row: SignInRow) -> bool:
+        """Note that a sign-in has opened a session.
+
+        A browser is told by its cookie; one that has lost it passes for known where the same kind of browser was in the same network before.
+        Of whoever was never seen anywhere, everything would be new, and nothing is.
+
+        Args:
+            row: the sign-in.
+
+        Returns:
+            Whether it came from somewhere new, of which its user is told by mail where the tenant wants that.
+        """
+        here, known = find_where(row), self._rows.list_of_user(user_id=row.user_id)
+        mine = next((each for each in known if each.digest == row.browser_digest), None)
+        is_new = bool(known) and mine is None and not any(Where(each.device, each.network) == here for each in known)
+        self._keep(row, here, known, mine)
+        user = self._users.find(row.user_id) if is_new and self._settings.get().sign_in_notices else None
+        if user is not None:
+            self._write(user, here)
+        return is_new
+
+    def _keep(self, row: SignInRow, here: Where, known: list[KnownBrowserRow], mine: KnownBrowserRow | None) -> None:
+        now = self._clock.now()
+        if mine is not None:
+            self._rows.note_seen(id=mine.id, device=here.device, network=here.network, now=now, expires_at=now + LIFETIME)
+            return
+        for oldest in sorted(known, key=lambda each: -each.last_at)[MOST - 1 :]:
+            self._rows.remove(id=oldest.id)
+        self._rows.add(KnownBrowserRow(make_id(), row.user_id, row.browser_digest, here.device, here.network, now, now, now + LIFETIME))
+
+    def _write(self, user: User, here: Where) -> None:
+        if not self._mail.may_write_to(LetterKind.NEW_SIGN_IN, user):
+            return
+        now, language = self._clock.now(), find_page_language(user.profile.locale, DEFAULT)
+        known = {name: value for name, value in (("device", here.device), ("network", here.network)) if value}
+        token = self._links.make(Purpose.DISOWN, user.id, user.email, language=language, detail={"at": now, **known})
+        link = self._links.find(token, Purpose.DISOWN)
+        told = {"username": user.username, "signed_in_at": f"{datetime.fromtimestamp(now, UTC):%Y-%m-%dT%H:%M:%S}", **known}
+        link_id, ends_at = "" if link is None else link.id, now + LIFETIMES[Purpose.DISOWN]
+        self._mail.queue(
+            Letter(LetterKind.NEW_SIGN_IN, user.email, language, self._links.address(Purpose.DISOWN, token), told, user.id, ends_at, link_id)
+        )
+
+
+def find_where(row: SignInRow) -> Where:
+    """Where a sign-in happens."""
+    return Where(", ".join(name for name in name_device(row.user_agent) if name), network_of(row.address)[:64])
