@@ -128,6 +128,7 @@ PROBLEMS: dict[str, object] = {
     "resource.reserved": QT_TRANSLATE_NOOP("ProblemTexts", "This address belongs to Letpass itself."),
     "role.colon": QT_TRANSLATE_NOOP("ProblemTexts", "Leave out the colon."),
     "role.default_for_users": QT_TRANSLATE_NOOP("ProblemTexts", "Only roles of users can be given to every new user."),
+    "role.second_factor_for_people": QT_TRANSLATE_NOOP("ProblemTexts", "Machines have no second factor."),
     "role.name_taken": QT_TRANSLATE_NOOP("ProblemTexts", "Another role has this name already."),
     "role.permission_already": QT_TRANSLATE_NOOP("ProblemTexts", "The role gives it already."),
     "role.holder_unknown": QT_TRANSLATE_NOOP("ProblemTexts", "There is no such user or machine."),

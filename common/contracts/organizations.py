@@ -24,6 +24,8 @@ class Organization(msgspec.Struct, frozen=True):
         members: how many there are.
         version: grows with every change; sent back as `If-Match`.
         created_at, updated_at, deleted_at: seconds since 1970, None for never.
+        second_factor: whether its members have to sign in with a second factor; nobody needs one where the tenant allows none.
+        second_factor_since: since when, in seconds since 1970; 0 for never.
     """
 
     id: str
@@ -34,6 +36,8 @@ class Organization(msgspec.Struct, frozen=True):
     created_at: int
     updated_at: int
     deleted_at: int | None = None
+    second_factor: bool = False
+    second_factor_since: int = 0
 
 
 class OrganizationListing(RestorableListing, frozen=True):
@@ -47,6 +51,7 @@ class CreateOrganization(msgspec.Struct, frozen=True):
 
     name: str
     description: str = ""
+    second_factor: bool = False
 
     def problems(self) -> list[Problem]:
         """What is wrong with each field."""
@@ -58,6 +63,7 @@ class ChangeOrganization(msgspec.Struct, frozen=True):
 
     name: str | UnsetType = UNSET
     description: str | UnsetType = UNSET
+    second_factor: bool | UnsetType = UNSET
 
     def problems(self) -> list[Problem]:
         """What is wrong with each field."""

@@ -31,6 +31,8 @@ class Role(msgspec.Struct, frozen=True):
         permissions, holders: how many permissions it gives, and how many hold it.
         version: grows with every change; sent back as `If-Match`.
         created_at, updated_at, deleted_at: seconds since 1970, None for never.
+        second_factor: whether whoever holds it has to sign in with a second factor; nobody needs one where the tenant allows none.
+        second_factor_since: since when, in seconds since 1970; 0 for never.
     """
 
     id: str
@@ -44,6 +46,8 @@ class Role(msgspec.Struct, frozen=True):
     created_at: int
     updated_at: int
     deleted_at: int | None = None
+    second_factor: bool = False
+    second_factor_since: int = 0
 
 
 class RoleListing(RestorableListing, frozen=True):
@@ -65,6 +69,7 @@ class CreateRole(msgspec.Struct, frozen=True):
     description: str = ""
     is_default: bool = False
     permissions: list[str] = []
+    second_factor: bool = False
 
     def problems(self) -> list[Problem]:
         """What is wrong with each field."""
@@ -72,7 +77,7 @@ class CreateRole(msgspec.Struct, frozen=True):
         found += text_problems("description", self.description, 256) + duplicate_problems("permissions", self.permissions)
         if self.is_default and self.level is not Level.USER:
             found.append(Problem("is_default", "role.default_for_users", "Only roles of users can be given to every new user."))
-        return found
+        return found + _obligation_problems(self.level, self.second_factor)
 
 
 class ChangeRole(msgspec.Struct, frozen=True):
@@ -81,6 +86,7 @@ class ChangeRole(msgspec.Struct, frozen=True):
     name: str | UnsetType = UNSET
     description: str | UnsetType = UNSET
     is_default: bool | UnsetType = UNSET
+    second_factor: bool | UnsetType = UNSET
 
     def problems(self, level: Level) -> list[Problem]:
         """What is wrong with each field."""
@@ -91,7 +97,13 @@ class ChangeRole(msgspec.Struct, frozen=True):
             found += text_problems("description", self.description, 256)
         if self.is_default is True and level is not Level.USER:
             found.append(Problem("is_default", "role.default_for_users", "Only roles of users can be given to every new user."))
-        return found
+        return found + _obligation_problems(level, self.second_factor is True)
+
+
+def _obligation_problems(level: Level, obliges: bool) -> list[Problem]:
+    if obliges and level is Level.MACHINE:
+        return [Problem("second_factor", "role.second_factor_for_people", "Machines have no second factor.")]
+    return []
 
 
 def role_name_problems(name: str) -> list[Problem]:

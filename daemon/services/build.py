@@ -214,7 +214,7 @@ def build_services(settings: Settings, db: Database, clock: Clock, digests: Dige
     branding, tests = BrandingStore(db, audit), SignInTests(db, clock, audit, digests, applications)
     account_settings = AccountSettingsStore(db, audit, branding, clock)
     links = MailedLinks(db, clock, digests, letters, settings.origin)
-    rule, codes = FactorRule(account_settings, users, clock), RecoveryCodes(db, clock, digests)
+    rule, codes = FactorRule(db, account_settings, users, clock), RecoveryCodes(db, clock, digests)
     passkeys, ceremonies, challenges = Passkeys(db, clock), Ceremonies(settings.origin), Challenges(db, clock, digests)
     factors = SecondFactors(AuthenticatorApps(db, clock, sealing), passkeys, codes, rule, mail, audit, endings)
     trusted = TrustedBrowsers(db, clock, audit, digests, account_settings)

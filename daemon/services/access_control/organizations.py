@@ -17,6 +17,7 @@ from daemon.keys.digests import make_id
 from daemon.services.access_control.impacts import Impacts
 from daemon.services.records.differences import NOTHING
 from daemon.services.records.life_cycle import RestorableRecords
+from daemon.services.records.obligations import stamp
 from daemon.services.records.organizations import read_organization, write_organization
 from daemon.services.records.subject import Subject
 from daemon.services.tenant.audit import Audit
@@ -89,6 +90,8 @@ class Organizations(RestorableRecords[Organization, ChangeOrganization, Organiza
             version=1,
             created_at=now,
             updated_at=now,
+            second_factor=new.second_factor,
+            second_factor_since=now if new.second_factor else 0,
         )
         self._add(write_organization(organization))
         self._record("created", organization, actor)
@@ -118,7 +121,7 @@ class Organizations(RestorableRecords[Organization, ChangeOrganization, Organiza
         return change.problems()
 
     def _merge(self, current: Organization, change: ChangeOrganization) -> Organization:
-        wanted = super()._merge(current, change)
+        wanted = stamp(super()._merge(current, change), current.second_factor_since, self._clock.now())
         return msgspec.structs.replace(wanted, name=wanted.name.strip(), description=wanted.description.strip())
 
     def _record(self, fact: str, record: Organization, actor: str, facts: Mapping[str, object] = NOTHING) -> None:

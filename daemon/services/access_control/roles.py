@@ -16,6 +16,7 @@ from daemon.keys.digests import make_id
 from daemon.services.access_control.impacts import Impacts
 from daemon.services.records.differences import NOTHING
 from daemon.services.records.life_cycle import RestorableRecords
+from daemon.services.records.obligations import stamp
 from daemon.services.records.role_permissions import read_permission
 from daemon.services.records.roles import name_key, read_role, write_role
 from daemon.services.records.subject import Subject
@@ -107,6 +108,8 @@ class Roles(RestorableRecords[Role, ChangeRole, RoleRow]):
             version=1,
             created_at=now,
             updated_at=now,
+            second_factor=new.second_factor,
+            second_factor_since=now if new.second_factor else 0,
         )
         self._make_room(role, None, actor)
         self._add(write_role(role))
@@ -212,7 +215,7 @@ class Roles(RestorableRecords[Role, ChangeRole, RoleRow]):
         return change.problems(current.level)
 
     def _merge(self, current: Role, change: ChangeRole) -> Role:
-        wanted = super()._merge(current, change)
+        wanted = stamp(super()._merge(current, change), current.second_factor_since, self._clock.now())
         return msgspec.structs.replace(wanted, name=wanted.name.strip(), description=wanted.description.strip())
 
     def _make_room(self, wanted: Role, current: Role | None, _actor: str) -> None:

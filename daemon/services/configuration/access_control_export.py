@@ -39,6 +39,8 @@ class AccessControlExport:
             values: dict[str, Any] = {"id": organization.id, "name": organization.name}
             if organization.description:
                 values["description"] = organization.description
+            if organization.second_factor:
+                values["second_factor"] = True
             members = name_members(self._access_control.members.list_all(organization.id))
             yield values | ({"members": members} if members else {})
 
@@ -56,6 +58,8 @@ class AccessControlExport:
             values["description"] = role.description
         if role.is_default:
             values["is_default"] = True
+        if role.second_factor:
+            values["second_factor"] = True
         permissions = self._access_control.role_permissions.find_all(self._access_control.roles.list_permission_ids(role.id))
         if permissions:
             names = sorted((permission.indicator, permission.name) for permission in permissions)

@@ -73,6 +73,7 @@ class RoleEntry(msgspec.Struct, frozen=True):
     level: Level = Level.USER
     description: str | UnsetType = UNSET
     is_default: bool | UnsetType = UNSET
+    second_factor: bool | UnsetType = UNSET
     permissions: list[PermissionName] | UnsetType = UNSET
 
 
@@ -118,6 +119,7 @@ class OrganizationEntry(msgspec.Struct, frozen=True):
     name: str
     id: str = ""
     description: str | UnsetType = UNSET
+    second_factor: bool | UnsetType = UNSET
     members: list[MemberEntry] | UnsetType = UNSET
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 from msgspec import UNSET
 
@@ -17,6 +18,7 @@ from daemon.services.configuration.entries import MemberEntry, OrganizationEntry
 from daemon.services.configuration.names import Names
 from daemon.services.configuration.steps import ApplyStep, make_step
 from daemon.services.records.differences import Difference, find_differences
+from daemon.services.records.versions import given_values
 
 
 class OrganizationSteps:
@@ -41,12 +43,12 @@ class OrganizationSteps:
             AppError: fields are wrong, or the entry does not say which organization it means.
         """
         entry = given.entry
-        description = "" if entry.description is UNSET else entry.description
+        values: dict[str, Any] = given_values(entry, ("description", "second_factor"))
         current = self._find(entry, actor)
         if current is None:
-            changed = self._organizations.create(CreateOrganization(entry.name, description), actor, entry.id)
+            changed = self._organizations.create(CreateOrganization(entry.name, **values), actor, entry.id)
         else:
-            changed = self._organizations.change(current.id, ChangeOrganization(entry.name, entry.description), None, actor)
+            changed = self._organizations.change(current.id, ChangeOrganization(entry.name, **values), None, actor)
         differences = find_differences(current or Organization(changed.id, changed.name, "", 0, 0, 0, 0), changed)
         if entry.members is not UNSET:
             differences += self._set_members(changed.id, entry.members, actor)

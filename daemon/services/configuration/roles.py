@@ -42,7 +42,7 @@ class RoleSteps:
         """
         entry = given.entry
         current = self._roles.find_by_name(entry.level, entry.name.strip())
-        values: dict[str, Any] = given_values(entry, ("description", "is_default"))
+        values: dict[str, Any] = given_values(entry, ("description", "is_default", "second_factor"))
         if current is None:
             changed = self._roles.create(CreateRole(entry.name, entry.level, **values), actor)
         else:

@@ -93,7 +93,7 @@ class SecondFactors:
         """What a user has. Reads alone."""
         return FactorsInUse(self._apps.find(user_id), self._codes.find_left(user_id), tuple(self._passkeys.list_mine(user_id)))
 
-    def set_up_app(self, user: User, secret: str, typed: str, actor: str) -> tuple[Verdict, tuple[str, ...]]:
+    def set_up_app(self, user: User, secret: str, typed: str, actor: str, *, obliged: bool = False) -> tuple[Verdict, tuple[str, ...]]:
         """Set an authenticator app up whose code proves that it works.
 
         Args:
@@ -101,6 +101,7 @@ class SecondFactors:
             secret: from `one_time_codes.make_secret`.
             typed: the code.
             actor: who, for the audit log.
+            obliged: whether it is because they have to, and the audit log says by which roles and organizations.
 
         Returns:
             What the code was worth, and new recovery codes if it was right. USED where there is an app already.
@@ -113,7 +114,10 @@ class SecondFactors:
         verdict = self._apps.add(user.id, secret, read_typed(typed))
         if verdict is not Verdict.RIGHT:
             return verdict, ()
-        self._audit.record(EventName.USER_SECOND_FACTOR_ADDED, actor, user_id=user.id, detail={"factor": "authenticator_app"})
+        detail: dict[str, object] = {"factor": "authenticator_app"}
+        if obliged:
+            detail["obliged_by"] = self.rule.list_obliging(user.id) or ["everybody"]
+        self._audit.record(EventName.USER_SECOND_FACTOR_ADDED, actor, user_id=user.id, detail=detail)
         self._write(LetterKind.SECOND_FACTOR_ADDED, user)
         return verdict, self._codes.make(user.id)
 

@@ -207,7 +207,7 @@ class SecondStep:
         if waiting is None or not waiting.enrols or waiting.user.suspended:
             return Stepped(StepResult.OVER if waiting is None or not waiting.user.suspended else StepResult.SUSPENDED), ()
         row, user = waiting.row, waiting.user
-        verdict, codes = self._factors.set_up_app(user, secret, typed, f"user:{user.id}")
+        verdict, codes = self._factors.set_up_app(user, secret, typed, f"user:{user.id}", obliged=True)
         if verdict is not Verdict.RIGHT:
             return Stepped(StepResult.WRONG), ()
         passed = self._sign_ins.note_passed(row, CODE)

@@ -9,7 +9,7 @@ import msgspec
 # What an event tells besides, if there is nothing to tell.
 NOTHING: Mapping[str, object] = {}
 # Numbers that the daemon keeps itself: that they differ says nothing.
-_KEPT = frozenset({"version", "updated_at", "created_at", "last_used_at", "last_sign_in_at", "id", "has_password"})
+_KEPT = frozenset({"version", "updated_at", "created_at", "last_used_at", "last_sign_in_at", "second_factor_since", "id", "has_password"})
 
 
 class Difference(msgspec.Struct, frozen=True):

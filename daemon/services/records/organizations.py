@@ -23,6 +23,8 @@ def read_organization(row: OrganizationRow, members: int) -> Organization:
         created_at=row.created_at,
         updated_at=row.updated_at,
         deleted_at=row.deleted_at,
+        second_factor=row.second_factor_since > 0,
+        second_factor_since=row.second_factor_since,
     )
 
 
@@ -38,4 +40,5 @@ def write_organization(organization: Organization) -> OrganizationRow:
         created_at=organization.created_at,
         updated_at=organization.updated_at,
         deleted_at=organization.deleted_at,
+        second_factor_since=organization.second_factor_since,
     )

@@ -26,6 +26,8 @@ def read_role(row: RoleRow, permissions: int, holders: int) -> Role:
         created_at=row.created_at,
         updated_at=row.updated_at,
         deleted_at=row.deleted_at,
+        second_factor=row.second_factor_since > 0,
+        second_factor_since=row.second_factor_since,
     )
 
 
@@ -43,6 +45,7 @@ def write_role(role: Role) -> RoleRow:
         created_at=role.created_at,
         updated_at=role.updated_at,
         deleted_at=role.deleted_at,
+        second_factor_since=role.second_factor_since,
     )
 
 

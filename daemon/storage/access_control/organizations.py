@@ -26,6 +26,7 @@ class OrganizationRow(msgspec.Struct, frozen=True):
     created_at: int
     updated_at: int
     deleted_at: int | None
+    second_factor_since: int
 
 
 class OrganizationRows(RestorableRows[OrganizationRow]):

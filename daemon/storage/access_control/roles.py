@@ -32,6 +32,7 @@ class RoleRow(msgspec.Struct, frozen=True):
     created_at: int
     updated_at: int
     deleted_at: int | None
+    second_factor_since: int
 
 
 class RoleRows(RestorableRows[RoleRow]):

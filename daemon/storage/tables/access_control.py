@@ -61,7 +61,10 @@ class Permission(Table):
 
 
 class Role(Table):
-    """A role; `level` is user, machine or organization. `name_key` is its folded name, or its id once it is deleted."""
+    """A role; `level` is user, machine or organization. `name_key` is its folded name, or its id once it is deleted.
+
+    `second_factor_since` is since when its people have to sign in with a second factor, 0 for never; so it is of an organization.
+    """
 
     id = CharField(32, primary_key=True)
     level = CharField(16)
@@ -74,6 +77,7 @@ class Role(Table):
     created_at = BigIntegerField()
     updated_at = BigIntegerField()
     deleted_at = BigIntegerField(null=True, index=True)
+    second_factor_since = BigIntegerField(default=0)
 
     class Meta:
         """Peewee's options."""
@@ -119,6 +123,7 @@ class Organization(Table):
     created_at = BigIntegerField()
     updated_at = BigIntegerField()
     deleted_at = BigIntegerField(null=True)
+    second_factor_since = BigIntegerField(default=0)
 
     class Meta:
         """Peewee's options."""

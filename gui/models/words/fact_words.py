@@ -77,6 +77,7 @@ _NAMES: dict[str, object] = {
     "session": QT_TRANSLATE_NOOP("FactWords", "ID of the session"),
     "federated": QT_TRANSLATE_NOOP("FactWords", "With an account elsewhere"),
     "trusted_browser": QT_TRANSLATE_NOOP("FactWords", "Second factor spared by trust"),
+    "obliged_by": QT_TRANSLATE_NOOP("FactWords", "Had to, because of"),
     "trusted_days": QT_TRANSLATE_NOOP("FactWords", "Days of trust"),
     "new_browser": QT_TRANSLATE_NOOP("FactWords", "From a browser that was not seen before"),
     "way": QT_TRANSLATE_NOOP("FactWords", "Asked for by"),

@@ -49,7 +49,7 @@ class OrganizationDetails(TabbedPage[Organization, ChangeOrganization]):
         self._api = api
         self.whole = OrganizationActions(api, icons, say, self)
         self.members = OrganizationMembers(api, theme, icons, say, now, organization_id)
-        self.settings = OrganizationSettings()
+        self.settings = OrganizationSettings(theme)
         self.add_button = QPushButton(icons.icon("user-plus", "on_primary"), beside_icon(self.tr("Add members")))
         self.add_button.setProperty("kind", "primary")
         self.add_button.clicked.connect(self._on_adding)

@@ -39,6 +39,11 @@ class RoleSettings(RecordForm[Role, ChangeRole]):
         self.hold("is_default", self.default, self.default.switch)
         self.default.switch.toggled.connect(self.note_edit)
         self.card.add(self.default)
+        text = self.tr("After the days of grace under Accounts they set one up on the way of a sign-in. Whoever has one is asked for it anyway.")
+        self.second_factor = SwitchRow(theme, self.tr("Its holders need a second factor"), text)
+        self.hold("second_factor", self.second_factor, self.second_factor.switch)
+        self.second_factor.switch.toggled.connect(self.note_edit)
+        self.card.add(self.second_factor)
 
     def show_record(self, record: Role, /) -> None:
         """Show a role."""
@@ -48,6 +53,8 @@ class RoleSettings(RecordForm[Role, ChangeRole]):
         self.level.setText(level_text(record.level))
         self.default.switch.setChecked(record.is_default)
         self.default.setVisible(record.level is Level.USER)
+        self.second_factor.switch.setChecked(record.second_factor)
+        self.second_factor.setVisible(record.level is not Level.MACHINE)
 
     def _make_level(self) -> QVBoxLayout:
         column = QVBoxLayout()
@@ -59,7 +66,11 @@ class RoleSettings(RecordForm[Role, ChangeRole]):
     def drafted(self, record: Role, /) -> Role:
         """The role with the fields as they are shown."""
         return msgspec.structs.replace(
-            record, name=self.name.text().strip(), description=self.description.text().strip(), is_default=self.default.switch.isChecked()
+            record,
+            name=self.name.text().strip(),
+            description=self.description.text().strip(),
+            is_default=self.default.switch.isChecked(),
+            second_factor=self.second_factor.switch.isChecked(),
         )
 
     def change(self, stored: Role, draft: Role, /) -> ChangeRole:
@@ -68,6 +79,7 @@ class RoleSettings(RecordForm[Role, ChangeRole]):
             draft.name if draft.name != stored.name else UNSET,
             draft.description if draft.description != stored.description else UNSET,
             draft.is_default if draft.is_default != stored.is_default else UNSET,
+            draft.second_factor if draft.second_factor != stored.second_factor else UNSET,
         )
 
     def problems(self, change: ChangeRole, /) -> list[Problem]:

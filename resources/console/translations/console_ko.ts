@@ -4856,6 +4856,10 @@
         <translation>신뢰로 2단계 인증 생략</translation>
     </message>
     <message>
+        <source>Had to, because of</source>
+        <translation>의무를 정한 곳</translation>
+    </message>
+    <message>
         <source>Days of trust</source>
         <translation>신뢰 일수</translation>
     </message>
@@ -7311,6 +7315,14 @@
         <source>Description</source>
         <translation>설명</translation>
     </message>
+    <message>
+        <source>After the days of grace under Accounts they set one up on the way of a sign-in. Whoever has one is asked for it anyway.</source>
+        <translation>‘계정’의 유예 기간이 지나면 로그인하는 길에 설정하게 됩니다. 이미 있는 사람에게는 언제나 요구합니다.</translation>
+    </message>
+    <message>
+        <source>Its members need a second factor</source>
+        <translation>구성원은 2단계 인증이 필요함</translation>
+    </message>
 </context>
 <context>
     <name>OrganizationTemplate</name>
@@ -8597,6 +8609,10 @@
     <message>
         <source>Leave out the comma before the scheme: this reads like several addresses.</source>
         <translation>스킴 앞의 쉼표를 빼세요. 주소 여러 개로 읽힙니다.</translation>
+    </message>
+    <message>
+        <source>Machines have no second factor.</source>
+        <translation>머신에는 2단계 인증이 없습니다.</translation>
     </message>
     <message>
         <source>Write it as #rrggbb, such as #4F46E5.</source>
@@ -10013,6 +10029,14 @@
     <message>
         <source>For administrators. Users do not see it.</source>
         <translation>관리자용입니다. 사용자에게는 보이지 않습니다.</translation>
+    </message>
+    <message>
+        <source>After the days of grace under Accounts they set one up on the way of a sign-in. Whoever has one is asked for it anyway.</source>
+        <translation>‘계정’의 유예 기간이 지나면 로그인하는 길에 설정하게 됩니다. 이미 있는 사람에게는 언제나 요구합니다.</translation>
+    </message>
+    <message>
+        <source>Its holders need a second factor</source>
+        <translation>이 역할을 가진 사람은 2단계 인증이 필요함</translation>
     </message>
     <message>
         <source>Who holds it</source>

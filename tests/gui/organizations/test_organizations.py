@@ -142,7 +142,7 @@ def test_a_new_organization_is_created_and_opened(desk: Desk) -> None:
     QTest.keyClicks(dialog.description, "Evening readers")
     with desk.qtbot.waitSignal(dialog.saved):
         dialog.save_button.click()
-    assert desk.asked("POST", PATH)[-1].body == b'{"name":"Harbour Library","description":"Evening readers"}'
+    assert desk.asked("POST", PATH)[-1].body == b'{"name":"Harbour Library","description":"Evening readers","second_factor":false}'
     assert desk.opened == [make_organization(5).id]
 
 

@@ -46,6 +46,7 @@ level = "machine"
 name = "Admin"
 level = "organization"
 description = "Runs it"
+second_factor = true
 permissions = [{ resource = "https://api.nimbus.example", name = "write:boards" }, { name = "invite" }]
 
 [[users]]
@@ -57,6 +58,7 @@ roles = []
 
 [[organizations]]
 name = "Hanbit"
+second_factor = true
 members = [{ username = "mina", roles = ["Admin"] }, { username = "joon" }]
 
 [[applications]]
