@@ -18,7 +18,7 @@ from daemon.services.factors.one_time_codes import read_typed
 from daemon.services.factors.second_step import Stepped, StepResult, Waiting
 from daemon.views.page_views import SignInState
 from daemon.views.parties import make_app_view
-from daemon.views.second_step_view import SecondStepState, SecondStepView
+from daemon.views.second_step_view import SecondStepState, SecondStepView, write_unusual
 from daemon.web.addresses import address_of, image_path
 from daemon.web.csrf import FIELD
 from daemon.web.headers import PASSKEY_SCRIPT, PagePlace, see_other
@@ -142,7 +142,16 @@ async def _page(request: web.Request, left: SecondStepLeft, waiting: Waiting, vi
     context, browser = request.app[CONTEXT], browser_of(request)
     asked, action, row = None if visit is None else visit.waiting.request, request.path, waiting.row
     services = context.services
-    options, days = await context.store.read(lambda: (services.second_step.ask_for_passkey(waiting, browser.name), services.trusted_browsers.days()))
+    held = context.cookies.trusted(request)
+    options, days, unusual = await context.store.read(
+        lambda: (
+            services.second_step.ask_for_passkey(waiting, browser.name),
+            services.trusted_browsers.days(),
+            () if row.raises is not None else services.trusted_browsers.why_asked(row, held),
+        )
+    )
+    branding = await find_branding(context)
+    words = context.pages.words(context.visitors.language(request, branding))
     recovery = left.recovery and not waiting.wants_passkey
     other = context.kept.show_again(action, browser.name, row.id, SecondStepLeft(recovery=not left.recovery, to=left.to, trust=left.trust))
     view = SecondStepView(
@@ -163,9 +172,10 @@ async def _page(request: web.Request, left: SecondStepLeft, waiting: Waiting, vi
         trust_days=0 if row.raises is not None else days,
         trust=left.trust,
         wants_passkey=waiting.wants_passkey,
+        unusual=write_unusual(unusual, words),
     )
     token = context.forms.token(action, browser.name, row.id)
-    frame = context.visitors.frame(request, await find_branding(context), token=token, in_form=True)
+    frame = context.visitors.frame(request, branding, token=token, in_form=True)
     place = PagePlace.OWN if visit is None else PagePlace.ROAD
     scripts = [PASSKEY_SCRIPT] if options else []
     response = context.html.page(context.pages.second_step(frame, view), status=_STATUS.get(left.state, 200), place=place, scripts=scripts)

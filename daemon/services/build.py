@@ -217,13 +217,13 @@ def build_services(settings: Settings, db: Database, clock: Clock, digests: Dige
     rule, codes = FactorRule(db, account_settings, users, clock), RecoveryCodes(db, clock, digests)
     passkeys, ceremonies, challenges = Passkeys(db, clock), Ceremonies(settings.origin), Challenges(db, clock, digests)
     factors = SecondFactors(AuthenticatorApps(db, clock, sealing), passkeys, codes, rule, mail, audit, endings)
-    trusted = TrustedBrowsers(db, clock, audit, digests, account_settings)
+    known_browsers = KnownBrowsers(db, clock, users, account_settings, links, mail)
+    trusted = TrustedBrowsers(db, clock, audit, digests, account_settings, known_browsers.find_asked)
     sign_ins = SignIns(db, clock, digests, factors.find_missing)
     proofs = PasskeyProofs(ceremonies, challenges, passkeys)
     providers = IdentityProviders(db, clock, audit, sealing, targets)
     identities = Identities(db, clock, audit, providers, lambda user_id: rule.passkeys_sign_in() and passkeys.has_any(user_id))
     access_control = build_access_control(db, clock, audit, settings.issuer)
-    known_browsers = KnownBrowsers(db, clock, users, account_settings, links, mail)
     opening = Opening(clock, users, sign_ins, sessions, audit, deletions, identities.link_proven, known_browsers)
     return Services(
         audit=audit,

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from enum import StrEnum
 
 import msgspec
 
+from common.contracts.people.account_settings import Unusual
+from daemon.views.languages import Words
 from daemon.views.page_views import AppView
 
 
@@ -41,6 +44,7 @@ class SecondStepView(msgspec.Struct, frozen=True):
         trust_days: for how many days the browser may be trusted; 0 for none, then there is no box.
         trust: whether it is ticked.
         wants_passkey: whether nothing but a passkey will do.
+        unusual: why a trusted browser asks all the same, in words.
     """
 
     action: str
@@ -60,8 +64,19 @@ class SecondStepView(msgspec.Struct, frozen=True):
     trust_days: int = 0
     trust: bool = False
     wants_passkey: bool = False
+    unusual: tuple[str, ...] = ()
 
     @property
     def asks_for_code(self) -> bool:
         """Whether the page has a field for a code."""
         return self.with_app or self.recovery
+
+
+def write_unusual(unusual: Sequence[Unusual], words: Words) -> tuple[str, ...]:
+    """What is unusual about a sign-in, in words."""
+    known = {
+        Unusual.NEW_DEVICE: words.text("It comes from a kind of browser that you have not used here before."),
+        Unusual.NEW_NETWORK: words.text("It comes from a network that you have not used here before."),
+        Unusual.FAST_PACE: words.text("Within a few minutes there were sign-ins from several networks."),
+    }
+    return tuple(known[each] for each in unusual)

@@ -6,7 +6,7 @@ from enum import StrEnum
 
 import msgspec
 
-from common.contracts.checks import number_problems
+from common.contracts.checks import duplicate_problems, number_problems
 from common.contracts.users import PASSWORD_LEAST, PASSWORD_MOST, Profile
 from common.errors import Problem
 
@@ -45,6 +45,20 @@ class PasskeyRule(StrEnum):
     SIGN_IN = "sign_in"
 
 
+class Unusual(StrEnum):
+    """What is unusual about a sign-in, compared with earlier ones of the account. Of one without earlier ones nothing is.
+
+    Attributes:
+        NEW_DEVICE: no sign-in came from a browser and system of these names.
+        NEW_NETWORK: none came from this network.
+        FAST_PACE: within ten minutes some came from two other networks.
+    """
+
+    NEW_DEVICE = "new_device"
+    NEW_NETWORK = "new_network"
+    FAST_PACE = "fast_pace"
+
+
 class AccountSettings(msgspec.Struct, frozen=True):
     """The rules for accounts.
 
@@ -62,6 +76,7 @@ class AccountSettings(msgspec.Struct, frozen=True):
         second_factor_grace_days: days from the setting of that rule, or from the making of an account, in which a password is still enough.
         passkeys: what they are good for.
         trusted_browser_days: days for which people may have a browser not ask for the second factor; 0 for none.
+        ask_when_unusual: what makes a trusted browser ask for the second factor all the same.
         sign_in_notices: whether people are told by mail of a sign-in in a browser that was not seen before, with a link that ends everything.
     """
 
@@ -79,6 +94,7 @@ class AccountSettings(msgspec.Struct, frozen=True):
     passkeys: PasskeyRule = PasskeyRule.SIGN_IN
     trusted_browser_days: int = 0
     sign_in_notices: bool = True
+    ask_when_unusual: tuple[Unusual, ...] = (Unusual.NEW_DEVICE, Unusual.FAST_PACE)
 
     def problems(self) -> list[Problem]:
         """What is wrong with each field."""
@@ -86,6 +102,7 @@ class AccountSettings(msgspec.Struct, frozen=True):
         found += number_problems("deletion_wait_days", self.deletion_wait_days, 0, MOST_WAIT_DAYS)
         found += number_problems("second_factor_grace_days", self.second_factor_grace_days, 0, MOST_WAIT_DAYS)
         found += number_problems("trusted_browser_days", self.trusted_browser_days, 0, MOST_WAIT_DAYS)
+        found += duplicate_problems("ask_when_unusual", [*self.ask_when_unusual])
         for index, name in enumerate(self.editable):
             if name not in EDITABLE_FIELDS:
                 found.append(Problem(f"editable.{index}", "account_settings.field", "There is no such field of an account."))

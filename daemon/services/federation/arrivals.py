@@ -94,7 +94,7 @@ class Arrivals:
         replaces = next((each for each in here if each.user_id == user.id), None)
         row = self._sign_ins.begin(user.id, FEDERATED, place, persistent=keep)
         # As after a password: whoever is signed in here already proves anew all that they are.
-        if row.needed and replaces is None and self._trusted.take(user.id, place.trusted):
+        if row.needed and replaces is None and self._trusted.take(row, place.trusted):
             row = self._sign_ins.note_passed(row, TRUSTED)
         if row.needed:
             return Arrival(Arrived.UNDER_WAY, user.id, row.id)

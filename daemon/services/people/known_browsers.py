@@ -8,6 +8,7 @@ import msgspec
 
 from common.clock import Clock
 from common.contracts.mail.letters import Letter, LetterKind
+from common.contracts.people.account_settings import Unusual
 from common.contracts.users import User
 from common.networks import network_of
 from common.page_languages import DEFAULT, find_page_language
@@ -23,6 +24,8 @@ from daemon.storage.people.sign_ins import SignInRow
 
 # Of one user; one more takes the place of the one that was seen longest ago.
 MOST = 50
+# Seconds in which nobody signs in from so many networks.
+PACE, NETWORKS = 600, 3
 # Seconds after which a browser that was not seen any more is forgotten.
 LIFETIME = 400 * 86400
 
@@ -39,6 +42,18 @@ class Where(msgspec.Struct, frozen=True):
     network: str
 
 
+class Noted(msgspec.Struct, frozen=True):
+    """What was found of a sign-in.
+
+    Attributes:
+        is_new: whether it came from a browser that was not seen before.
+        unusual: what else sets it apart from earlier ones.
+    """
+
+    is_new: bool
+    unusual: tuple[Unusual, ...]
+
+
 class KnownBrowsers:
     """Notes them. Called inside store jobs that write.
 
@@ -51,7 +66,16 @@ class KnownBrowsers:
         self._rows, self._clock = KnownBrowserRows(db), clock
         self._users, self._settings, self._links, self._mail = users, settings, links, mail
 
-    def note(self, row: SignInRow) -> bool:
+    def judge(self, row: SignInRow) -> tuple[Unusual, ...]:
+        """What is unusual about a sign-in, compared with what was noted before it; by names of browsers, networks and time alone. Reads alone."""
+        return _judge(find_where(row), self._rows.list_of_user(user_id=row.user_id), self._clock.now())
+
+    def find_asked(self, row: SignInRow) -> tuple[Unusual, ...]:
+        """What of that makes a trusted browser ask all the same, by the tenant's rule. Reads alone."""
+        wanted = self._settings.get().ask_when_unusual
+        return tuple(each for each in self.judge(row) if each in wanted) if wanted else ()
+
+    def note(self, row: SignInRow) -> Noted:
         """Note that a sign-in has opened a session.
 
         A browser is told by its cookie; one that has lost it passes for known where the same kind of browser was in the same network before.
@@ -61,16 +85,18 @@ class KnownBrowsers:
             row: the sign-in.
 
         Returns:
-            Whether it came from somewhere new, of which its user is told by mail where the tenant wants that.
+            What is to be recorded of it. Of a new browser, and of too fast a pace, its user is told by mail where the tenant wants that.
         """
         here, known = find_where(row), self._rows.list_of_user(user_id=row.user_id)
         mine = next((each for each in known if each.digest == row.browser_digest), None)
         is_new = bool(known) and mine is None and not any(Where(each.device, each.network) == here for each in known)
+        unusual = _judge(here, known, self._clock.now())
         self._keep(row, here, known, mine)
-        user = self._users.find(row.user_id) if is_new and self._settings.get().sign_in_notices else None
+        is_told = (is_new or Unusual.FAST_PACE in unusual) and self._settings.get().sign_in_notices
+        user = self._users.find(row.user_id) if is_told else None
         if user is not None:
             self._write(user, here)
-        return is_new
+        return Noted(is_new, unusual)
 
     def _keep(self, row: SignInRow, here: Where, known: list[KnownBrowserRow], mine: KnownBrowserRow | None) -> None:
         now = self._clock.now()
@@ -93,6 +119,18 @@ class KnownBrowsers:
         self._mail.queue(
             Letter(LetterKind.NEW_SIGN_IN, user.email, language, self._links.address(Purpose.DISOWN, token), told, user.id, ends_at, link_id)
         )
+
+
+def _judge(here: Where, known: list[KnownBrowserRow], now: int) -> tuple[Unusual, ...]:
+    if not known:
+        return ()
+    lately = {here.network, *(each.network for each in known if now - each.last_at < PACE)}
+    found = {
+        Unusual.NEW_DEVICE: all(each.device != here.device for each in known),
+        Unusual.NEW_NETWORK: all(each.network != here.network for each in known),
+        Unusual.FAST_PACE: len(lately) >= NETWORKS,
+    }
+    return tuple(each for each, is_so in found.items() if is_so)
 
 
 def find_where(row: SignInRow) -> Where:

@@ -66,8 +66,10 @@ class Opening:
         again = replaces is not None and replaces.user_id == row.user_id
         browser, system = name_device(row.user_agent)
         detail: dict[str, object] = {"address": row.address, "browser": browser, "system": system, **({"once_more": True} if again else {})}
-        if not again and self._known_browsers.note(row):
-            detail["new_browser"] = True
+        if not again:
+            noted = self._known_browsers.note(row)
+            detail |= {"new_browser": True} if noted.is_new else {}
+            detail |= {"unusual": " ".join(noted.unusual)} if noted.unusual else {}
         if TRUSTED in row.methods.split():
             detail["trusted_browser"] = True
         if FEDERATED in row.methods.split():

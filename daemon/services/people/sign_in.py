@@ -182,7 +182,7 @@ class SignIn:
             return refused or SignedIn(SignInResult.WRONG)
         under_way = self._sign_ins.begin(attempt.user_id, PASSWORD, place, persistent=keep)
         # Whoever is signed in here already proves anew all that they are: their session must not become weaker.
-        if under_way.needed and replaces is None and self._trusted.take(attempt.user_id, place.trusted):
+        if under_way.needed and replaces is None and self._trusted.take(under_way, place.trusted):
             under_way = self._sign_ins.note_passed(under_way, TRUSTED)
         if under_way.needed:
             return SignedIn(SignInResult.UNDER_WAY, under_way=under_way.id)

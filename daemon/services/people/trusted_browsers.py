@@ -5,10 +5,13 @@ A password alone opens a session there, and tokens say so: trust is no factor.
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import msgspec
 
 from common.clock import Clock
 from common.contracts.events import EventName
+from common.contracts.people.account_settings import Unusual
 from common.networks import network_of
 from daemon.keys.digests import Digests, make_id, make_token
 from daemon.services.tenant.account_settings import AccountSettingsStore
@@ -18,6 +21,7 @@ from daemon.storage.factors.trusted_browsers import TrustedBrowserRow, TrustedBr
 from daemon.storage.people.sign_ins import SignInRow
 
 DAY = 86400
+FindAsked = Callable[[SignInRow], tuple[Unusual, ...]]
 # Of one user; one more takes the place of the oldest.
 MOST = 20
 
@@ -50,9 +54,11 @@ class TrustedBrowsers:
         audit: where it is recorded.
         digests: digests the cookies.
         settings: the tenant's rule.
+        find_asked: what makes a sign-in ask all the same (`known_browsers.KnownBrowsers.find_asked`).
     """
 
-    def __init__(self, db: Database, clock: Clock, audit: Audit, digests: Digests, settings: AccountSettingsStore) -> None:
+    def __init__(self, db: Database, clock: Clock, audit: Audit, digests: Digests, settings: AccountSettingsStore, find_asked: FindAsked) -> None:
+        self._find_asked = find_asked
         self._rows, self._clock, self._audit, self._digests, self._settings = TrustedBrowserRows(db), clock, audit, digests, settings
 
     def days(self) -> int:
@@ -89,18 +95,30 @@ class TrustedBrowsers:
         self._audit.record(EventName.USER_BROWSER_TRUSTED, f"user:{user_id}", user_id=user_id, detail={"address": row.address, "trusted_days": days})
         return cookie
 
-    def take(self, user_id: str, cookie: str) -> bool:
-        """Whether a user trusts the browser of a cookie by now, and note that it counts.
+    def take(self, under_way: SignInRow, cookie: str) -> bool:
+        """Whether a user trusts the browser of a cookie by now, and nothing speaks against it; note that it counts.
 
         Args:
-            user_id: who has given the right password there.
+            under_way: the sign-in, whose user has given the right password there.
             cookie: its value, or "".
         """
-        row = self._rows.find(user_id=user_id, digest=self._digests.of("trusted-browser", cookie)) if cookie else None
-        if row is None or self._ends_at(row) <= self._clock.now():
+        row = self._find(under_way.user_id, cookie)
+        if row is None or self._find_asked(under_way):
             return False
         self._rows.note_use(id=row.id, now=self._clock.now())
         return True
+
+    def why_asked(self, under_way: SignInRow, cookie: str) -> tuple[Unusual, ...]:
+        """Why a trusted browser asks all the same; empty where it is not trusted. Reads alone.
+
+        Args:
+            under_way, cookie: as above.
+        """
+        return () if self._find(under_way.user_id, cookie) is None else self._find_asked(under_way)
+
+    def _find(self, user_id: str, cookie: str) -> TrustedBrowserRow | None:
+        row = self._rows.find(user_id=user_id, digest=self._digests.of("trusted-browser", cookie)) if cookie else None
+        return None if row is None or self._ends_at(row) <= self._clock.now() else row
 
     def list(self, user_id: str) -> list[TrustedBrowser]:
         """Those of a user that are trusted now, the newest first. Reads alone."""

@@ -10,6 +10,7 @@ from PySide6.QtCore import QCoreApplication
 from common.contracts.application_kinds import Kind, Type
 from common.contracts.events import EventName
 from common.contracts.events_out.webhooks import Stopped
+from common.contracts.people.account_settings import Unusual
 from common.contracts.roles import Level
 from common.contracts.sign_out_notices import Ending
 from common.contracts.status import ConsoleRole
@@ -18,6 +19,7 @@ from gui.models.words.application_words import kind_name, type_name
 from gui.models.words.provider_words import provider_trouble_text
 from gui.models.words.role_words import console_role_name, role_kind
 from gui.models.words.sign_out_words import answer_text, reason_text
+from gui.models.words.unusual_words import unusual_name
 
 
 def _failure_text(value: str) -> str:
@@ -36,6 +38,11 @@ def _factor_text(value: str) -> str:
     return QCoreApplication.translate("FactWords", "Authenticator app") if value == "authenticator_app" else value
 
 
+def _unusual_text(value: str) -> str:
+    """What set a sign-in apart from earlier ones."""
+    return ", ".join(unusual_name(Unusual(each)) for each in value.split())
+
+
 # What has words, by the name of the fact, or by event and fact where a name means several things.
 _WORDS: dict[str, Callable[[str], str]] = {
     "kind": lambda value: kind_name(Kind(value)),
@@ -51,6 +58,7 @@ _WORDS: dict[str, Callable[[str], str]] = {
     f"{EventName.SIGNALS_DISABLED} reason": lambda value: _stopped_text(Stopped(value)),
     f"{EventName.USER_SIGN_IN_FAILED} reason": _failure_text,
     "factor": _factor_text,
+    "unusual": _unusual_text,
 }
 
 

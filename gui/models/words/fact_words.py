@@ -79,6 +79,7 @@ _NAMES: dict[str, object] = {
     "trusted_browser": QT_TRANSLATE_NOOP("FactWords", "Second factor spared by trust"),
     "obliged_by": QT_TRANSLATE_NOOP("FactWords", "Had to, because of"),
     "trusted_days": QT_TRANSLATE_NOOP("FactWords", "Days of trust"),
+    "unusual": QT_TRANSLATE_NOOP("FactWords", "Unusual about it"),
     "new_browser": QT_TRANSLATE_NOOP("FactWords", "From a browser that was not seen before"),
     "way": QT_TRANSLATE_NOOP("FactWords", "Asked for by"),
     "browsers": QT_TRANSLATE_NOOP("FactWords", "Browsers"),

@@ -5,8 +5,9 @@ from __future__ import annotations
 import msgspec
 from PySide6.QtWidgets import QWidget
 
-from common.contracts.people.account_settings import MOST_WAIT_DAYS, AccountSettings, SecondFactorRule
+from common.contracts.people.account_settings import MOST_WAIT_DAYS, AccountSettings, SecondFactorRule, Unusual
 from common.errors import Problem
+from gui.models.words.unusual_words import unusual_name
 from gui.theme.icons import Icons
 from gui.theme.theme import Theme
 from gui.views.frames.part import Part
@@ -41,6 +42,11 @@ class SecondFactorsCard(Part[AccountSettings]):
         hint = self.tr("Up to {most}. People may tick that one browser of theirs does not ask. Apps are told of the password alone then.")
         self.trust_field = Field(self.tr("Days without being asked again in a browser"), self.trust, hint=hint.format(most=MOST_WAIT_DAYS))
         card.add(self.trust_field)
+        text = self.tr("A trusted browser asks for the second factor all the same, and the page says why.")
+        self.unusual = {each: SwitchRow(theme, unusual_name(each), text if each is Unusual.NEW_DEVICE else "") for each in Unusual}
+        for row in self.unusual.values():
+            card.add(row)
+            row.switch.toggled.connect(self.note_edit)
         text = self.tr("People are told when somebody signs in in a browser that was not seen before, and end everything by one link.")
         self.notices = SwitchRow(theme, self.tr("Mail about new sign-ins"), text)
         card.add(self.notices)
@@ -52,6 +58,7 @@ class SecondFactorsCard(Part[AccountSettings]):
         self.hold("second_factor", self.rule_field, self.choices)
         self.hold("second_factor_grace_days", self.days_field, self.days)
         self.hold("trusted_browser_days", self.trust_field, self.trust)
+        self.hold("ask_when_unusual", self.unusual[Unusual.NEW_DEVICE], self.unusual[Unusual.NEW_DEVICE].switch)
         self.hold("sign_in_notices", self.notices, self.notices.switch)
 
     def rule(self) -> SecondFactorRule:
@@ -64,6 +71,8 @@ class SecondFactorsCard(Part[AccountSettings]):
         self.days.setValue(record.second_factor_grace_days)
         self.trust.setValue(record.trusted_browser_days)
         self.notices.switch.setChecked(record.sign_in_notices)
+        for each, row in self.unusual.items():
+            row.switch.setChecked(each in record.ask_when_unusual)
         self._follow()
 
     def drafted(self, record: AccountSettings, /) -> AccountSettings:
@@ -74,6 +83,7 @@ class SecondFactorsCard(Part[AccountSettings]):
             second_factor_grace_days=self.days.value(),
             trusted_browser_days=self.trust.value(),
             sign_in_notices=self.notices.switch.isChecked(),
+            ask_when_unusual=tuple(each for each, row in self.unusual.items() if row.switch.isChecked()),
         )
 
     def show_problems(self, problems: list[Problem]) -> None:

@@ -4864,6 +4864,10 @@
         <translation>신뢰 일수</translation>
     </message>
     <message>
+        <source>Unusual about it</source>
+        <translation>평소와 다른 점</translation>
+    </message>
+    <message>
         <source>From a browser that was not seen before</source>
         <translation>이전에 쓰지 않던 브라우저에서</translation>
     </message>
@@ -5303,6 +5307,10 @@
     <message>
         <source>Days for which a browser is trusted</source>
         <translation>브라우저 신뢰 일수</translation>
+    </message>
+    <message>
+        <source>When a trusted browser asks all the same</source>
+        <translation>신뢰하는 브라우저에서도 요구할 때</translation>
     </message>
     <message>
         <source>Mail about new sign-ins</source>
@@ -10345,6 +10353,10 @@
         <translation>브라우저에서 다시 묻지 않는 일수</translation>
     </message>
     <message>
+        <source>A trusted browser asks for the second factor all the same, and the page says why.</source>
+        <translation>신뢰하는 브라우저에서도 2단계 인증을 요구하고, 그 까닭을 페이지에 알립니다.</translation>
+    </message>
+    <message>
         <source>People are told when somebody signs in in a browser that was not seen before, and end everything by one link.</source>
         <translation>이전에 쓰지 않던 브라우저에서 로그인하면 사용자에게 알리고, 링크 하나로 모두 끝낼 수 있게 합니다.</translation>
     </message>
@@ -12119,6 +12131,21 @@
     <message>
         <source>The browser does not open. Copy the address, and open it there yourself.</source>
         <translation>브라우저가 열리지 않습니다. 주소를 복사해 직접 여세요.</translation>
+    </message>
+</context>
+<context>
+    <name>UnusualWords</name>
+    <message>
+        <source>A new kind of browser or system</source>
+        <translation>새로운 종류의 브라우저나 시스템</translation>
+    </message>
+    <message>
+        <source>A new network</source>
+        <translation>새로운 네트워크</translation>
+    </message>
+    <message>
+        <source>Several networks within ten minutes</source>
+        <translation>10분 안에 여러 네트워크</translation>
     </message>
 </context>
 <context>

@@ -38,7 +38,7 @@ def sign_in(tenant: Tenant, sign_ins: SignIns, meanwhile: Callable[[str], object
     deletions = Deletions(db, tenant.clock, tenant.audit, endings, tenant.users, tenant.mail)
     known = KnownBrowsers(db, tenant.clock, tenant.users, tenant.account_settings, tenant.mailed_links, tenant.mail)
     opening = Opening(tenant.clock, tenant.users, sign_ins, sessions, tenant.audit, deletions, tenant.identities.link_proven, known)
-    trusted = TrustedBrowsers(db, tenant.clock, tenant.audit, tenant.digests, tenant.account_settings)
+    trusted = TrustedBrowsers(db, tenant.clock, tenant.audit, tenant.digests, tenant.account_settings, known.find_asked)
     throttle = Throttle(db, tenant.clock, tenant.digests)
     service = SignIn(tenant.users, sign_ins, opening, throttle, tenant.audit, tenant.foreign_passwords, trusted)
     attempt = tenant.do(lambda: service.begin(user.username, HERE.address))
