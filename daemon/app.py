@@ -40,13 +40,13 @@ from daemon.pages import (
 )
 from daemon.pages.account.routes import list_routes
 from daemon.pages.callback import come_back
-from daemon.pages.federation.leaving import CALLBACK
 from daemon.pages.joining import disowning, email_proof, invitation, recovery, registration
 from daemon.pages.preview import make_previewer, show_preview
 from daemon.pages.problem import make_problem_page
 from daemon.protocol.discovery import DISCOVERY_PATH, OAUTH_PATH, SIGNALS_PATH, make_signals_metadata, oauth_metadata_path, signals_metadata_path
 from daemon.protocol.endpoints.device_authorization import CANCELLED, DONE, PATH
 from daemon.protocol.params import MAX_BODY
+from daemon.services.federation.identity_providers import CALLBACK
 from daemon.services.handover import secret_links
 from daemon.services.people.mailed_links import PATHS, Purpose
 from daemon.version import VERSION
@@ -231,6 +231,7 @@ def make_admin_listener(context: Context, stop: asyncio.Event) -> web.Applicatio
             preview=make_previewer(context),
             readiness=context.readiness,
             checking=context.checking,
+            provider_trying=context.provider_trying,
             backup_schedule=context.backup_schedule,
             metrics=context.metrics,
             log_access=make_access_log("admin", ()) if context.settings.access_log else None,

@@ -27,6 +27,7 @@ from daemon.metrics.metrics import Metrics
 from daemon.outbound.deliveries import Deliveries
 from daemon.outbound.federation.provider_calls import ProviderCalls
 from daemon.outbound.federation.provider_documents import ProviderDocuments
+from daemon.outbound.federation.trying import ProviderTrying
 from daemon.outbound.fetcher import Fetcher
 from daemon.outbound.mail_deliveries import MailDeliveries
 from daemon.outbound.outbox_folder import OutboxFolder
@@ -103,6 +104,7 @@ class Context:
     provider_documents: ProviderDocuments
     provider_keys: PublishedKeys
     provider_calls: ProviderCalls
+    provider_trying: ProviderTrying
     deliveries: Deliveries
     mail_deliveries: MailDeliveries
     webhook_sender: WebhookSender
@@ -261,6 +263,7 @@ def build_context(
     agent = f"Letpass/{VERSION}"
     published_keys = PublishedKeys(Fetcher(agent, allow_private=settings.allow_private_targets, watch=watch), clock)
     provider_fetcher = Fetcher(agent, allow_private=settings.allow_private_targets, watch=watch)
+    provider_documents = ProviderDocuments(provider_fetcher, clock, allow_private=settings.allow_private_targets)
     logout_tokens = LogoutTokens(settings.issuer, clock, subjects, signing.sign)
 
     def make_logout_token(due: Due) -> str:
@@ -306,9 +309,10 @@ def build_context(
         events=events,
         attempts=attempts,
         published_keys=published_keys,
-        provider_documents=ProviderDocuments(provider_fetcher, clock, allow_private=settings.allow_private_targets),
+        provider_documents=provider_documents,
         provider_keys=PublishedKeys(provider_fetcher, clock),
         provider_calls=ProviderCalls(provider_fetcher),
+        provider_trying=ProviderTrying(provider_documents, provider_fetcher),
         deliveries=deliveries,
         mail_deliveries=build_mail_deliveries(settings, store, clock, services, pages, watch),
         webhook_sender=build_webhook_sender(settings, store, clock, services, signing, watch),

@@ -17,6 +17,7 @@ from daemon.checks.checking import Checking
 from daemon.handover.sheets import Sheets
 from daemon.keys.passwords import Passwords
 from daemon.metrics.metrics import Metrics
+from daemon.outbound.federation.trying import ProviderTrying
 from daemon.outbound.mail_deliveries import MailDeliveries
 from daemon.services.build import Services
 from daemon.services.tenant.events import Events
@@ -43,6 +44,7 @@ class AdminParts:
         preview: renders a page from a draft.
         readiness: whether requests can be answered now.
         checking: looks the installation over.
+        provider_trying: tries identity providers out.
         backup_schedule: makes backups, and knows those that are kept.
         metrics: figures for Prometheus.
         log_access: writes a line about each answer, None for none.
@@ -64,6 +66,7 @@ class AdminParts:
     preview: Callable[[PreviewRequest], Awaitable[Preview]]
     readiness: Readiness
     checking: Checking
+    provider_trying: ProviderTrying
     backup_schedule: BackupSchedule
     metrics: Metrics
     stop: asyncio.Event

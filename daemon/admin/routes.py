@@ -39,6 +39,7 @@ from common.contracts.federation.identity_providers import (
     CreateIdentityProvider,
     IdentityProvider,
     IdentityProviderListing,
+    ProviderTried,
 )
 from common.contracts.handover.explained_tokens import ExplainedToken, ExplainToken
 from common.contracts.handover.integrations import (
@@ -299,6 +300,7 @@ ROUTES: tuple[Route, ...] = (
     Route("POST", "/api/identity-providers", _Ip, _Ip.create, takes=CreateIdentityProvider, gives=IdentityProvider, status=201),
     Route("GET", "/api/identity-providers/{id}", _Ip, _Ip.show, gives=IdentityProvider),
     Route("PATCH", "/api/identity-providers/{id}", _Ip, _Ip.change, takes=ChangeIdentityProvider, gives=IdentityProvider, versioned=True),
+    Route("POST", "/api/identity-providers/{id}/test", _Ip, _Ip.try_out, gives=ProviderTried, only_looks=True),
     Route("DELETE", "/api/identity-providers/{id}", _Ip, _Ip.delete, status=204, versioned=True),
     Route("GET", "/api/webhooks", _W, _W.list, gives=Page[Webhook], query=WebhookListing),
     Route("POST", "/api/webhooks", _W, _W.create, takes=CreateWebhook, gives=IssuedWebhook, status=201),

@@ -14,7 +14,7 @@ from daemon.keys.digests import make_id
 from daemon.outbound.federation.provider_calls import Exchange
 from daemon.outbound.federation.provider_documents import ProviderDocument
 from daemon.pages.account import identities
-from daemon.pages.federation.leaving import callback_of, find_sign_in, find_state, note_trouble
+from daemon.pages.federation.leaving import find_sign_in, find_state, note_trouble
 from daemon.pages.federation.links import seal_link
 from daemon.pages.interaction import browser_of
 from daemon.pages.several_accounts import make_room, put_in_use
@@ -25,6 +25,7 @@ from daemon.protocol.federation.journeys import LIFETIME, Journey
 from daemon.protocol.federation.people import lacks_details, read_details
 from daemon.services.federation.arrivals import Arrival, Arrived
 from daemon.services.federation.identities import Proven
+from daemon.services.federation.identity_providers import callback_of
 from daemon.services.federation.trouble import ProviderTrouble, Trouble
 from daemon.services.people.sign_ins import Place
 from daemon.views.page_views import ProblemKind, SignInState
@@ -97,8 +98,7 @@ async def _find_proven(context: Context, provider: IdentityProvider, journey: Jo
     if not params.get("code"):
         raise ProviderTrouble(Trouble.ANSWER, "code")
     secret = await _find_secret(context, provider, document)
-    redirect_uri = context.settings.origin + callback_of(provider.id)
-    exchange = Exchange(document.token_endpoint, provider.client_id, provider.proof, secret, params["code"], journey.verifier, redirect_uri)
+    exchange = Exchange(document.token_endpoint, provider.client_id, provider.proof, secret, params["code"], journey.verifier, provider.redirect_uri)
     tokens = await context.provider_calls.exchange(exchange)
     claims = await _judge(context, provider, journey, document, tokens.id_token, tokens.access_token)
     if document.userinfo_endpoint and lacks_details(claims, provider.claims):

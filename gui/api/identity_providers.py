@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
-from common.contracts.federation.identity_providers import ChangeIdentityProvider, CreateIdentityProvider, IdentityProvider, IdentityProviderListing
+from common.contracts.federation.identity_providers import (
+    ChangeIdentityProvider,
+    CreateIdentityProvider,
+    IdentityProvider,
+    IdentityProviderListing,
+    ProviderTried,
+)
 from gui.api.call import Call
 from gui.api.routes import Routes
 
@@ -25,6 +31,10 @@ class IdentityProviderRoutes(Routes):
     def change_identity_provider(self, provider_id: str, change: ChangeIdentityProvider, version: int) -> Call:
         """Change what `change` names; gives the `IdentityProvider` as it is now."""
         return self._send("PATCH", f"/api/identity-providers/{provider_id}", IdentityProvider, change, version)
+
+    def try_identity_provider(self, provider_id: str) -> Call:
+        """Ask it for its documents now; gives `ProviderTried`."""
+        return self._send("POST", f"/api/identity-providers/{provider_id}/test", ProviderTried)
 
     def delete_identity_provider(self, provider_id: str, version: int) -> Call:
         """Delete one for good."""

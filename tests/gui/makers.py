@@ -9,6 +9,7 @@ from common.contracts.application_settings import ApplicationSettings
 from common.contracts.applications import Application, ApplicationRow, Branding
 from common.contracts.audit import AuditEntry
 from common.contracts.events_out.webhooks import Delivery, DeliveryState, Stopped, Webhook
+from common.contracts.federation.identity_providers import IdentityProvider
 from common.contracts.mail.letters import LetterKind, LetterState, MailOutcome, OutboxEntry
 from common.contracts.organizations import Member, Organization
 from common.contracts.resources import Permission, Resource, Risk
@@ -144,6 +145,16 @@ def make_webhook(index: int = 0, **changes: object) -> Webhook:
         last_delivered_at=NOW - 120, version=1, created_at=NOW - 86400, updated_at=NOW - 86400,
     )  # fmt: skip
     return msgspec.structs.replace(webhook, **changes)
+
+
+def make_provider(index: int = 0, **changes: object) -> IdentityProvider:
+    """An identity provider that is on."""
+    provider = IdentityProvider(
+        id=f"provider{index:08d}", name=("Hanbit ID", "Google")[index % 2], issuer=f"https://id{index}.example", client_id="letpass",
+        redirect_uri=f"https://id.letpass.example/callback/provider{index:08d}", secret_set_at=NOW - 86400, people=3, version=1,
+        created_at=NOW - 86400, updated_at=NOW - 86400,
+    )  # fmt: skip
+    return msgspec.structs.replace(provider, **changes)
 
 
 def make_delivery(index: int = 0, **changes: object) -> Delivery:

@@ -99,7 +99,8 @@ class IdentityProvider(ProviderFields, frozen=True, kw_only=True):
     """An identity provider without its secret.
 
     Attributes:
-        id: names it; its redirect URI ends with it.
+        id: names it.
+        redirect_uri: of Letpass, to be registered there.
         secret_set_at: since when it has its secret, seconds since 1970; None for none.
         people: how many accounts are connected with one of its accounts.
         version: grows with every change; sent back as `If-Match`.
@@ -107,6 +108,7 @@ class IdentityProvider(ProviderFields, frozen=True, kw_only=True):
     """
 
     id: str
+    redirect_uri: str
     secret_set_at: int | None
     people: int
     version: int
@@ -118,6 +120,24 @@ class IdentityProviderListing(SortedListing, frozen=True):
     """Which identity providers, in which order; searched by name and issuer."""
 
     sort: Literal["name", "-name", "created", "-created"] = "name"
+
+
+class ProviderTried(msgspec.Struct, frozen=True):
+    """What came of asking an identity provider.
+
+    Attributes:
+        trouble: what is wrong, as the reasons of failed sign-ins say it behind `provider.`; "" for nothing.
+        detail: the same more closely, "" for nothing more.
+        keys: how many keys it publishes.
+        announces_issuer: whether its answers say whose they are (RFC 9207).
+        has_userinfo: whether it has a userinfo endpoint.
+    """
+
+    trouble: str = ""
+    detail: str = ""
+    keys: int = 0
+    announces_issuer: bool = False
+    has_userinfo: bool = False
 
 
 class Identity(msgspec.Struct, frozen=True):

@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
-from common.contracts.federation.identity_providers import ChangeIdentityProvider, CreateIdentityProvider, IdentityProvider, IdentityProviderListing
+from common.contracts.federation.identity_providers import (
+    ChangeIdentityProvider,
+    CreateIdentityProvider,
+    IdentityProvider,
+    IdentityProviderListing,
+    ProviderTried,
+)
 from common.contracts.paging import Page
 from daemon.admin.frame.asked import Asked
 from daemon.admin.parts import AdminParts
@@ -12,11 +18,12 @@ class IdentityProviderRoutes:
     """Lists, makes, shows, changes and deletes identity providers.
 
     Args:
-        parts: store, identity_providers.
+        parts: store, identity_providers, provider_trying.
     """
 
     def __init__(self, parts: AdminParts) -> None:
         self._store, self._providers = parts.store, parts.services.identity_providers
+        self._trying = parts.provider_trying
 
     async def list(self, asked: Asked[None, IdentityProviderListing]) -> Page[IdentityProvider]:
         """One page."""
@@ -33,6 +40,11 @@ class IdentityProviderRoutes:
     async def change(self, asked: Asked[ChangeIdentityProvider, None]) -> IdentityProvider:
         """Change one, or switch it on or off."""
         return await self._store.write(lambda: self._providers.change(asked.id, asked.body, asked.version, asked.actor))
+
+    async def try_out(self, asked: Asked[None, None]) -> ProviderTried:
+        """Ask the provider for its documents now, and say what is wrong with them."""
+        provider = await self._store.read_long(lambda: self._providers.get(asked.id))
+        return await self._trying.try_out(provider.issuer)
 
     async def delete(self, asked: Asked[None, None]) -> None:
         """Delete one for good, and what people were connected with there."""

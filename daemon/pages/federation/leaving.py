@@ -13,18 +13,13 @@ from daemon.context import CONTEXT, Context
 from daemon.pages.interaction import browser_of
 from daemon.pages.sign_in_left import SignInLeft
 from daemon.protocol.federation.journeys import Journey, make_address, make_journey
+from daemon.services.federation.identity_providers import callback_of
 from daemon.services.federation.trouble import ProviderTrouble, Trouble
 from daemon.views.page_views import ProviderButton, SignInState
 from daemon.web.headers import see_other
 
 BUTTON = "provider"
-CALLBACK = "/callback"
 _STATES = {Trouble.DENIED: SignInState.PROVIDER_DENIED, Trouble.UNREACHABLE: SignInState.PROVIDER_DOWN}
-
-
-def callback_of(provider_id: str) -> str:
-    """The path where browsers come back from a provider: each has its own, so that no answer passes for that of another (RFC 9700 4.4.2.1)."""
-    return f"{CALLBACK}/{provider_id}"
 
 
 def find_state(trouble: ProviderTrouble) -> SignInState:
@@ -86,7 +81,7 @@ async def find_way(request: web.Request, provider: IdentityProvider, journey: Jo
         await note_trouble(context, provider, trouble)
         raise
     state = context.kept.seal(path, browser_of(request).name, "", journey)
-    return make_address(document.authorization_endpoint, provider, journey, state, context.settings.origin + path, hint, language)
+    return make_address(document.authorization_endpoint, provider, journey, state, hint, language)
 
 
 def begin(context: Context, provider: IdentityProvider, left: SignInLeft, interaction_id: str, *, again: bool) -> Journey:

@@ -62,9 +62,7 @@ def make_journey(provider_id: str, now: int, **known: str | bool) -> Journey:
     return msgspec.structs.replace(journey, **known)
 
 
-def make_address(
-    endpoint: str, provider: IdentityProvider, journey: Journey, state: str, redirect_uri: str, hint: str = "", language: str = ""
-) -> str:
+def make_address(endpoint: str, provider: IdentityProvider, journey: Journey, state: str, hint: str = "", language: str = "") -> str:
     """Where the browser goes.
 
     Args:
@@ -72,14 +70,13 @@ def make_address(
         provider: whose.
         journey: this way.
         state: the same, sealed.
-        redirect_uri: where the way ends.
         hint: whom the provider may expect, or "".
         language: of the page that it comes from, or "".
     """
     params = {
         "response_type": "code",
         "client_id": provider.client_id,
-        "redirect_uri": redirect_uri,
+        "redirect_uri": provider.redirect_uri,
         "scope": " ".join(provider.scopes),
         "state": state,
         "nonce": journey.nonce,

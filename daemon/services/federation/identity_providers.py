@@ -37,6 +37,8 @@ from daemon.storage.federation.identities import IdentityRows
 from daemon.storage.federation.identity_providers import IdentityProviderRow, IdentityProviderRows
 
 MOST = 50
+# Where browsers come back from identity providers.
+CALLBACK = "/callback"
 ALL = IdentityProviderListing()
 _FIXED_ID = re.compile(r"[A-Za-z0-9_-]{1,32}")
 _SETTINGS = msgspec.json.Decoder(ProviderFields)
@@ -51,14 +53,15 @@ class IdentityProviders(VersionedRecords[IdentityProvider, ChangeIdentityProvide
         audit: where changes are recorded.
         sealing: seals secrets.
         targets: knows which addresses are never called.
+        origin: of the pages of Letpass.
     """
 
     subject = Subject("identity_provider", "identity provider")
     taken = MappingProxyType({"id": ("id", "There is an identity provider of this id already.")})
 
-    def __init__(self, db: Database, clock: Clock, audit: Audit, sealing: Sealing, targets: Targets) -> None:
+    def __init__(self, db: Database, clock: Clock, audit: Audit, sealing: Sealing, targets: Targets, origin: str) -> None:
         self._rows, self._identities, self._organizations = IdentityProviderRows(db), IdentityRows(db), OrganizationRows(db)
-        self._audit, self._sealing, self._targets = audit, sealing, targets
+        self._audit, self._sealing, self._targets, self._origin = audit, sealing, targets, origin
         super().__init__(self._rows, clock)
 
     def list(self, listing: IdentityProviderListing = ALL) -> Page[IdentityProvider]:
@@ -101,8 +104,10 @@ class IdentityProviders(VersionedRecords[IdentityProvider, ChangeIdentityProvide
             raise Conflict("identity_provider.too_many", f"There are at most {MOST} identity providers; delete one first.")
         now = self._clock.now()
         fields = {name: getattr(new, name) for name in ProviderFields.__struct_fields__}
+        provider_id = provider_id or make_id()
         made = IdentityProvider(
-            id=provider_id or make_id(),
+            id=provider_id,
+            redirect_uri=self._origin + callback_of(provider_id),
             secret_set_at=now if new.secret else None,
             people=0,
             version=1,
@@ -157,6 +162,7 @@ class IdentityProviders(VersionedRecords[IdentityProvider, ChangeIdentityProvide
         return [
             IdentityProvider(
                 id=row.id,
+                redirect_uri=self._origin + callback_of(row.id),
                 secret_set_at=row.secret_set_at,
                 people=people.get(row.id, 0),
                 version=row.version,
@@ -217,6 +223,11 @@ class IdentityProviders(VersionedRecords[IdentityProvider, ChangeIdentityProvide
 
     def _record(self, fact: str, record: IdentityProvider, actor: str, facts: Mapping[str, object] = NOTHING) -> None:
         self._audit.record(self.subject.event(fact), actor, detail={"id": record.id, "identity_provider": record.name, **facts})
+
+
+def callback_of(provider_id: str) -> str:
+    """The path where browsers come back from a provider: each has its own, so that no answer passes for that of another (RFC 9700 4.4.2.1)."""
+    return f"{CALLBACK}/{provider_id}"
 
 
 def _proof_problems(wanted: ProviderFields, *, has_secret: bool) -> list[Problem]:

@@ -1,8 +1,12 @@
-"""Why a sign-in with an account of an identity provider did not work, in words."""
+"""Identity providers in words: how they are, and why a sign-in with one did not work."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
+
+from common.contracts.federation.identity_providers import Identity, ProviderTried
+from common.contracts.federation.provider_presets import ClientProof
+from gui.models.times import exact_time
 
 _TROUBLES: dict[str, object] = {
     "unreachable": QT_TRANSLATE_NOOP("ProviderWords", "The identity provider could not be reached"),
@@ -24,3 +28,62 @@ def provider_trouble_text(code: str) -> str:
     """
     known = _TROUBLES.get(code)
     return QCoreApplication.translate("ProviderWords", str(known)) if known is not None else code
+
+
+def provider_state(enabled: bool) -> tuple[str, str]:
+    """Word and tone of a chip.
+
+    Args:
+        enabled: whether people can sign in with it.
+    """
+    if enabled:
+        return QCoreApplication.translate("ProviderWords", "On"), "ok"
+    return QCoreApplication.translate("ProviderWords", "Off"), "neutral"
+
+
+def wanted_words(creates_users: bool) -> str:
+    """What becomes of somebody whom nobody knows here.
+
+    Args:
+        creates_users: whether they get an account.
+    """
+    if creates_users:
+        return QCoreApplication.translate("ProviderWords", "Get an account")
+    return QCoreApplication.translate("ProviderWords", "Are not let in")
+
+
+def proof_choices() -> list[tuple[str, str]]:
+    """How Letpass proves who it is, for a list of choices."""
+    return [
+        (ClientProof.BASIC, QCoreApplication.translate("ProviderWords", "Secret in the header (client_secret_basic)")),
+        (ClientProof.POST, QCoreApplication.translate("ProviderWords", "Secret in the form (client_secret_post)")),
+        (ClientProof.KEY, QCoreApplication.translate("ProviderWords", "Its own signing key, no secret (private_key_jwt)")),
+    ]
+
+
+def tried_text(tried: ProviderTried) -> tuple[str, bool]:
+    """What a test has shown, in a sentence or two, and whether all is well.
+
+    Args:
+        tried: from the daemon.
+    """
+    if tried.trouble:
+        detail = f" ({tried.detail})" if tried.detail else ""
+        return f"{provider_trouble_text(tried.trouble)}{detail}.", False
+    keys = QCoreApplication.translate("ProviderWords", "The provider answers and is the issuer; it publishes %Ln key(s).", "", tried.keys)
+    return keys, tried.keys > 0
+
+
+def describe_identity(identity: Identity) -> str:
+    """What the provider calls the account, since when it is connected, and when it was last used.
+
+    Args:
+        identity: of the user.
+    """
+    account = identity.email or identity.name or identity.subject
+    since = QCoreApplication.translate("ProviderWords", "Connected {at}.").format(at=exact_time(identity.linked_at))
+    if identity.used_at is None:
+        used = QCoreApplication.translate("ProviderWords", "It was not used yet.")
+    else:
+        used = QCoreApplication.translate("ProviderWords", "Last used {at}.").format(at=exact_time(identity.used_at))
+    return f"{account}. {since} {used}"

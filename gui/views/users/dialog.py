@@ -13,6 +13,7 @@ from gui.api.call import Call
 from gui.theme.icons import Icons
 from gui.views.frames.edit_dialog import EditDialog
 from gui.views.users.factor_card import FactorCard
+from gui.views.users.identities_card import IdentitiesCard
 from gui.views.users.invitation_card import InvitationCard
 from gui.views.users.inviting import Inviting
 from gui.views.users.keeping import Keeping
@@ -64,6 +65,7 @@ class UserDialog(EditDialog[User]):
         self.invitation: InvitationCard | None = None
         self.factor: FactorCard | None = None
         self.passkeys: PasskeysCard | None = None
+        self.identities: IdentitiesCard | None = None
         self.leaving: LeavingCard | None = None
         self.verified = QCheckBox(self.tr("The email address is verified"))
         self._build()
@@ -138,6 +140,9 @@ class UserDialog(EditDialog[User]):
             if self._resetting is not None and self.stored.passkeys:
                 self.passkeys = PasskeysCard(self._resetting, self.stored, self)
                 self.add(self.passkeys)
+            if self._resetting is not None and self.stored.identities:
+                self.identities = IdentitiesCard(self._resetting, self.stored, self)
+                self.add(self.identities)
             if self._keeping is not None and self.stored.deletion is not None:
                 self.leaving = LeavingCard(self._keeping, self.stored, self)
                 self.add(self.leaving)

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
+from common.contracts.federation.identity_providers import Identity
 from common.contracts.users import Passkey, User
 from gui.api.api import Api
 from gui.views.frames.carrying import carry_through
@@ -27,11 +28,13 @@ class Resetting(QObject):
         opened: the question that has been opened.
         reset: the ID of the user whose authenticator app is gone.
         passkey_removed: the ID of the passkey that is.
+        identity_removed: the ID of the connection with an account elsewhere that is.
     """
 
     opened = Signal(object)
     reset = Signal(str)
     passkey_removed = Signal(str)
+    identity_removed = Signal(str)
 
     def __init__(self, api: Api, say: Say, owner: QWidget) -> None:
         super().__init__(owner)
@@ -73,6 +76,22 @@ class Resetting(QObject):
         )
         self._open(title, text.format(user=user.shown_name), self.tr("Remove passkey"), lambda: self._remove(user, passkey), above)
 
+    def ask_identity(self, user: User, identity: Identity, above: QWidget) -> None:
+        """The same for a connection with an account elsewhere.
+
+        Args:
+            user: whose.
+            identity: which.
+            above: the dialog that the question belongs to.
+        """
+        title = self.tr("Remove the connection with {name}?").format(name=identity.provider)
+        text = self.tr("That account signs {user} in no more. Be sure who has asked for it.").format(user=user.shown_name)
+        if not user.has_password and not user.passkeys and len(user.identities) == 1:
+            text = self.tr("That account signs {user} in no more, and nothing else does: there is no password and no passkey.").format(
+                user=user.shown_name
+            )
+        self._open(title, text, self.tr("Remove connection"), lambda: self._unlink(user, identity), above)
+
     def _open(self, title: str, text: str, does: str, act: Callable[[], None], above: QWidget | None) -> None:
         dialog = ConfirmDialog(title, text, does, parent=above or self._owner)
         dialog.accepted.connect(act)
@@ -84,6 +103,11 @@ class Resetting(QObject):
         says = self.tr("The passkey {name} is removed").format(name=passkey.name)
         call = self._api.remove_passkey(user.id, passkey.id)
         carry_through(call, self._say, self, says=says, then=lambda _nothing: self.passkey_removed.emit(passkey.id))
+
+    def _unlink(self, user: User, identity: Identity) -> None:
+        says = self.tr("The connection with {name} is removed").format(name=identity.provider)
+        call = self._api.unlink_identity(user.id, identity.id)
+        carry_through(call, self._say, self, says=says, then=lambda _nothing: self.identity_removed.emit(identity.id))
 
     def _reset(self, user: User) -> None:
         says = self.tr("{name} signs in with the password alone").format(name=user.shown_name)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from common.contracts.applications import ApplicationListing, ApplicationRow
 from common.contracts.events_out.webhooks import Webhook, WebhookListing
+from common.contracts.federation.identity_providers import IdentityProvider, IdentityProviderListing
 from common.contracts.handover.sign_in_log import SignInLogEntry, SignInLogRow
 from common.contracts.organizations import Organization, OrganizationListing
 from common.contracts.paging import Listing, Page
@@ -24,7 +25,7 @@ from gui.models.words.role_words import role_kind
 from gui.models.words.sign_in_log_words import OUTCOME_ICONS, language
 from gui.theme.icons import Icons
 from gui.theme.theme import Theme
-from gui.views.frames.place_names import ORGANIZATIONS, RESOURCES, ROLES, SIGN_IN_LOG, WEBHOOKS
+from gui.views.frames.place_names import IDENTITY_PROVIDERS, ORGANIZATIONS, RESOURCES, ROLES, SIGN_IN_LOG, WEBHOOKS
 from gui.widgets.window.palette import Finding, Palette
 
 MOST, FEW = 5, 3
@@ -32,7 +33,7 @@ MOST, FEW = 5, 3
 _REFERENCE = re.compile(r"\b([B-DF-HJ-NP-TV-XZ2-9]{4})[- ]?([B-DF-HJ-NP-TV-XZ2-9]{4})\b")
 APPLICATIONS, USERS = "applications", "users"
 # In which order kinds of things stand.
-KINDS = (SIGN_IN_LOG, APPLICATIONS, USERS, RESOURCES, ROLES, ORGANIZATIONS, WEBHOOKS)
+KINDS = (SIGN_IN_LOG, APPLICATIONS, USERS, RESOURCES, ROLES, ORGANIZATIONS, IDENTITY_PROVIDERS, WEBHOOKS)
 
 
 class Finder(QObject):
@@ -80,6 +81,7 @@ class Finder(QObject):
         self._ask(RESOURCES, self._api.list_resources(few.narrow(ResourceListing)), self._resource)
         self._ask(ROLES, self._api.list_roles(few.narrow(RoleListing)), self._role)
         self._ask(ORGANIZATIONS, self._api.list_organizations(few.narrow(OrganizationListing)), self._organization)
+        self._ask(IDENTITY_PROVIDERS, self._api.list_identity_providers(few.narrow(IdentityProviderListing)), self._provider)
         self._ask(WEBHOOKS, self._api.list_webhooks(few.narrow(WebhookListing)), self._webhook)
 
     def _ask(self, kind: str, call: Call, make: Callable[..., Finding]) -> None:
@@ -125,6 +127,9 @@ class Finder(QObject):
 
     def _organization(self, organization: Organization) -> Finding:
         return Finding(organization.name, self.tr("Organization"), "building-2", partial(self._go, f"{ORGANIZATIONS}/{organization.id}"))
+
+    def _provider(self, provider: IdentityProvider) -> Finding:
+        return Finding(provider.name, self.tr("Identity provider"), "plug", partial(self._go, f"{IDENTITY_PROVIDERS}/{provider.id}"))
 
     def _webhook(self, webhook: Webhook) -> Finding:
         return Finding(webhook.name, self.tr("Webhook"), "webhook", partial(self._go, f"{WEBHOOKS}/{webhook.id}"))

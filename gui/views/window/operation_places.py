@@ -1,4 +1,4 @@
-"""Makes the screens about what goes on around the daemon: webhooks, the page of each, and backups."""
+"""Makes the screens about what goes on around the daemon: webhooks and identity providers with the page of each, and backups."""
 
 from __future__ import annotations
 
@@ -7,8 +7,10 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, Signal
 
 from gui.views.backups.screen import BackupsScreen
-from gui.views.frames.place_names import BACKUPS, WEBHOOKS
+from gui.views.frames.place_names import BACKUPS, IDENTITY_PROVIDERS, WEBHOOKS
 from gui.views.frames.screen import Say, Screen
+from gui.views.identity_providers.details import IdentityProviderDetails
+from gui.views.identity_providers.identity_providers import IdentityProvidersScreen
 from gui.views.webhooks.details import WebhookDetails
 from gui.views.webhooks.webhooks import WebhooksScreen
 from gui.views.window.parts import Parts
@@ -33,7 +35,11 @@ class OperationPlaces(QObject):
     def __init__(self, parts: Parts, say: Say, parent: QObject) -> None:
         super().__init__(parent)
         self._parts, self._say = parts, say
-        self._makers: dict[str, Callable[[str], Screen]] = {WEBHOOKS: self._webhooks, BACKUPS: self._backups}
+        self._makers: dict[str, Callable[[str], Screen]] = {
+            WEBHOOKS: self._webhooks,
+            IDENTITY_PROVIDERS: self._identity_providers,
+            BACKUPS: self._backups,
+        }
 
     def owns(self, section: str) -> bool:
         """Whether a section of the window is one of these."""
@@ -58,6 +64,19 @@ class OperationPlaces(QObject):
             return page
         screen = WebhooksScreen(parts.api, parts.theme, parts.icons, self._say, parts.now, status)
         screen.opened.connect(lambda identity: self.asked.emit(f"{WEBHOOKS}/{identity}"))
+        screen.dialog_opened.connect(self.dialog_opened)
+        return screen
+
+    def _identity_providers(self, provider_id: str) -> Screen:
+        parts, status = self._parts, self._parts.connection.status
+        assert status is not None
+        if provider_id:
+            page = IdentityProviderDetails(parts.api, parts.theme, parts.icons, self._say, status, provider_id)
+            page.back.connect(lambda: self.asked.emit(IDENTITY_PROVIDERS))
+            page.dialog_opened.connect(self.dialog_opened)
+            return page
+        screen = IdentityProvidersScreen(parts.api, parts.theme, parts.icons, self._say, status)
+        screen.opened.connect(lambda identity: self.asked.emit(f"{IDENTITY_PROVIDERS}/{identity}"))
         screen.dialog_opened.connect(self.dialog_opened)
         return screen
 

@@ -325,6 +325,26 @@
     </message>
 </context>
 <context>
+    <name>IdentityProviderActions</name>
+    <message numerus="yes">
+        <source>%Ln user(s) can sign in with it no longer, and have to be connected anew. This cannot be undone.</source>
+        <translation>
+            <numerusform>%Ln user can sign in with it no longer, and has to be connected anew. This cannot be undone.</numerusform>
+            <numerusform>%Ln users can sign in with it no longer, and have to be connected anew. This cannot be undone.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>IdentityProvidersScreen</name>
+    <message numerus="yes">
+        <source>%Ln identity provider(s)</source>
+        <translation>
+            <numerusform>%Ln identity provider</numerusform>
+            <numerusform>%Ln identity providers</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ImpactWords</name>
     <message numerus="yes">
         <source>%Ln permission(s) go with it.</source>
@@ -627,6 +647,16 @@
         <translation>
             <numerusform>%Ln more hint</numerusform>
             <numerusform>%Ln more hints</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ProviderWords</name>
+    <message numerus="yes">
+        <source>The provider answers and is the issuer; it publishes %Ln key(s).</source>
+        <translation>
+            <numerusform>The provider answers and is the issuer; it publishes %Ln key.</numerusform>
+            <numerusform>The provider answers and is the issuer; it publishes %Ln keys.</numerusform>
         </translation>
     </message>
 </context>

@@ -3205,6 +3205,10 @@
         <translation>조직 만들기</translation>
     </message>
     <message>
+        <source>Add identity provider</source>
+        <translation>ID 공급자 추가</translation>
+    </message>
+    <message>
         <source>Create webhook</source>
         <translation>웹훅 만들기</translation>
     </message>
@@ -3219,6 +3223,10 @@
     <message>
         <source>Go to mail</source>
         <translation>메일로 이동</translation>
+    </message>
+    <message>
+        <source>Go to the identity providers</source>
+        <translation>ID 공급자로 이동</translation>
     </message>
     <message>
         <source>Go to the webhooks</source>
@@ -5475,6 +5483,10 @@
         <translation>조직</translation>
     </message>
     <message>
+        <source>Identity provider</source>
+        <translation>ID 공급자</translation>
+    </message>
+    <message>
         <source>Webhook</source>
         <translation>웹훅</translation>
     </message>
@@ -5708,6 +5720,216 @@
     <message>
         <source>Menu</source>
         <translation>메뉴</translation>
+    </message>
+</context>
+<context>
+    <name>IdentitiesCard</name>
+    <message>
+        <source>The user is connected with no account elsewhere any more.</source>
+        <translation>다른 서비스 계정과의 연결이 이제 없습니다.</translation>
+    </message>
+    <message>
+        <source>Accounts elsewhere</source>
+        <translation>다른 서비스의 계정</translation>
+    </message>
+    <message>
+        <source>Remove…</source>
+        <translation>제거…</translation>
+    </message>
+    <message>
+        <source>Remove the connection with {name}</source>
+        <translation>{name} 연결 제거</translation>
+    </message>
+</context>
+<context>
+    <name>IdentityProviderActions</name>
+    <message>
+        <source>Open</source>
+        <translation>열기</translation>
+    </message>
+    <message>
+        <source>Copy redirect address</source>
+        <translation>리디렉션 URI 복사</translation>
+    </message>
+    <message>
+        <source>Switch off</source>
+        <translation>끄기</translation>
+    </message>
+    <message>
+        <source>Switch on</source>
+        <translation>켜기</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>삭제</translation>
+    </message>
+    <message>
+        <source>Redirect address copied</source>
+        <translation>리디렉션 URI를 복사했습니다</translation>
+    </message>
+    <message>
+        <source>“{name}” is on</source>
+        <translation>“{name}” 켜짐</translation>
+    </message>
+    <message>
+        <source>“{name}” is off</source>
+        <translation>“{name}” 꺼짐</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln user(s) can sign in with it no longer, and have to be connected anew. This cannot be undone.</source>
+        <translation>
+            <numerusform>사용자 %Ln명이 더 이상 이 공급자로 로그인할 수 없으며, 다시 연결해야 합니다. 되돌릴 수 없습니다.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Delete “{name}”?</source>
+        <translation>“{name}” 항목을 삭제할까요?</translation>
+    </message>
+    <message>
+        <source>“{name}” deleted</source>
+        <translation>“{name}” 항목을 삭제했습니다</translation>
+    </message>
+</context>
+<context>
+    <name>IdentityProviderDetails</name>
+    <message>
+        <source>Settings</source>
+        <translation>설정</translation>
+    </message>
+    <message>
+        <source>{who} has changed this identity provider since you opened it.</source>
+        <translation>연 뒤에 {who}: 이 ID 공급자를 변경했습니다.</translation>
+    </message>
+    <message>
+        <source>The identity provider could not be loaded</source>
+        <translation>ID 공급자를 불러오지 못했습니다</translation>
+    </message>
+    <message>
+        <source>There is no such identity provider</source>
+        <translation>그런 ID 공급자가 없습니다</translation>
+    </message>
+    <message>
+        <source>It was deleted, or the address is wrong.</source>
+        <translation>삭제되었거나 주소가 잘못되었습니다.</translation>
+    </message>
+    <message>
+        <source>Show all identity providers</source>
+        <translation>모든 ID 공급자 보기</translation>
+    </message>
+    <message>
+        <source>Parts of the identity provider</source>
+        <translation>ID 공급자의 부분</translation>
+    </message>
+</context>
+<context>
+    <name>IdentityProviderDialog</name>
+    <message>
+        <source>People sign in with the accounts that they have there. It begins switched off: its page has the address to register there.</source>
+        <translation>사용자가 그곳의 계정으로 로그인합니다. 꺼진 상태로 시작하며, 그곳에 등록할 주소는 상세 화면에 있습니다.</translation>
+    </message>
+    <message>
+        <source>Add identity provider</source>
+        <translation>ID 공급자 추가</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>종류</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>이름</translation>
+    </message>
+    <message>
+        <source>As it stands on the button of the sign-in page.</source>
+        <translation>로그인 페이지의 버튼에 표시됩니다.</translation>
+    </message>
+    <message>
+        <source>Issuer</source>
+        <translation>발급자</translation>
+    </message>
+    <message>
+        <source>Letter by letter as its discovery document says it.</source>
+        <translation>디스커버리 문서에 있는 그대로 한 글자도 다르지 않게 쓰세요.</translation>
+    </message>
+    <message>
+        <source>Client ID</source>
+        <translation>클라이언트 ID</translation>
+    </message>
+    <message>
+        <source>What Letpass is called there.</source>
+        <translation>그곳에서 Letpass를 부르는 ID입니다.</translation>
+    </message>
+    <message>
+        <source>Client secret</source>
+        <translation>클라이언트 시크릿</translation>
+    </message>
+    <message>
+        <source>Kept sealed, and shown to nobody.</source>
+        <translation>암호화하여 보관하며 아무에게도 보여 주지 않습니다.</translation>
+    </message>
+</context>
+<context>
+    <name>IdentityProvidersModel</name>
+    <message>
+        <source>Identity provider</source>
+        <translation>ID 공급자</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>상태</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>종류</translation>
+    </message>
+    <message>
+        <source>Newcomers</source>
+        <translation>새 사용자</translation>
+    </message>
+    <message>
+        <source>Connected users</source>
+        <translation>연결된 사용자</translation>
+    </message>
+    <message>
+        <source>Menu</source>
+        <translation>메뉴</translation>
+    </message>
+</context>
+<context>
+    <name>IdentityProvidersScreen</name>
+    <message>
+        <source>Identity providers</source>
+        <translation>ID 공급자</translation>
+    </message>
+    <message>
+        <source>Filter by name or issuer</source>
+        <translation>이름 또는 발급자로 거르기</translation>
+    </message>
+    <message>
+        <source>Add identity provider</source>
+        <translation>ID 공급자 추가</translation>
+    </message>
+    <message>
+        <source>Other services with whose accounts people sign in here.</source>
+        <translation>사용자가 그 계정으로 이곳에 로그인하는 다른 서비스입니다.</translation>
+    </message>
+    <message>
+        <source>People then sign in with the account of their company, of Google or of Kakao, and need no password here.</source>
+        <translation>회사, Google, 카카오 계정으로 로그인할 수 있어 이곳의 비밀번호가 필요 없습니다.</translation>
+    </message>
+    <message>
+        <source>No identity providers yet</source>
+        <translation>아직 ID 공급자가 없습니다</translation>
+    </message>
+    <message>
+        <source>No identity provider matches</source>
+        <translation>일치하는 ID 공급자가 없습니다</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln identity provider(s)</source>
+        <translation>
+            <numerusform>ID 공급자 %Ln개</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -9115,6 +9337,187 @@
     </message>
 </context>
 <context>
+    <name>ProviderHeader</name>
+    <message>
+        <source>Identity providers</source>
+        <translation>ID 공급자</translation>
+    </message>
+    <message>
+        <source>Redirect address</source>
+        <translation>리디렉션 URI</translation>
+    </message>
+    <message>
+        <source>Copy redirect address</source>
+        <translation>리디렉션 URI 복사</translation>
+    </message>
+    <message>
+        <source>Test</source>
+        <translation>시험</translation>
+    </message>
+    <message>
+        <source>Register the redirect address above there; then switch the provider on here.</source>
+        <translation>위의 리디렉션 URI를 그곳에 등록한 다음, 여기에서 공급자를 켜세요.</translation>
+    </message>
+    <message>
+        <source>Switch off</source>
+        <translation>끄기</translation>
+    </message>
+    <message>
+        <source>Switch on</source>
+        <translation>켜기</translation>
+    </message>
+</context>
+<context>
+    <name>ProviderSecretDialog</name>
+    <message>
+        <source>Client secret of “{name}”</source>
+        <translation>“{name}”의 클라이언트 시크릿</translation>
+    </message>
+    <message>
+        <source>Another one takes the place of the one before at once.</source>
+        <translation>새 시크릿이 즉시 이전 시크릿을 대신합니다.</translation>
+    </message>
+    <message>
+        <source>Save secret</source>
+        <translation>시크릿 저장</translation>
+    </message>
+    <message>
+        <source>Client secret</source>
+        <translation>클라이언트 시크릿</translation>
+    </message>
+    <message>
+        <source>Kept sealed, and shown to nobody.</source>
+        <translation>암호화하여 보관하며 아무에게도 보여 주지 않습니다.</translation>
+    </message>
+</context>
+<context>
+    <name>ProviderSettings</name>
+    <message>
+        <source>Settings</source>
+        <translation>설정</translation>
+    </message>
+    <message>
+        <source>Where it is, what Letpass is called there, and who may come from it.</source>
+        <translation>위치, 그곳에서의 Letpass ID, 그곳에서 올 수 있는 사람입니다.</translation>
+    </message>
+    <message>
+        <source>Button on the sign-in page</source>
+        <translation>로그인 페이지의 버튼</translation>
+    </message>
+    <message>
+        <source>Without one only addresses of its domains lead there.</source>
+        <translation>버튼이 없으면 도메인의 주소로만 그곳으로 이동합니다.</translation>
+    </message>
+    <message>
+        <source>Newcomers get an account</source>
+        <translation>새 사용자에게 계정을 만들어 줌</translation>
+    </message>
+    <message>
+        <source>Otherwise people connect an account that they have here already.</source>
+        <translation>끄면 이미 이곳에 있는 계정만 연결할 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>Verified addresses are believed</source>
+        <translation>확인된 주소를 신뢰</translation>
+    </message>
+    <message>
+        <source>Only if it proves them. Where it has domains, addresses of these alone; accounts are never joined by an address.</source>
+        <translation>공급자가 주소를 증명하는 경우에만 켜세요. 도메인이 있으면 그 도메인의 주소만 신뢰합니다. 주소만으로 계정이 합쳐지는 일은 없습니다.</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>이름</translation>
+    </message>
+    <message>
+        <source>As it stands on the button of the sign-in page.</source>
+        <translation>로그인 페이지의 버튼에 표시됩니다.</translation>
+    </message>
+    <message>
+        <source>Issuer</source>
+        <translation>발급자</translation>
+    </message>
+    <message>
+        <source>Letter by letter as its discovery document says it.</source>
+        <translation>디스커버리 문서에 있는 그대로 한 글자도 다르지 않게 쓰세요.</translation>
+    </message>
+    <message>
+        <source>Client ID</source>
+        <translation>클라이언트 ID</translation>
+    </message>
+    <message>
+        <source>What Letpass is called there.</source>
+        <translation>그곳에서 Letpass를 부르는 ID입니다.</translation>
+    </message>
+    <message>
+        <source>Scopes</source>
+        <translation>스코프</translation>
+    </message>
+    <message>
+        <source>Separated by spaces; openid is among them.</source>
+        <translation>공백으로 구분하며 openid가 들어가야 합니다.</translation>
+    </message>
+    <message>
+        <source>Domains of addresses</source>
+        <translation>주소의 도메인</translation>
+    </message>
+    <message>
+        <source>Whoever types an address of one of them is sent there. Separated by spaces.</source>
+        <translation>이 도메인의 주소를 입력하면 그곳으로 이동합니다. 공백으로 구분합니다.</translation>
+    </message>
+    <message>
+        <source>How Letpass proves who it is</source>
+        <translation>Letpass를 증명하는 방법</translation>
+    </message>
+    <message>
+        <source>Replace secret…</source>
+        <translation>시크릿 교체…</translation>
+    </message>
+    <message>
+        <source>Client secret</source>
+        <translation>클라이언트 시크릿</translation>
+    </message>
+    <message>
+        <source>It proves to the provider that requests come from here.</source>
+        <translation>요청이 이곳에서 왔음을 공급자에게 증명합니다.</translation>
+    </message>
+    <message>
+        <source>In use since {when}.</source>
+        <translation>{when}부터 사용 중입니다.</translation>
+    </message>
+    <message>
+        <source>There is none.</source>
+        <translation>없습니다.</translation>
+    </message>
+    <message>
+        <source>People who come from it join</source>
+        <translation>그곳에서 온 사람이 들어갈 조직</translation>
+    </message>
+    <message>
+        <source>A deleted organization</source>
+        <translation>삭제된 조직</translation>
+    </message>
+    <message>
+        <source>Choose an organization</source>
+        <translation>조직 고르기</translation>
+    </message>
+    <message>
+        <source>Whoever signs in with this provider becomes a member.</source>
+        <translation>이 공급자로 로그인하면 구성원이 됩니다.</translation>
+    </message>
+    <message>
+        <source>Search by name</source>
+        <translation>이름으로 검색</translation>
+    </message>
+    <message>
+        <source>There are no organizations yet</source>
+        <translation>아직 조직이 없습니다</translation>
+    </message>
+    <message>
+        <source>Create one under Organizations first.</source>
+        <translation>먼저 조직 화면에서 만드세요.</translation>
+    </message>
+</context>
+<context>
     <name>ProviderWords</name>
     <message>
         <source>The identity provider could not be reached</source>
@@ -9147,6 +9550,52 @@
     <message>
         <source>It named two people at once</source>
         <translation>두 사람을 동시에 가리켰습니다</translation>
+    </message>
+    <message>
+        <source>On</source>
+        <translation>켜짐</translation>
+    </message>
+    <message>
+        <source>Off</source>
+        <translation>꺼짐</translation>
+    </message>
+    <message>
+        <source>Get an account</source>
+        <translation>계정을 받음</translation>
+    </message>
+    <message>
+        <source>Are not let in</source>
+        <translation>들어오지 못함</translation>
+    </message>
+    <message>
+        <source>Secret in the header (client_secret_basic)</source>
+        <translation>헤더에 시크릿(client_secret_basic)</translation>
+    </message>
+    <message>
+        <source>Secret in the form (client_secret_post)</source>
+        <translation>폼에 시크릿(client_secret_post)</translation>
+    </message>
+    <message>
+        <source>Its own signing key, no secret (private_key_jwt)</source>
+        <translation>자체 서명 키, 시크릿 없음(private_key_jwt)</translation>
+    </message>
+    <message numerus="yes">
+        <source>The provider answers and is the issuer; it publishes %Ln key(s).</source>
+        <translation>
+            <numerusform>공급자가 응답했고 발급자가 맞습니다. 공개 키 %Ln개.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Connected {at}.</source>
+        <translation>{at}에 연결됨.</translation>
+    </message>
+    <message>
+        <source>It was not used yet.</source>
+        <translation>아직 사용하지 않았습니다.</translation>
+    </message>
+    <message>
+        <source>Last used {at}.</source>
+        <translation>마지막 사용: {at}.</translation>
     </message>
 </context>
 <context>
@@ -9368,8 +9817,28 @@
         <translation>패스키 제거</translation>
     </message>
     <message>
+        <source>Remove the connection with {name}?</source>
+        <translation>{name} 연결을 제거할까요?</translation>
+    </message>
+    <message>
+        <source>That account signs {user} in no more. Be sure who has asked for it.</source>
+        <translation>그 계정으로는 더 이상 로그인할 수 없습니다({user}). 누가 요청했는지 확인하세요.</translation>
+    </message>
+    <message>
+        <source>That account signs {user} in no more, and nothing else does: there is no password and no passkey.</source>
+        <translation>그 계정으로는 더 이상 로그인할 수 없고 다른 방법도 없습니다({user}): 비밀번호도 패스키도 없습니다.</translation>
+    </message>
+    <message>
+        <source>Remove connection</source>
+        <translation>연결 제거</translation>
+    </message>
+    <message>
         <source>The passkey {name} is removed</source>
         <translation>패스키를 제거했습니다: {name}</translation>
+    </message>
+    <message>
+        <source>The connection with {name} is removed</source>
+        <translation>{name} 연결을 제거했습니다</translation>
     </message>
     <message>
         <source>{name} signs in with the password alone</source>
@@ -11090,6 +11559,10 @@
     <message>
         <source>Accounts</source>
         <translation>계정</translation>
+    </message>
+    <message>
+        <source>Identity providers</source>
+        <translation>ID 공급자</translation>
     </message>
     <message>
         <source>Mail</source>

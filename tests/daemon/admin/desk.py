@@ -27,6 +27,9 @@ from daemon.context import make_sealing
 from daemon.handover.sheets import Sheets
 from daemon.keys.passwords import Passwords
 from daemon.metrics.metrics import Metrics
+from daemon.outbound.federation.provider_documents import ProviderDocuments
+from daemon.outbound.federation.trying import ProviderTrying
+from daemon.outbound.fetcher import Fetcher
 from daemon.services.tenant.events import Events
 from daemon.views.languages import load_words
 from daemon.web.readiness import Readiness
@@ -135,6 +138,7 @@ async def open_desk(tenant: Tenant, folder: Path) -> AsyncIterator[Desk]:
     events = Events()
     tenant.audit.on_recorded = events.ring
     endpoints = Endpoints(base, f"{base}/.well-known/openid-configuration", f"{base}/auth", f"{base}/token", f"{base}/me", f"{base}/jwks")
+    fetcher = Fetcher("Letpass/test", allow_private=True)
     parts = AdminParts(
         store=tenant.store,
         clock=tenant.clock,
@@ -151,6 +155,7 @@ async def open_desk(tenant: Tenant, folder: Path) -> AsyncIterator[Desk]:
         readiness=Readiness(lambda: tenant.store.read(lambda: None), tenant.store.is_writable, lambda: True),
         metrics=Metrics(tenant.store, tenant.clock, lambda: passwords.busy, tenant.sign_in_log.count_unwritten, tenant.audit_forwarding.find_waiting),
         checking=Checking(tenant.settings, None, endpoints, tenant.clock, make_sealing, lambda: "", load_words),
+        provider_trying=ProviderTrying(ProviderDocuments(fetcher, tenant.clock, allow_private=True), fetcher),
         backup_schedule=make_schedule(tenant),
         stop=asyncio.Event(),
     )

@@ -25,6 +25,7 @@ from gui.views.frames.place_names import (
     BACKUPS,
     DELETED,
     EXPERIENCE,
+    IDENTITY_PROVIDERS,
     MAIL,
     ORGANIZATIONS,
     OVERVIEW,
@@ -36,7 +37,7 @@ from gui.views.frames.place_names import (
     WEBHOOKS,
 )
 from gui.widgets.fields.language_fields import LanguageFields
-from tests.gui.makers import NOW, make_application, make_webhook
+from tests.gui.makers import NOW, make_application, make_provider, make_webhook
 from tests.gui.patient_bot import until_answered
 from tests.gui.told_daemon import ToldDaemon
 from tests.gui.window.test_main_window_access import ORGANIZATION, RESOURCE, ROLE, tell_access
@@ -46,7 +47,7 @@ PLACES = (
     *(OVERVIEW, APPLICATIONS, f"{APPLICATIONS}/{DELETED}", f"{APPLICATIONS}/{make_application().id}", EXPERIENCE, ACCOUNTS, MAIL, USERS, AUDIT),
     *(SETTINGS, SIGN_IN_LOG, f"{SIGN_IN_LOG}/1"),
     *(RESOURCES, f"{RESOURCES}/{RESOURCE.id}", ROLES, f"{ROLES}/{ROLE.id}", ORGANIZATIONS, f"{ORGANIZATIONS}/{ORGANIZATION.id}"),
-    *(WEBHOOKS, f"{WEBHOOKS}/{make_webhook().id}", BACKUPS),
+    *(WEBHOOKS, f"{WEBHOOKS}/{make_webhook().id}", BACKUPS, IDENTITY_PROVIDERS, f"{IDENTITY_PROVIDERS}/{make_provider().id}"),
 )
 
 # The smallest window, and the narrowest in which the sidebar has its words and a preview stands beside what is filled in.

@@ -4,9 +4,15 @@ from __future__ import annotations
 
 import pytest
 
-from gui.views.frames.place_names import ACCOUNTS, BACKUPS, EXPERIENCE, MAIL, ORGANIZATIONS, RESOURCES, ROLES, SETTINGS, WEBHOOKS
+from gui.views.frames.place_names import ACCOUNTS, BACKUPS, EXPERIENCE, IDENTITY_PROVIDERS, MAIL, ORGANIZATIONS, RESOURCES, ROLES, SETTINGS, WEBHOOKS
 from tests.gui.walk.walker import Walker
 from tests.live_daemon import LiveDaemon
+
+
+def make_identity_provider(daemon: LiveDaemon) -> None:
+    """One that is nowhere."""
+    new = {"name": "Hanbit ID", "issuer": "https://id.letpass.invalid", "client_id": "letpass", "secret": "of-nobody"}
+    daemon.admin.call("POST", "/api/identity-providers", new)
 
 
 def first_of(daemon: LiveDaemon, section: str) -> str:
@@ -14,13 +20,18 @@ def first_of(daemon: LiveDaemon, section: str) -> str:
     if section == WEBHOOKS:
         # Whoever walks there deletes it, for good.
         daemon.admin.call("POST", "/api/webhooks", {"name": "Archive", "url": "https://hooks.letpass.invalid/in", "events": ["keys"]})
-    answer = daemon.admin.call("GET", f"/api/{section}")
+    if section == IDENTITY_PROVIDERS:
+        make_identity_provider(daemon)
+    answer = daemon.admin.call("GET", f"/api/{section.replace('_', '-')}")
     return f"{section}/{answer['items'][0]['id']}"
 
 
 @pytest.mark.parametrize(
     ("section", "tab"),
-    [(RESOURCES, 0), (RESOURCES, 1), (ROLES, 0), (ROLES, 1), (ROLES, 2), (ORGANIZATIONS, 0), (ORGANIZATIONS, 1), (WEBHOOKS, 0), (WEBHOOKS, 1)],
+    [
+        *((RESOURCES, 0), (RESOURCES, 1), (ROLES, 0), (ROLES, 1), (ROLES, 2), (ORGANIZATIONS, 0), (ORGANIZATIONS, 1)),
+        *((WEBHOOKS, 0), (WEBHOOKS, 1), (IDENTITY_PROVIDERS, 0)),
+    ],
 )
 def test_everything_on_the_page_of_one_thing_can_be_pressed(walker: Walker, demo_daemon: LiveDaemon, section: str, tab: int) -> None:
     """With the menu of its head, its lists, and saving or discarding what was changed along the way."""

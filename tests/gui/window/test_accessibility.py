@@ -24,6 +24,7 @@ from gui.views.frames.place_names import (
     AUDIT,
     BACKUPS,
     EXPERIENCE,
+    IDENTITY_PROVIDERS,
     MAIL,
     ORGANIZATIONS,
     OVERVIEW,
@@ -47,7 +48,7 @@ from gui.views.window.error_dialog import ErrorDialog
 from gui.widgets.fields.field import Field
 from gui.widgets.fields.uri_row import UriRow
 from gui.widgets.window.confirm import ConfirmDialog
-from tests.gui.makers import NOW, make_application, make_endpoints, make_letter, make_permission, make_status, make_user, make_webhook
+from tests.gui.makers import NOW, make_application, make_endpoints, make_letter, make_permission, make_provider, make_status, make_user, make_webhook
 from tests.gui.patient_bot import until_answered
 from tests.gui.told_daemon import ToldDaemon
 from tests.gui.window.test_main_window_access import ORGANIZATION, RESOURCE, ROLE, tell_access
@@ -103,7 +104,7 @@ def console(
 PLACES = (
     *(OVERVIEW, APPLICATIONS, f"{APPLICATIONS}/{make_application().id}", EXPERIENCE, MAIL, USERS, AUDIT, SETTINGS, SIGN_IN_LOG, f"{SIGN_IN_LOG}/1"),
     *(RESOURCES, f"{RESOURCES}/{RESOURCE.id}", ROLES, f"{ROLES}/{ROLE.id}", ORGANIZATIONS, f"{ORGANIZATIONS}/{ORGANIZATION.id}"),
-    *(WEBHOOKS, f"{WEBHOOKS}/{make_webhook().id}", BACKUPS),
+    *(WEBHOOKS, f"{WEBHOOKS}/{make_webhook().id}", BACKUPS, IDENTITY_PROVIDERS, f"{IDENTITY_PROVIDERS}/{make_provider().id}"),
 )
 
 

@@ -14,7 +14,7 @@ from common.contracts.people.account_settings import AccountSettings
 from common.contracts.status import BackupQuality, ConsoleRole, KeptBackup, Paired
 from common.endpoint import Endpoint, write_endpoint
 from common.paths import make_private_folder, runtime_folder
-from tests.gui.makers import NOW, make_delivery, make_entry, make_letter, make_row, make_status, make_user, make_webhook
+from tests.gui.makers import NOW, make_delivery, make_entry, make_letter, make_provider, make_row, make_status, make_user, make_webhook
 from tests.gui.sign_in_log.log_makers import make_cause_group, make_failure_count, make_log_entry, make_log_row
 from tests.gui.told_daemon import ToldDaemon
 
@@ -45,6 +45,8 @@ def tell_everything(daemon: ToldDaemon) -> None:
         "/api/permissions": [],
         "/api/backups": Page([KeptBackup("a.letpass-backup", NOW - 3600, 5_000_000, BackupQuality.GOOD)], None, 1),
         "/api/webhooks": Page([make_webhook(0), make_webhook(1)], None, 2),
+        "/api/identity-providers": Page([make_provider(0), make_provider(1)], None, 2),
+        f"/api/identity-providers/{make_provider(0).id}": make_provider(0),
         WEBHOOK: make_webhook(0),
         f"{WEBHOOK}/deliveries": Page([make_delivery(0), make_delivery(1)], None, 2),
     }

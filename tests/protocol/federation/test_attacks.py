@@ -9,6 +9,7 @@ from aiohttp import web
 from joserfc.jwk import ECKey, OctKey, RSAKey
 from yarl import URL
 
+from common.contracts.federation.identity_providers import ProviderTried
 from daemon.outbound.fetcher import Fetcher
 from daemon.protocol.federation.journeys import LIFETIME
 from tests.protocol.federation.lying_upstream import CLIENT_ID, Liar
@@ -233,3 +234,20 @@ async def test_an_account_whose_address_changed_there_stays_the_same_here(liar: 
     liar.here.browser.session.cookie_jar.clear(lambda each: each.key == "letpass_session")
     liar.claims = {"sub": "s2"}
     assert "Nobody here is connected with lia@hanbit.example yet." in await liar.walk()
+
+
+@pytest.mark.parametrize(
+    ("document", "found"),
+    [
+        ({}, ProviderTried("", "", 1, announces_issuer=False, has_userinfo=True)),
+        ({"issuer": "https://other.example"}, ProviderTried("document", "issuer")),
+        ({"jwks_uri": "http://127.0.0.1:1/jwks"}, ProviderTried("unreachable", "jwks_uri: no connection")),
+        ({"token_endpoint": None}, ProviderTried("document", "no discovery document")),
+    ],
+)
+async def test_an_administrator_learns_before_anybody_signs_in(liar: Liar, document: dict[str, Any], found: ProviderTried) -> None:
+    """The test asks anew, whatever is known."""
+    trying = liar.here.context.provider_trying
+    assert (await trying.try_out(liar.issuer)).trouble == ""
+    liar.document = document
+    assert await trying.try_out(liar.issuer) == found

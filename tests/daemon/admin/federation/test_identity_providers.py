@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from common.contracts.federation.identity_providers import IdentityProvider
+from common.contracts.federation.identity_providers import IdentityProvider, ProviderTried
 from common.contracts.paging import Page
 from common.contracts.status import ConsoleRole
 from common.contracts.users import User
@@ -53,3 +53,12 @@ async def test_a_connection_of_a_user_is_shown_and_removed(desk: Desk) -> None:
     assert (await desk.ask("DELETE", path)).status == 204
     assert (await desk.ask("DELETE", path)).error.code == "identity.unknown"
     assert tenant.last_entry().event == "user.identity_unlinked"
+
+
+async def test_a_test_says_what_is_wrong(desk: Desk) -> None:
+    """Nothing answers there; a viewer may ask, for it changes nothing. Where to come back to stands in the record."""
+    made = (await desk.ask("POST", PATH, NEW | {"issuer": "https://id.hanbit.invalid"})).as_a(IdentityProvider)
+    assert made.redirect_uri.endswith(f"/callback/{made.id}")
+    tried = (await desk.ask("POST", f"{PATH}/{made.id}/test", key=desk.make_key(ConsoleRole.VIEWER))).as_a(ProviderTried)
+    assert (tried.trouble, tried.keys, bool(tried.detail)) == ("unreachable", 0, True)
+    assert (await desk.ask("POST", f"{PATH}/nothing/test")).status == 404

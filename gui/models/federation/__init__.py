@@ -1,0 +1,1 @@
+"""Webhooks, what they are told and what became of it, as lists."""
