@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import time
 
+# Seconds by which the clocks of two nodes on one database may differ.
+CLOCKS_APART = 60
+
 
 class Clock:
     """The system's clock, in whole seconds since 1970 (UTC)."""
@@ -11,6 +14,17 @@ class Clock:
     def now(self) -> int:
         """Seconds since 1970-01-01 00:00 UTC."""
         return int(time.time())
+
+
+def is_ahead(until: int, now: int, longest: int) -> bool:
+    """Whether something is still to come: a time that lies further ahead than any that is ever set is from before the clock was set back, and over.
+
+    Args:
+        until: the time, seconds since 1970.
+        now: the same of now.
+        longest: seconds for which it is set at most.
+    """
+    return now < until <= now + longest + CLOCKS_APART
 
 
 class FixedClock(Clock):

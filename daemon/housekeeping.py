@@ -40,7 +40,7 @@ class _Taken(Exception):
 async def keep_up(context: Context) -> None:
     """Remove what is over, every hour, in jobs that nobody has to wait for. Of several processes on one database one does it."""
     services, store, clock = context.services, context.store, context.clock
-    leases = LeaseRows(store.db)
+    leases = LeaseRows(store.db, max(UPKEEP_EVERY, UPKEEP_LEASE))
     upkeep = Upkeep(
         context.store.db,
         context.clock,

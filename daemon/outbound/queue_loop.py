@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import math
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Collection, Sequence
 from typing import Generic, Protocol, TypeVar
@@ -36,6 +37,12 @@ class Queue(Protocol):
     def let_go(self) -> None:
         """Make due at once what is taken, or waits for no longer than a lease. A job; called while nothing is being tried."""
 
+    def has_astray(self) -> bool:
+        """Whether something waits for longer than it ever should, because the clock was set back. A job that only reads."""
+
+    def take_up_astray(self) -> None:
+        """Let that be due at once. A job."""
+
 
 class QueueLoop(ABC, Generic[Item]):
     """Delivers what a queue holds until it is stopped.
@@ -55,6 +62,7 @@ class QueueLoop(ABC, Generic[Item]):
         self._bell = asyncio.Event()
         self._running: dict[asyncio.Task[None], Item] = {}
         self._stopping = False
+        self._looked_at = -math.inf
 
     async def run(self) -> None:
         """Deliver until `stop` is called; what is under way then is finished, or due again later."""
@@ -110,6 +118,7 @@ class QueueLoop(ABC, Generic[Item]):
             Seconds until the queue should be looked at again.
         """
         try:
+            await self._take_up_astray()
             room = self._most_at_once - len(self._running)
             if room == 0:
                 return LOOK_AGAIN
@@ -126,6 +135,14 @@ class QueueLoop(ABC, Generic[Item]):
             task.add_done_callback(self._note_end)
         # The end of a try rings. Without one, another node has what was due, or still commits it.
         return LOOK_AGAIN if self._running else 1
+
+    async def _take_up_astray(self) -> None:
+        """Twice a minute, by a clock that nobody sets."""
+        now = asyncio.get_running_loop().time()
+        if now - self._looked_at >= LOOK_AGAIN:
+            self._looked_at = now
+            if await self._store.read(self._queue.has_astray):
+                await self._store.write(self._queue.take_up_astray)
 
     def _seconds_to_next(self) -> int:
         """How long until something is due; a job."""

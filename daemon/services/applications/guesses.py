@@ -14,7 +14,7 @@ from contextlib import contextmanager
 
 import msgspec
 
-from common.clock import Clock
+from common.clock import Clock, is_ahead
 from common.networks import network_of
 from daemon.keys.digests import Digests
 
@@ -59,9 +59,9 @@ class Guesses:
         """
         now, key = self._clock.now(), self._key(client_id, address)
         door = self._doors.get(key)
-        if door is not None and door.closed_until > now:
+        if door is not None and is_ahead(door.closed_until, now, LONGEST_WAIT):
             return door.closed_until - now
-        tries = 1 + (door.tries if door is not None and now - door.changed_at < FORGET_AFTER else 0)
+        tries = 1 + (door.tries if door is not None and abs(now - door.changed_at) < FORGET_AFTER else 0)
         wait = min(FIRST_WAIT * 2 ** min(tries - FREE_TRIES, 16), LONGEST_WAIT) if tries >= FREE_TRIES else 0
         self._doors[key] = _Door(tries, now + wait, now)
         self._doors.move_to_end(key)

@@ -27,6 +27,8 @@ from daemon.storage.database.store import Database
 RETRIES = (5, 30, 120, 600, 3600, 6 * 3600)
 # Seconds after which a notice that was taken but never settled is due again: its daemon was killed. A try takes at most six.
 LEASE = 20
+# The longest that a notice waits after so many tries.
+_WAITS = [max(LEASE, wait) for wait in (0, *RETRIES)]
 
 START = ListPart()
 
@@ -59,7 +61,7 @@ class SignOutNotices:
     """
 
     def __init__(self, db: Database, clock: Clock, audit: Audit) -> None:
-        self._rows, self._applications = NoticeRows(db), ApplicationRows(db)
+        self._rows, self._applications = NoticeRows(db, _WAITS), ApplicationRows(db)
         self._clock, self._audit, self._news = clock, audit, NewsDesk(db, clock)
         self.on_new: Callable[[], None] = _nobody
 
@@ -103,6 +105,14 @@ class SignOutNotices:
         """Make due at once what is taken, or waits for no longer than a lease: nobody is trying it."""
         now = self._clock.now()
         self._rows.let_go(now=now, until=now + LEASE)
+
+    def has_astray(self) -> bool:
+        """Whether something waits for longer than it ever should, because the clock was set back."""
+        return self._rows.astray.has_any(self._clock.now())
+
+    def take_up_astray(self) -> None:
+        """Let that be due at once."""
+        self._rows.astray.make_due(self._clock.now())
 
     def take(self, room: int, busy: Collection[str]) -> list[Due]:
         """Take due notices for a try each. A slow application never holds up the others.

@@ -12,6 +12,7 @@ import hmac
 import msgspec
 
 from common.clock import Clock
+from common.contracts.audit import AuditEntry
 from daemon.keys.digests import Digests
 from daemon.services.events_out.stream import AUDIT_CHAIN, Stream
 from daemon.services.tenant.refusals import QUIET
@@ -72,6 +73,9 @@ class AuditChain:
     def __init__(self, db: Database, clock: Clock, stream: Stream, digests: Digests, retention: int) -> None:
         self._rows, self._followers = AuditLinkRows(db), FollowerRows(db)
         self._clock, self._stream, self._digests, self._retention = clock, stream, digests, retention
+        # The newest entry when its time was looked at, and the newest of SETTLED seconds before that: only where times cannot be believed.
+        self._marked: tuple[int, int] | None = None
+        self._settled_id = 0
 
     def extend(self) -> bool:
         """Add the next entries that are settled; True while there may be more of them."""
@@ -82,7 +86,7 @@ class AuditChain:
             return True
         placed = []
         for each in self._stream.list_placed(seen):
-            if each[0].at > now - SETTLED:
+            if not self._is_settled(each[0], now):
                 break
             placed.append(each)
         if not placed or not self._followers.move(AUDIT_CHAIN, seen, placed[-1][1], now):
@@ -96,6 +100,16 @@ class AuditChain:
             seal = self._seal(sequence, digest) if position == placed[-1][1] else None
             self._rows.add(AuditLinkRow(sequence, entry.id, entry.at, entry_hash, digest, seal))
         return True
+
+    def _is_settled(self, entry: AuditEntry, now: int) -> bool:
+        """Whether nothing of it changes any more. One of the future, from before the clock was set back, is settled by the time since it was seen."""
+        if entry.at <= now:
+            return entry.at <= now - SETTLED
+        if self._marked is None or not 0 <= now - self._marked[1] < SETTLED:
+            if self._marked is not None and now >= self._marked[1]:
+                self._settled_id = self._marked[0]
+            self._marked = self._stream.find_newest_id(), now
+        return entry.id <= self._settled_id
 
     def prune(self, most: int) -> int:
         """Remove links whose entries are gone, but for the sealed one at which the rest hangs; gives how many went.

@@ -41,11 +41,11 @@ class _Wish(msgspec.Struct, frozen=True):
     events: frozenset[str]
     applications: frozenset[str]
 
-    def covers(self, entry: AuditEntry) -> bool:
-        """Whether an entry is told; what happened before there was the webhook is not."""
+    def covers(self, entry: AuditEntry, now: int) -> bool:
+        """Whether an entry is told; what happened before there was the webhook is not. One that is of the future saw the clock set back."""
         if self.applications and entry.application_id not in self.applications:
             return False
-        return entry.at >= self.webhook.created_at and is_wanted(entry.event, self.events)
+        return entry.at >= min(self.webhook.created_at, now) and is_wanted(entry.event, self.events)
 
 
 class WebhookDispatcher:
@@ -83,14 +83,14 @@ class WebhookDispatcher:
         return True
 
     def _queue(self, wish: _Wish, entries: Sequence[AuditEntry], payload_of: Callable[[int], str]) -> None:
-        webhook = wish.webhook
+        webhook, now = wish.webhook, self._clock.now()
         queued = 0
         for entry in entries:
             message_id = make_message_id(webhook.id, entry.id, entry.at)
             if webhook.kind == SIGNALS:
                 event, body = self._signals.make(webhook, wish.events, entry, message_id)
             else:
-                event, body = (entry.event, payload_of(entry.id)) if wish.covers(entry) else ("", "")
+                event, body = (entry.event, payload_of(entry.id)) if wish.covers(entry, now) else ("", "")
             if event:
                 self._deliveries.queue(webhook.id, message_id, event, entry.at, body)
                 queued += 1

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from common.clock import Clock
+from common.clock import Clock, is_ahead
 from common.contracts.audit import AuditEntry
 from daemon.services.events_out.stream import AUDIT_FORWARDING, Stream
 from daemon.storage.database.store import Database
@@ -48,8 +48,7 @@ class AuditForwarding:
             self._followers.begin(_LEASE_NAME, mine, now)
             return True
         holder, _, until = seen.partition(" ")
-        # A lease that is longer than any is from before the clock was set back.
-        is_held = until.isdigit() and now < int(until) <= now + LEASE
+        is_held = until.isdigit() and is_ahead(int(until), now, LEASE)
         if is_held and (holder != node or int(until) - now > LEASE // 2):
             return holder == node
         return self._followers.move(_LEASE_NAME, seen, mine, now)

@@ -30,6 +30,10 @@ class Stream:
         """The position after the latest entry before which nothing can come any more."""
         return str(self._audit.find_last())
 
+    def find_newest_id(self) -> int:
+        """The highest id of all entries, 0 while there is none."""
+        return self._audit.find_newest_id()
+
     def measure_after(self, position: str) -> Waiting:
         """How many entries come after a position, and since when."""
         return Waiting(*self._audit.measure_after(self._audit.find_start(read_position(position))))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import math
 import random
 from collections.abc import Callable, Collection, Mapping
 from functools import partial
@@ -30,7 +31,7 @@ from daemon.services.tenant.audit import Audit
 from daemon.services.tenant.news import NewsDesk, Subject
 from daemon.storage.database.handover import after_commit
 from daemon.storage.database.store import Database
-from daemon.storage.events_out.webhook_deliveries import DeliveryRow, DeliveryRows
+from daemon.storage.events_out.webhook_deliveries import DeliveryRow, DeliveryRows, find_astray
 from daemon.storage.events_out.webhooks import SIGNALS, WebhookRow, WebhookRows
 
 log = logging.getLogger(__name__)
@@ -43,6 +44,8 @@ JITTER = 0.1
 LONGEST_WAIT = 86400
 # Seconds after which a delivery that was taken but never settled is due again: its daemon was killed. A try takes less.
 LEASE = 30
+# The longest that a delivery waits after so many tries, unless its receiver asked for more.
+_WAITS = [max(LEASE, math.ceil(wait * (1 + JITTER))) for wait in (0, *RETRIES)]
 # Seconds of nothing but failures after which a webhook is switched off.
 FAILING_MOST = 5 * 86400
 # Failures that are farther apart than the longest wait between two tries do not make one long failure.
@@ -72,6 +75,7 @@ class WebhookDeliveries:
 
     def __init__(self, db: Database, clock: Clock, audit: Audit, webhooks: Webhooks) -> None:
         self._rows, self._webhook_rows, self._webhooks = DeliveryRows(db), WebhookRows(db), webhooks
+        self._astray = find_astray(db, _WAITS, LONGEST_WAIT)
         self._clock, self._audit, self._news = clock, audit, NewsDesk(db, clock)
         self.on_new: Callable[[], None] = _nobody
         self.on_changed: Callable[[Collection[str]], None] = _hear_nothing
@@ -110,6 +114,14 @@ class WebhookDeliveries:
         """Make due at once what is taken, or waits for no longer than a lease: nobody is trying it."""
         now = self._clock.now()
         self._rows.let_go(now=now, until=now + LEASE)
+
+    def has_astray(self) -> bool:
+        """Whether something waits for longer than it ever should, because the clock was set back."""
+        return self._astray.has_any(self._clock.now())
+
+    def take_up_astray(self) -> None:
+        """Let that be due at once."""
+        self._astray.make_due(self._clock.now())
 
     def take(self, room: int, busy: Mapping[str, int]) -> list[DueDelivery]:
         """Take due deliveries for a try each. A slow receiver never holds up the others.
@@ -176,8 +188,8 @@ class WebhookDeliveries:
         webhook = self._webhook_rows.find(id=webhook_id)
         if webhook is None:
             return
-        goes_on = webhook.failing_since is not None and webhook.last_failed_at is not None and now - webhook.last_failed_at <= SERIES
-        since = webhook.failing_since if goes_on and webhook.failing_since is not None else now
+        goes_on = webhook.failing_since is not None and webhook.last_failed_at is not None and abs(now - webhook.last_failed_at) <= SERIES
+        since = min(webhook.failing_since, now) if goes_on and webhook.failing_since is not None else now
         self._webhook_rows.mark_failed(id=webhook_id, since=since, now=now)
         if answered.status == GONE:
             self._stop(webhook, Stopped.GONE, now)

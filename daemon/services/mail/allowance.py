@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import msgspec
 
-from common.clock import Clock
+from common.clock import Clock, is_ahead
 from common.networks import network_of
 from daemon.keys.digests import Digests
 from daemon.storage.database.store import Database
@@ -28,6 +28,8 @@ class Rate(msgspec.Struct, frozen=True):
     seconds: int
 
 
+# How many times over letters may have passed a door at most, where several processes counted at the same moment.
+_COUNTED_AT_ONCE = 2
 PERSON = Rate(5, 3600)
 NETWORK = Rate(40, 60)
 
@@ -76,8 +78,8 @@ class MailAllowance:
         return True
 
     def _is_open(self, door: str, rate: Rate) -> bool:
-        row = self._rows.find(door=door)
-        return row is None or row.closed_until - self._clock.now() <= (rate.at_once - 1) * rate.seconds
+        now = self._clock.now()
+        return self._find_end(self._rows.find(door=door), rate) - now <= (rate.at_once - 1) * rate.seconds
 
     def _count(self, door: str, rate: Rate) -> bool:
         """Count at a door; False if somebody else counted at the same moment.
@@ -85,9 +87,14 @@ class MailAllowance:
         `closed_until` is when all of it will have come back, so nothing has to be counted down.
         """
         now, row = self._clock.now(), self._rows.find(door=door)
-        until = max(now, 0 if row is None else row.closed_until) + rate.seconds
+        until = self._find_end(row, rate) + rate.seconds
         # The number grows with every letter, so that it says whether the row is still the one that was read.
         return self._rows.put(ThrottleRow(door, 1 if row is None else row.failures % 1_000_000 + 1, until, now), row)
+
+    def _find_end(self, row: ThrottleRow | None, rate: Rate) -> int:
+        """When all of it will have come back. A door where more is gone than ever is, is from before the clock was set back."""
+        now, longest = self._clock.now(), _COUNTED_AT_ONCE * rate.at_once * rate.seconds
+        return row.closed_until if row is not None and is_ahead(row.closed_until, now, longest) else now
 
     def _name(self, to: str) -> str:
         """One name for every spelling that reaches the same mailbox: case and what follows a plus make no other one."""

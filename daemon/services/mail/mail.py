@@ -28,6 +28,8 @@ from daemon.storage.mail.letters import LetterRow, LetterRows
 RETRIES = (15, 60, 300, 900, 1800, 3600, 2 * 3600, 4 * 3600, 8 * 3600, 12 * 3600, 16 * 3600)
 # Seconds after which a letter that was taken but never settled is due again: its daemon was killed. A try takes less.
 LEASE = 180
+# The longest that a letter waits after so many tries.
+_WAITS = [max(LEASE, wait) for wait in (0, *RETRIES)]
 # Letters that wait at a time because strangers asked for them.
 MOST_WAITING = 10_000
 # Seconds for which what a letter says is kept after its end, if it was not sent: as long as the longest link in one.
@@ -70,7 +72,7 @@ class Mail:
     """
 
     def __init__(self, db: Database, clock: Clock, audit: Audit, digests: Digests, sealing: Sealing) -> None:
-        self._rows, self._clock, self._audit, self._sealing = LetterRows(db), clock, audit, sealing
+        self._rows, self._clock, self._audit, self._sealing = LetterRows(db, _WAITS), clock, audit, sealing
         self._news = NewsDesk(db, clock)
         self._allowance = MailAllowance(db, clock, digests)
         self._decoder = msgspec.json.Decoder(Letter)
@@ -145,6 +147,14 @@ class Mail:
         """Make due at once what is taken, or waits for no longer than a lease: nobody is trying it."""
         now = self._clock.now()
         self._rows.let_go(now=now, until=now + LEASE)
+
+    def has_astray(self) -> bool:
+        """Whether something waits for longer than it ever should, because the clock was set back."""
+        return self._rows.astray.has_any(self._clock.now())
+
+    def take_up_astray(self) -> None:
+        """Let that be due at once."""
+        self._rows.astray.make_due(self._clock.now())
 
     def take(self, room: int) -> list[DueLetter]:
         """Take due letters for a try each; those that are of no use any more have failed.

@@ -3,13 +3,15 @@
 A door is an account *seen from one network*, or a network alone. The first few failures cost nothing; then the door stays shut
 for a doubling time. Somebody else's failures from elsewhere never shut the owner's door.
 
+A door that is shut for longer than its failures shut one is from before the clock was set back, and open (decision 0096).
+
 A try is counted at the account's door before it is made and given back when it succeeds: of many that are sent at once no more
 pass than one after the other would.
 """
 
 from __future__ import annotations
 
-from common.clock import Clock
+from common.clock import Clock, is_ahead
 from common.networks import network_of
 from daemon.keys.digests import Digests
 from daemon.storage.database.store import Database
@@ -74,17 +76,19 @@ class Throttle:
 
     def wait_for(self, account: str, address: str) -> int:
         """Seconds until the next try is allowed; 0 for now."""
-        now = self._clock.now()
-        rows = (self._rows.find(door=door) for door in (self._account_door(account, address), self._network_door(address)))
-        return max(0, *(row.closed_until - now if row is not None else 0 for row in rows))
+        doors = ((self._account_door(account, address), self._free), (self._network_door(address), FREE_TRIES_NETWORK))
+        return max(self._left(door, free) for door, free in doors)
+
+    def _left(self, door: str, free: int) -> int:
+        now, row = self._clock.now(), self._rows.find(door=door)
+        return row.closed_until - now if row is not None and is_ahead(row.closed_until, now, _wait_after(row.failures, free)) else 0
 
     def _count(self, door: str, free: int) -> bool:
         """Count a failure at a door; False if somebody else counted at the same moment."""
         now = self._clock.now()
         row = self._rows.find(door=door)
-        failures = 1 + (row.failures if row is not None and now - row.changed_at < FORGET_AFTER else 0)
-        wait = min(FIRST_WAIT * 2 ** min(failures - free, 16), LONGEST_WAIT) if failures >= free else 0
-        return self._rows.put(ThrottleRow(door, failures, now + wait, now), row)
+        failures = 1 + (row.failures if row is not None and abs(now - row.changed_at) < FORGET_AFTER else 0)
+        return self._rows.put(ThrottleRow(door, failures, now + _wait_after(failures, free), now), row)
 
     def _account_door(self, account: str, address: str) -> str:
         name = self._digests.of("door", account.strip().casefold()).hex()[:32]
@@ -92,3 +96,8 @@ class Throttle:
 
     def _network_door(self, address: str) -> str:
         return f"{self._kind}:{network_of(address)}"
+
+
+def _wait_after(failures: int, free: int) -> int:
+    """Seconds for which so many failures shut a door."""
+    return min(FIRST_WAIT * 2 ** min(failures - free, 16), LONGEST_WAIT) if failures >= free else 0

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from common.clock import Clock
+from common.clock import CLOCKS_APART, Clock
 from common.contracts.events import EventName
 from common.contracts.status import Backup, BackupFailure, BackupPlan, BackupState, RunningBackup
 from common.errors import Conflict
@@ -52,7 +52,7 @@ class Backups:
             Conflict: somebody makes one.
         """
         now = self._clock.now()
-        for row in self._rows.give_up(now, _CUT_OFF):
+        for row in self._rows.give_up(now, now + LEASE + CLOCKS_APART, _CUT_OFF):
             self._tell_failure(row.started_at, _CUT_OFF)
         running = self._rows.find_newest(RUNNING)
         if running is not None:
@@ -138,8 +138,8 @@ class Backups:
             every: seconds between two that the daemon makes by itself.
             plan: where they go, and how long they stay.
         """
-        running = self._rows.find_newest(RUNNING)
-        is_running = running is not None and running.leased_until >= self._clock.now()
+        running, now = self._rows.find_newest(RUNNING), self._clock.now()
+        is_running = running is not None and now <= running.leased_until <= now + LEASE + CLOCKS_APART
         good = self.find_newest()
         newest = None if good is None else describe_run(good)
         failures = [BackupFailure(row.ended_at or row.started_at, row.error) for row in self._rows.list_newest(FAILED, _TOLD)]

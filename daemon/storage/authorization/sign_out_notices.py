@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import msgspec
 import peewee
 
 from common.contracts.paging import ListPart
+from daemon.storage.database.far_ahead import FarAhead
 from daemon.storage.database.paging import Cut, Order, cut_page
 from daemon.storage.database.statements import RowSet, Statement, slot
 from daemon.storage.database.when_used import WhenUsed
@@ -42,10 +45,19 @@ class ListedNotice(msgspec.Struct, frozen=True):
 
 
 class NoticeRows(WhenUsed):
-    """Statements on sign-out notices."""
+    """Statements on sign-out notices.
 
-    def __init__(self, db: peewee.Database) -> None:
+    Args:
+        db: the database.
+        waits: seconds that a notice waits at most, by its tries.
+
+    Attributes:
+        astray: notices that wait for longer.
+    """
+
+    def __init__(self, db: peewee.Database, waits: Sequence[int]) -> None:
         self._db = db
+        self.astray = FarAhead(db, SignOutNotice, waits)
         rows = RowSet(db, SignOutNotice, NoticeRow)
         self._columns = rows.columns
         new = {column: slot(column.name) for column in rows.columns if column.name not in ("id", "ended_at")}

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import msgspec
 import peewee
 
+from common.clock import CLOCKS_APART
 from common.contracts.events_out.webhooks import DeliveryListing
+from daemon.storage.database.far_ahead import FarAhead
 from daemon.storage.database.paging import Cut, Order, cut_page
 from daemon.storage.database.statements import RowSet, Statement, slot
 from daemon.storage.database.when_used import WhenUsed
@@ -35,6 +39,19 @@ class DeliveryRow(msgspec.Struct, frozen=True):
     duration: int
     created_at: int
     ended_at: int | None
+
+
+def find_astray(db: peewee.Database, waits: Sequence[int], asked: int) -> FarAhead:
+    """Deliveries that wait for longer than they ever should.
+
+    Args:
+        db: the database.
+        waits: seconds that a delivery waits at most, by its tries.
+        asked: seconds that it waits at most because its receiver asked for it when it was tried last.
+    """
+    tried = peewee.fn.COALESCE(_D.tried_at, 0)
+    was_asked = (tried <= slot("now") + CLOCKS_APART) & (_D.next_try_at - tried <= asked)
+    return FarAhead(db, _D, waits, was_asked)
 
 
 class DeliveryRows(WhenUsed):

@@ -73,7 +73,8 @@ class WebhookRows(WhenUsed):
         failed = Webhook.update(failing_since=slot("since"), last_failed_at=slot("now"))
         self.mark_failed = Statement(db, failed.where(mine)).change
         delivered = Webhook.update(failing_since=None, last_failed_at=None, last_delivered_at=slot("now"))
-        worth = Webhook.failing_since.is_null(False) | Webhook.last_delivered_at.is_null() | (Webhook.last_delivered_at < slot("before"))
+        known = Webhook.last_delivered_at.is_null(is_null=False) & Webhook.last_delivered_at.between(slot("before"), slot("now"))
+        worth = Webhook.failing_since.is_null(is_null=False) | ~known
         self._mark_delivered = Statement(db, delivered.where(mine & worth)).change
         stopped = Webhook.update(enabled=False, stopped=slot("stopped"), stopped_at=slot("now"), version=Webhook.version + 1, updated_at=slot("now"))
         self._stop = Statement(db, stopped.where(mine & Webhook.enabled)).change

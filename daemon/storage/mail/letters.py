@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import msgspec
 import peewee
 
 from common.contracts.mail.letters import OutboxListing
+from daemon.storage.database.far_ahead import FarAhead
 from daemon.storage.database.paging import Cut, Order, contains_words, cut_page
 from daemon.storage.database.statements import RowSet, Statement, slot
 from daemon.storage.database.when_used import WhenUsed
@@ -38,10 +41,15 @@ class LetterRows(WhenUsed):
 
     Args:
         db: the database.
+        waits: seconds that a letter waits at most, by its tries.
+
+    Attributes:
+        astray: letters that wait for longer.
     """
 
-    def __init__(self, db: peewee.Database) -> None:
+    def __init__(self, db: peewee.Database, waits: Sequence[int]) -> None:
         self._db = db
+        self.astray = FarAhead(db, Letter, waits)
         rows = RowSet(db, Letter, LetterRow)
         self._columns = rows.columns
         self.add = rows.add

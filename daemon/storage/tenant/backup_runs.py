@@ -67,9 +67,15 @@ class BackupRunRows:
         """As if it had never been tried."""
         BackupRun.delete().where(BackupRun.id == run_id).execute(self._db)
 
-    def give_up(self, now: int, error: str) -> list[BackupRunRow]:
-        """Those that run no more, although nobody said what became of them, count as failed."""
-        over = (BackupRun.state == RUNNING) & (BackupRun.leased_until < now)
+    def give_up(self, now: int, latest: int, error: str) -> list[BackupRunRow]:
+        """Those that run no more, although nobody said what became of them, count as failed.
+
+        Args:
+            now: seconds since 1970.
+            latest: the last time at which a lease may end; one that lasts for longer is from before the clock was set back.
+            error: what is said of them.
+        """
+        over = (BackupRun.state == RUNNING) & ~BackupRun.leased_until.between(now, latest)
         rows = self._list(BackupRun.select().where(over))
         if rows:
             BackupRun.update(state=FAILED, ended_at=now, error=error).where(BackupRun.id.in_([row.id for row in rows])).execute(self._db)

@@ -46,7 +46,7 @@ def test_what_is_rolled_back_is_not_told(tenant: Tenant) -> None:
 
 def test_one_does_a_chore_until_it_is_done_or_its_process_is_gone(tenant: Tenant) -> None:
     """Nobody else before the lease ends; whoever has it takes it anew with each step."""
-    leases, now = LeaseRows(tenant.store.db), 1000
+    leases, now = LeaseRows(tenant.store.db, 3600), 1000
 
     def take(who: str, at: int) -> bool:
         return tenant.do(lambda: leases.take("chore", who, at, at + 120))
