@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import shlex
 import tomllib
 from collections.abc import Mapping
 from pathlib import Path
@@ -182,6 +183,13 @@ _CHOICES = {
     "log_level": ("debug", "info", "warning", "error"),
     "log_format": ("json", "plain"),
 }
+# What a value of a type is, in words.
+_MEANT = {
+    str: "text in quotes",
+    int: "a whole number, such as 24",
+    bool: "true or false",
+    list[str]: 'a list of texts in quotes, such as ["10.0.0.1", "10.0.0.2"]',
+}
 # A settings file has a few lines for each setting.
 MOST_BYTES = 256 * 1024
 _BOUNDS = {
@@ -276,14 +284,16 @@ def _convert(name: str, value: Any, source: str) -> Any:
         if text and _TYPES[name] == list[str]:
             value = [entry.strip() for entry in value.split(",") if entry.strip()]
         value = msgspec.convert(value, _TYPES[name], strict=not text)
-    except msgspec.ValidationError as error:
-        raise StartError(f"{source}: {name} is not valid: {error}.") from error
+    except msgspec.ValidationError:
+        raise StartError(f"{source}: {name} must be {_MEANT[_TYPES[name]]}.") from None
     if name in _CHOICES and value not in _CHOICES[name]:
         raise StartError(f"{source}: {name} must be one of {', '.join(_CHOICES[name])}.")
     if name in _BOUNDS and not _BOUNDS[name][0] <= value <= _BOUNDS[name][1]:
         raise StartError(f"{source}: {name} must lie between {_BOUNDS[name][0]} and {_BOUNDS[name][1]}.")
     if name == "trusted_proxies":
         _check_networks(value, source)
+    if name == "backup_command":
+        _check_command(value, source)
     if name == "tracing_endpoint" and value and not _is_http(value):
         raise StartError(f"{source}: tracing_endpoint must be an address such as http://127.0.0.1:4318/v1/traces, without a name or password in it.")
     if name == "operator_email" and email_problems(value):
@@ -291,6 +301,13 @@ def _convert(name: str, value: Any, source: str) -> Any:
     if name == "metrics_address" and value and split_address(value) is None:
         raise StartError(f"{source}: metrics_address must be a host and a port, such as 127.0.0.1:9464 or [::1]:9464.")
     return value
+
+
+def _check_command(text: str, source: str) -> None:
+    try:
+        shlex.split(text)
+    except ValueError:
+        raise StartError(f"{source}: backup_command cannot be read: a quotation does not end.") from None
 
 
 def split_address(text: str) -> tuple[str, int] | None:

@@ -54,7 +54,7 @@ class MovedAway(StartError):
     def __init__(self, label: str) -> None:
         self.label = label
         super().__init__(
-            f"The data of this installation went to {label}; name it in the setting database (a file by none). "
+            f"The data of this installation went to {label}; name it in the setting database, or remove that setting if it is a file. "
             "To go on here, with what was here then, run `letpassd move-database --undo`."
         )
 
@@ -184,7 +184,8 @@ def _refuse_again(moved: Moved | None) -> None:
     if moved is not None:
         at = f"{datetime.fromtimestamp(moved.at, UTC):%Y-%m-%d %H:%M:%S} UTC"
         raise StartError(
-            f"The data went to {moved.label} already, at {at}; name it in the setting database (a file by none) and run `letpassd run`. "
+            f"The data went to {moved.label} already, at {at}; name it in the setting database, or remove that setting if it is a file, "
+            "and run `letpassd run`. "
             "To move what is here anew, run `letpassd move-database --undo` first. Nothing was changed."
         )
 

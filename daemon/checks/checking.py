@@ -16,6 +16,7 @@ from common.errors import StartError
 from common.page_languages import DEFAULT
 from daemon.backup.kept import KeptBackups
 from daemon.backup.newest import find_newest
+from daemon.checks.backup_settings import check_backup_settings
 from daemon.checks.backups import check_backups
 from daemon.checks.configured import check_settings
 from daemon.checks.finding import Finding, report
@@ -84,6 +85,7 @@ class Checking:
                 check_database(stored, settings),
                 () if isinstance(stored, NotYet) else check_key(key, None if known is None else known.opens),
                 () if known is None else check_keys(known, clock),
+                check_backup_settings(settings),
                 () if known is None else check_backups(backup, settings, clock),
                 check_clock(known, heard, here, clock),
                 check_issuer(reached, settings, None if known is None else known.published, clock.now()),

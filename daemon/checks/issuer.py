@@ -25,6 +25,8 @@ MADE_UP = "203.0.113.77"
 
 # What a proxy says when nobody behind it answers or is ready, and the daemon without its database.
 _BEHIND = (502, 503, 504)
+_NOT_FOUND = 404
+_LEAD_ALL = _("Let the proxy lead every path of the issuer’s name to the daemon, as it is.")
 _UNANSWERED = {
     "name": (_("The name {host} of the issuer is not known here."), _("Give it an address in the DNS, or write another issuer into the settings.")),
     "certificate": (_("The certificate of {host} is not trusted."), _("Give the proxy a certificate for {host} that is still good, with its chain.")),
@@ -84,7 +86,7 @@ def check_issuer(reached: Reached, settings: Settings, keys: frozenset[str] | No
         now: seconds since 1970.
     """
     issuer = settings.issuer
-    values: dict[str, object] = {"issuer": issuer, "host": urlsplit(issuer).hostname}
+    values: dict[str, object] = {"issuer": issuer, "host": urlsplit(issuer).hostname, "origin": settings.origin}
     answer = reached.answers.get("discovery")
     if answer is None:
         message, fix = _UNANSWERED[reached.unanswered]
@@ -101,6 +103,8 @@ def check_issuer(reached: Reached, settings: Settings, keys: frozenset[str] | No
         yield fail("issuer.status", _("The discovery document of {issuer} is answered with {status}."), fix, status=answer.status, **values)
     elif document.get("issuer") != issuer:
         yield fail("issuer.other", _("The discovery document at {issuer} names another issuer."), fix, **values)
+    elif (unread := _find_unread(reached, values)) is not None:
+        yield unread
     elif keys is not None and not served & keys:
         message = _("Another installation answers at {issuer}: its keys are not those of this database.")
         yield fail("issuer.foreign", message, _("Lead the address to this daemon, or give this installation an issuer of its own."), **values)
@@ -111,8 +115,33 @@ def check_issuer(reached: Reached, settings: Settings, keys: frozenset[str] | No
     if reached.certificate_ends is not None:
         yield _check_certificate(int(reached.certificate_ends - now) // _DAY, values)
     page = reached.answers.get("page")
+    if answer.status == 200 and document.get("issuer") == issuer:
+        yield from _check_parts(reached, values)
     if settings.is_secure and page is not None and page.status == 200:
         yield _check_hsts(page)
+
+
+def _find_unread(reached: Reached, values: Mapping[str, object]) -> Finding | None:
+    """Why the keys that are served cannot be compared with ours, None if they can."""
+    answer = reached.answers.get("jwks")
+    if answer is None:
+        return fail("issuer.no_keys", _("The keys of {issuer} are not answered, though its discovery document is."), _LEAD_ALL, **values)
+    if answer.status != 200:
+        return fail("issuer.keys_status", _("The keys of {issuer} are answered with {status}."), _LEAD_ALL, status=answer.status, **values)
+    return None
+
+
+def _check_parts(reached: Reached, values: Mapping[str, object]) -> Iterator[Finding]:
+    """Whether the rest of what was asked came too, where the discovery document did."""
+    page, way = reached.answers.get("page"), reached.answers.get("way")
+    if page is None:
+        yield fail("issuer.no_pages", _("The pages at {origin} are not answered, though the discovery document is."), _LEAD_ALL, **values)
+    elif page.status in _BEHIND or page.status == _NOT_FOUND:
+        yield fail("issuer.pages_status", _("The pages at {origin} are answered with {status}."), _LEAD_ALL, status=page.status, **values)
+    # Whoever does not know our proof says that there is nothing; that has a line of its own, with the key or the clock.
+    if way is not None and way.status not in (200, _NOT_FOUND):
+        message = _("Nobody can say whether the proxies pass on addresses: {origin}{path} is answered with {status}.")
+        yield warn("issuer.way_status", message, _LEAD_ALL, path=PATH, status=way.status, **values)
 
 
 def check_proxies(reached: Reached, settings: Settings) -> Iterator[Finding]:

@@ -128,7 +128,10 @@ def check_database(stored: Stored | StartError, settings: Settings) -> Iterator[
         yield fail("database.not_yet", _("There is no installation in {folder} yet."), fix, folder=settings.data)
         return
     if isinstance(stored, MovedAway):
-        fix = _("Name it in the setting database (a file by none). To go on here, with what was here then: `letpassd move-database --undo`.")
+        fix = _(
+            "Name it in the setting database, or remove that setting if it is a file. "
+            "To go on here, with what was here then: `letpassd move-database --undo`."
+        )
         yield fail("database.moved", _("The data of this installation went to {place}."), fix, place=stored.label)
         return
     if isinstance(stored, StartError):

@@ -33,6 +33,7 @@ class Places:
         daemon: port of the daemon.
         pair: certificate and key.
         folder: for what the proxy writes.
+        second: port of a second node behind those that know of several, 0 for none.
     """
 
     https: int
@@ -40,6 +41,11 @@ class Places:
     daemon: int
     pair: Pair
     folder: Path
+    second: int = 0
+
+    def with_second(self, line: str) -> str:
+        """The example's line of a node, with one for the second node behind it."""
+        return f"{line}\n{line.replace('127.0.0.1:8710', f'127.0.0.1:{self.second}').replace('server one', 'server two')}" if self.second else line
 
 
 def fill_in(text: str, *changes: tuple[str, str]) -> str:
@@ -54,6 +60,7 @@ def nginx(places: Places) -> list[str]:
     """`nginx`, with a configuration around the site."""
     site = fill_in(
         (EXAMPLES / "nginx.conf").read_text("utf-8"),
+        (line := "    server 127.0.0.1:8710 max_fails=0;", places.with_second(line)),
         ("127.0.0.1:8710", f"127.0.0.1:{places.daemon}"),
         (f"{CERTIFICATES}/fullchain.pem", str(places.pair.certificate)),
         (f"{CERTIFICATES}/privkey.pem", str(places.pair.key)),
@@ -79,6 +86,7 @@ def haproxy(places: Places) -> list[str]:
     combined.write_bytes(places.pair.certificate.read_bytes() + places.pair.key.read_bytes())
     text = fill_in(
         (EXAMPLES / "haproxy.cfg").read_text("utf-8"),
+        (line := "    server one 127.0.0.1:8710", places.with_second(line)),
         ("127.0.0.1:8710", f"127.0.0.1:{places.daemon}"),
         (f"/etc/haproxy/certs/{NAME}.pem", str(combined)),
         ("bind :80", f"bind 127.0.0.1:{places.http}"),

@@ -5,9 +5,13 @@ from __future__ import annotations
 import asyncio
 import json
 import ssl
+import threading
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from urllib.error import HTTPError
 from urllib.request import urlopen
 
 import aiohttp
@@ -107,6 +111,68 @@ def test_people_sign_in_through_it_and_their_address_counts(behind: tuple[LiveDa
     assert {about: found.get(about) for about in wanted} == wanted
     for log in places.folder.glob("*.log"):
         assert "s" * 100 not in log.read_text("utf-8", errors="replace")
+
+
+@contextmanager
+def answering(port: int) -> Iterator[None]:
+    """What says at a port that it is ready, from one moment to the next, as no daemon can start."""
+    with ThreadingHTTPServer(("127.0.0.1", port), _Ready) as server:
+        thread = threading.Thread(target=server.serve_forever, daemon=True)
+        thread.start()
+        yield
+        server.shutdown()
+        thread.join(PATIENCE)
+
+
+class _Ready(BaseHTTPRequestHandler):
+    protocol_version = "HTTP/1.1"
+
+    def do_GET(self) -> None:
+        """All is well, whatever is asked."""
+        self.send_response(200)
+        self.send_header("Content-Length", "0")
+        self.end_headers()
+
+    def log_message(self, *_facts: object) -> None:
+        """Nobody reads it."""
+
+
+def ask_ready(places: Places) -> int:
+    """The status of /ready through the proxy."""
+    try:
+        with urlopen(f"https://localhost:{places.https}/ready", timeout=PATIENCE) as answer:
+            return int(answer.status)
+    except HTTPError as refused:
+        return refused.code
+
+
+def await_status(places: Places, wanted: int) -> None:
+    """Wait until /ready is answered so."""
+    end = time.monotonic() + PATIENCE
+    while ask_ready(places) != wanted:
+        assert time.monotonic() < end
+        time.sleep(0.05)
+
+
+@pytest.mark.parametrize("program", PROXIES)
+@pytest.mark.parametrize("is_second", [False, True])
+def test_a_node_that_is_back_is_found_at_once(program: str, is_second: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """After all of them were down and were asked for; with the proxy that asks /ready itself, as soon as it has asked."""
+    if is_second and program not in ("nginx", "haproxy"):
+        pytest.skip("its example has one node")
+    pair = make_pair(tmp_path)
+    monkeypatch.setenv("SSL_CERT_FILE", str(pair.certificate))
+    tmp_path.chmod(0o755)
+    places = Places(free_port(), free_port(), free_port(), pair, tmp_path, free_port() if is_second else 0)
+    with run_proxy(program, places):
+        if program == "haproxy":
+            # Until its first look it takes a node for one that is ready; from then on it refuses by itself.
+            await_status(places, 503)
+        assert {ask_ready(places) for _ in range(4)} <= {502, 503}
+        with answering(places.second or places.daemon):
+            if program == "haproxy":
+                await_status(places, 200)
+            assert [ask_ready(places) for _ in range(4)] == [200] * 4
 
 
 def test_the_example_for_traefik_is_what_traefik_reads() -> None:

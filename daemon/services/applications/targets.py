@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import ipaddress
+import socket
 from collections.abc import Iterator
+from contextlib import suppress
 from urllib.parse import urlsplit
 
 from common.contracts.application_settings import ApplicationSettings
@@ -61,8 +63,16 @@ def _is_public(uri: str) -> bool:
         return True
     if parts.scheme != "https" or host == "localhost" or host.endswith(".localhost"):
         return False
-    try:
-        ipaddress.ip_address(host)
-    except ValueError:
+    if (address := _read_address(host)) is None:
         return True
-    return is_public(host)
+    return is_public(address)
+
+
+def _read_address(host: str) -> str | None:
+    """The address that a host is, None for a name. One of IPv4 also as resolvers read it: in fewer parts, octal or hexadecimal (RFC 6943 3.1.1)."""
+    with suppress(ValueError):
+        return str(ipaddress.ip_address(host))
+    try:
+        return socket.inet_ntoa(socket.inet_aton(host))
+    except (OSError, ValueError):
+        return None

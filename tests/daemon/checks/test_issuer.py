@@ -58,11 +58,26 @@ def test_an_issuer_as_it_should_be() -> None:
         ({"jwks": answer({"keys": [{"kid": "z"}]})}, "issuer.foreign"),
         ({"jwks": answer({"keys": "b"})}, "issuer.foreign"),
         ({"page": answer("")}, "https.open"),
+        # A proxy that leads some paths alone: each part that fails is told as itself, and nobody is taken for another installation.
+        ({"jwks": answer("", 502)}, "issuer.keys_status"),
+        ({"jwks": answer({"keys": []}, 404)}, "issuer.keys_status"),
+        ({"page": answer("", 502)}, "issuer.pages_status"),
+        ({"page": answer("", 404)}, "issuer.pages_status"),
+        ({"way": answer("", 502)}, "issuer.way_status"),
     ],
 )
 def test_what_is_wrong_with_an_answer(other: dict[str, Answer], wanted: str) -> None:
     """Each with a line of its own."""
     assert codes(reached(other)) == [wanted]
+
+
+@pytest.mark.parametrize(("part", "wanted"), [("jwks", "issuer.no_keys"), ("page", "issuer.no_pages")])
+def test_a_part_that_is_not_answered_is_told_of(part: str, wanted: str) -> None:
+    """Though the discovery document came."""
+    whole = reached()
+    left = {name: each for name, each in whole.answers.items() if name != part}
+    found = [each for each in check_issuer(msgspec.structs.replace(whole, answers=left), PUBLIC, KEYS, NOW) if each.state is not CheckState.OK]
+    assert [(each.code, each.state) for each in found] == [(wanted, CheckState.PROBLEM)]
 
 
 def test_a_certificate_is_told_of_before_it_ends() -> None:

@@ -24,8 +24,22 @@ INNER = (
     "https://[::1]/out",
     "https://[fd00::1]/out",
     "https://169.254.169.254/out",
+    # What resolvers take for 127.0.0.1, 0.0.0.0 and 169.254.169.254.
+    "https://2130706433/out",
+    "https://127.1/out",
+    "https://0x7f.1/out",
+    "https://0177.0.0.1/out",
+    "https://0/out",
+    "https://2852039166/out",
 )
-PUBLIC = ("", "https://partner.example/out", "https://8.8.8.8/out", "https://localhost.partner.example/out")
+PUBLIC = (
+    "",
+    "https://partner.example/out",
+    "https://8.8.8.8/out",
+    "https://134744072/out",
+    "https://127.1.partner.example/out",
+    "https://localhost.partner.example/out",
+)
 
 
 @pytest.mark.parametrize("field", ["back_channel_uri", "jwks_uri"])
