@@ -156,6 +156,12 @@ _TEXTS: dict[LetterKind, tuple[str, tuple[str, ...], str, str]] = {
         _("Open my account"),
         _("If it was not you, somebody else may be in your account. Set a new password at once, or ask those who run {brand} for help."),
     ),
+    LetterKind.IDENTITY_LINKED: (
+        _("An account elsewhere was connected with your {brand} account"),
+        (_("An account of another service was connected with your {brand} account. Whoever signs in there can sign in here with it."),),
+        _("Open my account"),
+        _("If it was not you, somebody else may be in your account. Remove the connection, or ask those who run {brand} for help."),
+    ),
     LetterKind.RECOVERY_CODE_USED: (
         _("A recovery code of your {brand} account was used"),
         (_("Somebody, most likely you, signed in to your {brand} account with the password and a recovery code. That code works no more."),),

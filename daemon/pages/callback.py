@@ -8,7 +8,7 @@ from typing import Any
 from aiohttp import web
 
 from common.contracts.federation.identity_providers import IdentityProvider
-from common.contracts.federation.provider_presets import ClientProof
+from common.contracts.federation.provider_presets import PRESETS, ClientProof, PlainOAuth
 from daemon.context import CONTEXT, Context
 from daemon.keys.digests import make_id
 from daemon.outbound.federation.provider_calls import Exchange
@@ -20,9 +20,9 @@ from daemon.pages.interaction import browser_of
 from daemon.pages.several_accounts import make_room, put_in_use
 from daemon.pages.sign_in_left import STEP, SecondStepLeft, SignInLeft
 from daemon.protocol.authorization.outcomes import SignedInHere
-from daemon.protocol.federation.id_tokens import Expected, judge, read_key_id
+from daemon.protocol.federation.id_tokens import Expected, is_subject, judge, read_key_id
 from daemon.protocol.federation.journeys import LIFETIME, Journey
-from daemon.protocol.federation.people import lacks_details, read_details
+from daemon.protocol.federation.people import add_claims, lacks_details, read_details, read_subject
 from daemon.services.federation.arrivals import Arrival, Arrived
 from daemon.services.federation.identities import Proven
 from daemon.services.federation.identity_providers import callback_of
@@ -59,7 +59,7 @@ async def come_back(request: web.Request) -> web.StreamResponse:
     try:
         proven = await _find_proven(context, provider, journey, params)
     except ProviderTrouble as trouble:
-        await note_trouble(context, provider, trouble)
+        await note_trouble(request, provider, trouble, journey.interaction_id)
         return await back(find_state(trouble))
     if journey.session_id:
         return await identities.finish(request, provider, journey, proven)
@@ -89,9 +89,9 @@ async def _find_proven(context: Context, provider: IdentityProvider, journey: Jo
     Raises:
         ProviderTrouble: none.
     """
-    document = await context.provider_documents.get(provider.issuer)
-    # RFC 9207 2.4: before anything of the answer is used.
-    if params.get("iss", None if document.authorization_response_iss_parameter_supported else document.issuer) != document.issuer:
+    document, plain = await context.provider_documents.find(provider), PRESETS[provider.preset].plain
+    # RFC 9207 2.4: before anything of the answer is used. Of those without ID tokens the own address for answers alone tells whose one is.
+    if plain is None and params.get("iss", None if document.authorization_response_iss_parameter_supported else document.issuer) != document.issuer:
         raise ProviderTrouble(Trouble.OTHER_ISSUER)
     if "error" in params:
         raise ProviderTrouble(Trouble.DENIED if params["error"] == "access_denied" else Trouble.ERROR)
@@ -100,14 +100,31 @@ async def _find_proven(context: Context, provider: IdentityProvider, journey: Jo
     secret = await _find_secret(context, provider, document)
     exchange = Exchange(document.token_endpoint, provider.client_id, provider.proof, secret, params["code"], journey.verifier, provider.redirect_uri)
     tokens = await context.provider_calls.exchange(exchange)
+    if plain is not None:
+        return await _find_plain(context, provider, journey, plain, document.userinfo_endpoint, tokens.access_token)
     claims = await _judge(context, provider, journey, document, tokens.id_token, tokens.access_token)
     if document.userinfo_endpoint and lacks_details(claims, provider.claims):
         more = await context.provider_calls.find_claims(document.userinfo_endpoint, tokens.access_token)
         if more.get("sub") != claims["sub"]:
             # OpenID Connect Core 5.3.2: of anybody else it says nothing.
             raise ProviderTrouble(Trouble.PERSON)
-        claims = {**more, **claims}
+        claims = add_claims(claims, more, provider.claims)
     return Proven(provider.id, claims["sub"], read_details(claims, provider.claims), context.clock.now())
+
+
+async def _find_plain(context: Context, provider: IdentityProvider, journey: Journey, plain: PlainOAuth, endpoint: str, token: str) -> Proven:
+    """The same of a provider that gives no ID token: who it says has allowed us to ask."""
+    if journey.again:
+        # It does not say when somebody authenticated.
+        raise ProviderTrouble(Trouble.TOKEN, "auth_time")
+    claims = await context.provider_calls.find_claims(endpoint, token)
+    subject = read_subject(claims, plain.subject)
+    if not is_subject(subject):
+        raise ProviderTrouble(Trouble.PERSON)
+    if plain.emails:
+        email = await context.provider_calls.find_email(endpoint + plain.emails, token)
+        claims |= {provider.claims.email: email, provider.claims.email_verified: bool(email)}
+    return Proven(provider.id, subject, read_details(claims, provider.claims), context.clock.now())
 
 
 async def _judge(
@@ -137,7 +154,7 @@ async def _arrive(request: web.Request, provider: IdentityProvider, journey: Jou
     """Sign in whoever has that account, in one transaction, or ask who it is."""
     context, browser = request.app[CONTEXT], browser_of(request)
     address = address_of(request, context.settings.trusted_proxies)
-    trusted = "" if journey.again else context.cookies.trusted(request)
+    trusted = "" if journey.again or not journey.trusts else context.cookies.trusted(request)
     place = Place(browser.name, journey.interaction_id or None, address, request.headers.get("User-Agent", ""), trusted)
 
     def job() -> tuple[Arrival, list[SignedInHere]]:

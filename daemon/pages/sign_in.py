@@ -19,7 +19,7 @@ from daemon.context import CONTEXT, Context
 from daemon.diagnosis.attempt import Attempt as Tried
 from daemon.keys.digests import make_token
 from daemon.pages import accounts
-from daemon.pages.federation.leaving import BUTTON, begin, find_by_domain, leave, list_buttons, name_provider
+from daemon.pages.federation.leaving import BUTTON, begin, find_by_domain, leave, list_buttons, name_provider, proves_anew
 from daemon.pages.federation.links import FIELD as LINK
 from daemon.pages.federation.links import open_link, write_link
 from daemon.pages.interaction import Visit, browser_of, check_noted, find_visit, read_own_form
@@ -216,7 +216,11 @@ async def _find_elsewhere(request: web.Request, form: Form, view: SignInView, vi
         return None
     left = SignInLeft(SignInState.PLAIN, "" if view.person else view.identifier, view.keep, view.to, view.another)
     interaction_id = "" if visit is None else visit.waiting.interaction.id
-    journey = begin(context, chosen, left, interaction_id, again=visit is not None and visit.waiting.again)
+    again = visit is not None and visit.waiting.again
+    if again and not proves_anew(chosen):
+        return None
+    trusts = visit is None or not _wants_all(visit.waiting.request)
+    journey = begin(context, chosen, left, interaction_id, again=again, trusts=trusts)
     hint = view.identifier if "@" in view.identifier else ""
     return await leave(request, chosen, journey, left, hint, context.visitors.language(request, branding))
 
@@ -337,7 +341,7 @@ def _list_providers(context: Context, visit: Visit | None) -> list[IdentityProvi
     if person is None or not found:
         return found
     known = {each.provider_id for each in services.identities.list_mine(person.id)}
-    return [each for each in found if each.id in known]
+    return [each for each in found if each.id in known and proves_anew(each)]
 
 
 def _with_providers(view: SignInView, providers: list[IdentityProvider], proven: Proven | None, language: str) -> SignInView:

@@ -222,7 +222,7 @@ def build_services(settings: Settings, db: Database, clock: Clock, digests: Dige
     sign_ins = SignIns(db, clock, digests, factors.find_missing)
     proofs = PasskeyProofs(ceremonies, challenges, passkeys)
     providers = IdentityProviders(db, clock, audit, sealing, targets, settings.origin)
-    identities = Identities(db, clock, audit, providers, lambda user_id: rule.passkeys_sign_in() and passkeys.has_any(user_id))
+    identities = Identities(db, clock, audit, providers, lambda user_id: rule.passkeys_sign_in() and passkeys.has_any(user_id), mail)
     access_control = build_access_control(db, clock, audit, settings.issuer)
     opening = Opening(clock, users, sign_ins, sessions, audit, deletions, identities.link_proven, known_browsers)
     return Services(

@@ -9,7 +9,7 @@ import msgspec
 from msgspec import UNSET, UnsetType
 
 from common.contracts.checks import duplicate_problems, number_problems, text_problems
-from common.contracts.federation.provider_presets import ClientProof, PersonClaims, Preset
+from common.contracts.federation.provider_presets import PRESETS, ClientProof, PersonClaims, Preset
 from common.contracts.paging import SortedListing
 from common.contracts.texts import Texts, texts_problems
 from common.errors import Problem
@@ -32,7 +32,7 @@ class ProviderFields(msgspec.Struct, frozen=True, kw_only=True):
         issuer: as its discovery document says it, letter by letter (OpenID Connect Discovery 4).
         client_id: what Letpass is called there.
         proof: how Letpass proves there who it is.
-        scopes: that are asked for; `openid` is always among them.
+        scopes: that are asked for; `openid` is always among them, but of a provider that gives no ID tokens.
         claims: what the provider calls what.
         creates_users: whether somebody whom nobody knows here gets an account.
         believes_email: whether an address counts as verified that the provider calls so. Where there are `domains`, only addresses of these.
@@ -131,6 +131,7 @@ class ProviderTried(msgspec.Struct, frozen=True):
         keys: how many keys it publishes.
         announces_issuer: whether its answers say whose they are (RFC 9207).
         has_userinfo: whether it has a userinfo endpoint.
+        is_built_in: whether its addresses are known here, so that there is nothing to ask.
     """
 
     trouble: str = ""
@@ -138,6 +139,7 @@ class ProviderTried(msgspec.Struct, frozen=True):
     keys: int = 0
     announces_issuer: bool = False
     has_userinfo: bool = False
+    is_built_in: bool = False
 
 
 class Identity(msgspec.Struct, frozen=True):
@@ -168,7 +170,7 @@ def field_problems(provider: ProviderFields) -> list[Problem]:
     found += issuer_problems(provider.issuer)
     found += text_problems("client_id", provider.client_id, 512, required=True)
     found += _list_problems("scopes", provider.scopes, SCOPES_MOST, _SCOPE, "A scope has no blanks, quotes or backslashes.")
-    if "openid" not in provider.scopes:
+    if "openid" not in provider.scopes and PRESETS[provider.preset].plain is None:
         found.append(Problem("scopes", "identity_provider.openid", "The scope openid has to be among them."))
     found += _list_problems("domains", provider.domains, DOMAINS_MOST, _DOMAIN, "Write it in small letters, such as example.com.")
     for name in PersonClaims.__struct_fields__:

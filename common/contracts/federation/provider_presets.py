@@ -15,6 +15,8 @@ class Preset(StrEnum):
     GOOGLE = "google"
     ENTRA = "entra"
     KAKAO = "kakao"
+    GITHUB = "github"
+    NAVER = "naver"
 
 
 class ClientProof(StrEnum):
@@ -43,6 +45,24 @@ class PersonClaims(msgspec.Struct, frozen=True):
     email_verified: str = "email_verified"
 
 
+class PlainOAuth(msgspec.Struct, frozen=True):
+    """How a provider is spoken to that gives no ID token (RFC 6749): who signed in stands in what it tells of the person.
+
+    Attributes:
+        authorization, token, person: addresses; `{issuer}` stands for the issuer.
+        public_person: where a person is told of by the issuer that everybody uses, if it is elsewhere.
+        emails: where the addresses of a person are, behind that of the person; "" if they stand there.
+        subject: the claim that names the account.
+    """
+
+    authorization: str
+    token: str
+    person: str
+    public_person: str = ""
+    emails: str = ""
+    subject: str = "id"
+
+
 class PresetFacts(msgspec.Struct, frozen=True):
     """What is known of a provider.
 
@@ -54,6 +74,7 @@ class PresetFacts(msgspec.Struct, frozen=True):
         proof: how Letpass proves who it is.
         believes_email: whether it proves the addresses that it calls verified.
         claims: what it calls what.
+        plain: how it is spoken to without OpenID Connect, None for one that speaks it.
     """
 
     title: str
@@ -63,6 +84,7 @@ class PresetFacts(msgspec.Struct, frozen=True):
     proof: ClientProof = ClientProof.BASIC
     believes_email: bool = False
     claims: PersonClaims = PersonClaims()
+    plain: PlainOAuth | None = None
 
 
 PRESETS: Mapping[Preset, PresetFacts] = {
@@ -78,5 +100,35 @@ PRESETS: Mapping[Preset, PresetFacts] = {
         scopes=("openid", "profile_nickname", "account_email"),
         proof=ClientProof.POST,
         claims=PersonClaims(username="", name="nickname", given_name="", family_name="", email_verified=""),
+    ),
+    # Of GitHub Enterprise Server the issuer is its own address. Of the addresses it says which are verified.
+    Preset.GITHUB: PresetFacts(
+        "GitHub",
+        "https://github.com",
+        scopes=("read:user", "user:email"),
+        proof=ClientProof.POST,
+        believes_email=True,
+        claims=PersonClaims(username="login", given_name="", family_name=""),
+        plain=PlainOAuth(
+            "{issuer}/login/oauth/authorize",
+            "{issuer}/login/oauth/access_token",
+            "{issuer}/api/v3/user",
+            public_person="https://api.github.com/user",
+            emails="/emails",
+        ),
+    ),
+    # People write any address into their profile there.
+    Preset.NAVER: PresetFacts(
+        "NAVER",
+        "https://nid.naver.com",
+        scopes=(),
+        proof=ClientProof.POST,
+        claims=PersonClaims("", "response.name", "", "", "response.email", ""),
+        plain=PlainOAuth(
+            "{issuer}/oauth2.0/authorize",
+            "{issuer}/oauth2.0/token",
+            "https://openapi.naver.com/v1/nid/me",
+            subject="response.id",
+        ),
     ),
 }

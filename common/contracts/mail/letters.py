@@ -33,6 +33,7 @@ class LetterKind(StrEnum):
     SECOND_FACTOR_RESET = "second_factor_reset"
     PASSKEY_ADDED = "passkey_added"
     PASSKEY_REMOVED = "passkey_removed"
+    IDENTITY_LINKED = "identity_linked"
     RECOVERY_CODE_USED = "recovery_code_used"
     NEW_SIGN_IN = "new_sign_in"
     ACCOUNT_DELETION = "account_deletion"
@@ -66,6 +67,7 @@ FACTS: Mapping[LetterKind, frozenset[str]] = {
     LetterKind.SECOND_FACTOR_RESET: frozenset({"username"}),
     LetterKind.PASSKEY_ADDED: frozenset({"username"}),
     LetterKind.PASSKEY_REMOVED: frozenset({"username"}),
+    LetterKind.IDENTITY_LINKED: frozenset({"username"}),
     LetterKind.RECOVERY_CODE_USED: frozenset({"username"}),
     # Names of ours for browser and system; what they call themselves is anybody's text.
     LetterKind.NEW_SIGN_IN: frozenset({"username", "signed_in_at", "device", "network"}),

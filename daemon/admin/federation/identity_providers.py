@@ -44,7 +44,7 @@ class IdentityProviderRoutes:
     async def try_out(self, asked: Asked[None, None]) -> ProviderTried:
         """Ask the provider for its documents now, and say what is wrong with them."""
         provider = await self._store.read_long(lambda: self._providers.get(asked.id))
-        return await self._trying.try_out(provider.issuer)
+        return await self._trying.try_out(provider)
 
     async def delete(self, asked: Asked[None, None]) -> None:
         """Delete one for good, and what people were connected with there."""

@@ -111,6 +111,20 @@ ACCOUNTS = (
         fixes=("access.open",),
     ),
     Known(
+        "identity_provider.unreachable",
+        Mender.ADMINISTRATOR,
+        _("The identity provider could not be reached"),
+        _("The user wanted to sign in with an account of an identity provider, which did not answer, or too slowly."),
+        _("Test it on its page in the console. If it is up, see whether this machine reaches it, and whether its issuer is right."),
+    ),
+    Known(
+        "identity_provider.failed",
+        Mender.ADMINISTRATOR,
+        _("The identity provider did not answer as it has to"),
+        _("The user came back from an identity provider with an answer that cannot be accepted: {detail}"),
+        _("Test it on its page in the console, and compare issuer, client ID, secret and redirect address with what is registered there."),
+    ),
+    Known(
         "user.suspended",
         Mender.ADMINISTRATOR,
         _("The user is suspended"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import base64
 import re
-from typing import Any
+from typing import Any, TypeVar
 from urllib.parse import quote_plus, urlencode
 
 import msgspec
@@ -15,6 +15,7 @@ from daemon.services.federation.trouble import ProviderTrouble, Trouble
 
 _ASSERTION = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer"
 _ERROR = re.compile(r"[a-z_]{1,64}")
+Read = TypeVar("Read")
 _FORM = "application/x-www-form-urlencoded"
 
 
@@ -43,6 +44,12 @@ class GivenTokens(msgspec.Struct, frozen=True):
 
     access_token: str
     id_token: str = ""
+
+
+class _Email(msgspec.Struct, frozen=True):
+    email: str
+    primary: bool = False
+    verified: bool = False
 
 
 class ProviderCalls:
@@ -75,7 +82,8 @@ class ProviderCalls:
         else:
             form |= {"client_id": asked.client_id, "client_assertion_type": _ASSERTION, "client_assertion": asked.secret}
         answer = await self._ask("POST", asked.endpoint, headers, urlencode(form).encode())
-        if answer.status != 200:
+        # Some refuse with 200.
+        if answer.status != 200 or _has_error(answer):
             raise ProviderTrouble(Trouble.REFUSED, _read_error(answer))
         try:
             given = msgspec.json.decode(answer.body, type=GivenTokens)
@@ -95,11 +103,27 @@ class ProviderCalls:
         Raises:
             ProviderTrouble: it says nothing, or nothing that can be read.
         """
+        return await self._read(endpoint, access_token, dict[str, Any])
+
+    async def find_email(self, endpoint: str, access_token: str) -> str:
+        """The address of a person that a provider has verified and calls the first one, "" for none.
+
+        Args:
+            endpoint: where the provider lists them.
+            access_token: from `exchange`.
+
+        Raises:
+            ProviderTrouble: there is no list that can be read.
+        """
+        found = await self._read(endpoint, access_token, list[_Email])
+        return next((each.email for each in found if each.primary and each.verified), "")
+
+    async def _read(self, endpoint: str, access_token: str, wanted: type[Read]) -> Read:
         answer = await self._ask("GET", endpoint, {"Authorization": f"Bearer {access_token}", "Accept": "application/json"})
         if answer.status != 200:
             raise ProviderTrouble(Trouble.ANSWER, f"userinfo: HTTP {answer.status}")
         try:
-            return msgspec.json.decode(answer.body, type=dict[str, Any])
+            return msgspec.json.decode(answer.body, type=wanted)
         except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
             raise ProviderTrouble(Trouble.ANSWER, "userinfo") from None
 
@@ -108,6 +132,13 @@ class ProviderCalls:
             return await self._fetcher.ask(method, url, headers, body)
         except FetchFailed as error:
             raise ProviderTrouble(Trouble.UNREACHABLE, error.reason) from None
+
+
+def _has_error(answer: Fetched) -> bool:
+    try:
+        return "error" in msgspec.json.decode(answer.body, type=dict[str, Any])
+    except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
+        return False
 
 
 def _read_error(answer: Fetched) -> str:

@@ -9,6 +9,8 @@ from urllib.parse import urlsplit
 import msgspec
 
 from common.clock import Clock
+from common.contracts.federation.identity_providers import ProviderFields
+from common.contracts.federation.provider_presets import PRESETS, PlainOAuth
 from daemon.outbound.fetcher import Fetcher, FetchFailed
 from daemon.services.federation.trouble import ProviderTrouble, Trouble
 
@@ -28,6 +30,15 @@ class ProviderDocument(msgspec.Struct, frozen=True):
     userinfo_endpoint: str = ""
     end_session_endpoint: str = ""
     authorization_response_iss_parameter_supported: bool = False
+
+
+def _make_document(plain: PlainOAuth, provider: ProviderFields) -> ProviderDocument:
+    issuer = provider.issuer.removesuffix("/")
+    is_public = bool(plain.public_person) and issuer == PRESETS[provider.preset].issuer
+    person = plain.public_person if is_public else plain.person
+    addresses = (each.replace("{issuer}", issuer) for each in (plain.authorization, plain.token, person))
+    authorization, token, told = addresses
+    return ProviderDocument(issuer, authorization, token, "", told)
 
 
 class _Known:
@@ -52,6 +63,18 @@ class ProviderDocuments:
     def __init__(self, fetcher: Fetcher, clock: Clock, *, allow_private: bool) -> None:
         self._fetcher, self._clock, self._allow_private = fetcher, clock, allow_private
         self._known: OrderedDict[str, _Known] = OrderedDict()
+
+    async def find(self, provider: ProviderFields) -> ProviderDocument:
+        """The addresses of a provider: those of its document, or those that are known of its kind.
+
+        Args:
+            provider: as administrators set it.
+
+        Raises:
+            ProviderTrouble: there is no document, or it is one of another issuer.
+        """
+        plain = PRESETS[provider.preset].plain
+        return await self.get(provider.issuer) if plain is None else _make_document(plain, provider)
 
     async def get(self, issuer: str, *, anew: bool = False) -> ProviderDocument:
         """The document of an issuer. Where it cannot be had anew for a while, the one before goes on.

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import msgspec
 
-from common.contracts.federation.identity_providers import ProviderTried
+from common.contracts.federation.identity_providers import ProviderFields, ProviderTried
+from common.contracts.federation.provider_presets import PRESETS
 from daemon.outbound.federation.provider_documents import ProviderDocuments
 from daemon.outbound.fetcher import Fetcher, FetchFailed
 from daemon.services.federation.trouble import ProviderTrouble, Trouble
@@ -25,14 +26,16 @@ class ProviderTrying:
     def __init__(self, documents: ProviderDocuments, fetcher: Fetcher) -> None:
         self._documents, self._fetcher = documents, fetcher
 
-    async def try_out(self, issuer: str) -> ProviderTried:
-        """What there is to say of an issuer.
+    async def try_out(self, provider: ProviderFields) -> ProviderTried:
+        """What there is to say of a provider.
 
         Args:
-            issuer: as it is set.
+            provider: as it is set.
         """
+        if PRESETS[provider.preset].plain is not None:
+            return ProviderTried(is_built_in=True)
         try:
-            document = await self._documents.get(issuer, anew=True)
+            document = await self._documents.get(provider.issuer, anew=True)
             keys = await self._count_keys(document.jwks_uri)
         except ProviderTrouble as trouble:
             return ProviderTried(trouble.trouble.value, trouble.detail)

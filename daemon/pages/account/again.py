@@ -12,7 +12,7 @@ from aiohttp import web
 from common.contracts.federation.identity_providers import IdentityProvider
 from daemon.pages.account.area import Visit, say_changed
 from daemon.pages.account.proof import ANSWER, CODE, FIELD, ask_for_passkey, make_view
-from daemon.pages.federation.leaving import name_provider
+from daemon.pages.federation.leaving import name_provider, proves_anew
 from daemon.protocol.params import Form
 from daemon.views.account.again_views import AgainView, ProviderLink, find_room, write_about
 from daemon.views.account.area_view import HOME
@@ -95,6 +95,6 @@ async def _list_providers(visit: Visit) -> tuple[ProviderLink, ...]:
 
     def look() -> list[IdentityProvider]:
         known = {each.provider_id for each in services.identities.list_mine(visit.user.id)}
-        return [each for each in services.identity_providers.list_enabled() if each.id in known]
+        return [each for each in services.identity_providers.list_enabled() if each.id in known and proves_anew(each)]
 
     return tuple(ProviderLink(name_provider(each, language), f"{PATH}/{each.id}") for each in await visit.context.store.read(look))

@@ -8,7 +8,7 @@ from aiohttp import web
 from common.contracts.federation.identity_providers import IdentityProvider
 from daemon.pages.account import area
 from daemon.pages.account.area import Visit
-from daemon.pages.federation.leaving import begin, find_state, find_way, name_provider
+from daemon.pages.federation.leaving import begin, find_state, find_way, name_provider, proves_anew
 from daemon.pages.sign_in_left import SignInLeft
 from daemon.protocol.federation.journeys import Journey
 from daemon.protocol.params import Form
@@ -38,7 +38,7 @@ async def prove(visit: Visit, form: Form) -> web.StreamResponse:
     """`POST /account/again/{provider}`: a sign-in there stands in for the password, and leads back to the page that asked for it."""
     provider = await _find_provider(visit)
     known = await visit.context.store.read(lambda: visit.context.services.identities.list_mine(visit.user.id))
-    if provider is None or provider.id not in {each.provider_id for each in known}:
+    if provider is None or not proves_anew(provider) or provider.id not in {each.provider_id for each in known}:
         return _say_gone(visit)
     room = next((each for each in Room if each.value == form.first("room")), Room.OVERVIEW)
     journey = begin(visit.context, provider, SignInLeft(SignInState.PLAIN, to=room.path), "", again=True)
@@ -75,7 +75,7 @@ async def finish(request: web.Request, provider: IdentityProvider, journey: Jour
     context, words = visit.context, visit.words
     name = name_provider(provider, context.visitors.language(request, visit.branding))
     identities, user = context.services.identities, visit.user
-    done = await context.store.write(lambda: identities.link(user.id, provider.id, proven.subject, proven.details, visit.actor))
+    done = await context.store.write(lambda: identities.connect(user, provider.id, proven.subject, proven.details, visit.actor))
     if done:
         return visit.go(METHODS, Said(words.text("Your account is connected"), words.text("You can sign in with {name} from now on.", name=name)))
     heading = words.text("That account is connected already")

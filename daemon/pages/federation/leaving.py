@@ -8,10 +8,15 @@ import msgspec
 from aiohttp import web
 
 from common.contracts.federation.identity_providers import IdentityProvider
+from common.contracts.federation.provider_presets import PRESETS
+from common.contracts.handover.sign_in_log import Outcome
+from common.contracts.handover.sign_in_log import Place as At
 from common.contracts.texts import pick_text
 from daemon.context import CONTEXT, Context
+from daemon.diagnosis.attempt import Attempt as Tried
 from daemon.pages.interaction import browser_of
 from daemon.pages.sign_in_left import SignInLeft
+from daemon.protocol.authorization.outcomes import Waiting
 from daemon.protocol.federation.journeys import Journey, make_address, make_journey
 from daemon.services.federation.identity_providers import callback_of
 from daemon.services.federation.trouble import ProviderTrouble, Trouble
@@ -19,6 +24,7 @@ from daemon.views.page_views import ProviderButton, SignInState
 from daemon.web.headers import see_other
 
 BUTTON = "provider"
+UNREACHABLE, FAILED = "identity_provider.unreachable", "identity_provider.failed"
 _STATES = {Trouble.DENIED: SignInState.PROVIDER_DENIED, Trouble.UNREACHABLE: SignInState.PROVIDER_DOWN}
 
 
@@ -40,6 +46,11 @@ def list_buttons(providers: Sequence[IdentityProvider], language: str) -> tuple[
 def name_provider(provider: IdentityProvider, language: str) -> str:
     """What people know a provider by."""
     return pick_text(provider.names, language, provider.name) if language in provider.names else provider.name
+
+
+def proves_anew(provider: IdentityProvider) -> bool:
+    """Whether a provider can say that somebody has just authenticated."""
+    return PRESETS[provider.preset].plain is None
 
 
 def find_by_domain(providers: Sequence[IdentityProvider], identifier: str) -> IdentityProvider | None:
@@ -76,15 +87,15 @@ async def find_way(request: web.Request, provider: IdentityProvider, journey: Jo
     """
     context, path = request.app[CONTEXT], callback_of(provider.id)
     try:
-        document = await context.provider_documents.get(provider.issuer)
+        document = await context.provider_documents.find(provider)
     except ProviderTrouble as trouble:
-        await note_trouble(context, provider, trouble)
+        await note_trouble(request, provider, trouble, journey.interaction_id)
         raise
     state = context.kept.seal(path, browser_of(request).name, "", journey)
     return make_address(document.authorization_endpoint, provider, journey, state, hint, language)
 
 
-def begin(context: Context, provider: IdentityProvider, left: SignInLeft, interaction_id: str, *, again: bool) -> Journey:
+def begin(context: Context, provider: IdentityProvider, left: SignInLeft, interaction_id: str, *, again: bool, trusts: bool = True) -> Journey:
     """A new way there.
 
     Args:
@@ -93,13 +104,30 @@ def begin(context: Context, provider: IdentityProvider, left: SignInLeft, intera
         left: how the sign-in page stands.
         interaction_id: the authorization request that it is for, "" for none.
         again: whether somebody who is signed in has to prove anew who they are.
+        trusts: whether a browser that is trusted spares a second proof.
     """
-    known: dict[str, str | bool] = {"interaction_id": interaction_id, "keep": left.keep, "to": left.to, "another": left.another, "again": again}
+    known: dict[str, str | bool] = {"interaction_id": interaction_id, "keep": left.keep, "to": left.to, "another": left.another}
+    known |= {"again": again, "trusts": trusts}
     return make_journey(provider.id, context.clock.now(), **known)
 
 
-async def note_trouble(context: Context, provider: IdentityProvider, trouble: ProviderTrouble) -> None:
-    """Keep in the audit log why a sign-in with an account of a provider did not work; whoever turned back there is no trouble."""
+async def note_trouble(request: web.Request, provider: IdentityProvider, trouble: ProviderTrouble, interaction_id: str) -> None:
+    """Keep why a sign-in with an account of a provider did not work: in the audit log, and in the sign-in log of the application that it was for.
+
+    Whoever turned back there is no trouble.
+
+    Args:
+        request: of the browser.
+        provider: which.
+        trouble: what happened.
+        interaction_id: the authorization request that the sign-in was for, "" for none.
+    """
     if trouble.trouble is Trouble.DENIED:
         return
+    context, browser = request.app[CONTEXT], browser_of(request)
     await context.store.write(lambda: context.services.arrivals.note_failure(provider, trouble))
+    waiting = await context.store.read(lambda: context.authorization.find_waiting(interaction_id, browser)) if interaction_id else None
+    if isinstance(waiting, Waiting):
+        reason = UNREACHABLE if trouble.trouble is Trouble.UNREACHABLE else FAILED
+        facts = {".detail": f"{provider.name}: {trouble}"}
+        context.attempts.keep(Tried(At.PAGE, Outcome.REFUSED, reason, waiting.request.application, facts=facts, network=browser.network))

@@ -12,6 +12,7 @@ from urllib.parse import urlencode, urlsplit
 import msgspec
 
 from common.contracts.federation.identity_providers import IdentityProvider
+from common.contracts.federation.provider_presets import PRESETS
 from daemon.keys.digests import make_id, make_token
 
 # Seconds.
@@ -30,6 +31,7 @@ class Journey(msgspec.Struct, frozen=True):
         interaction_id: the authorization request that the sign-in is for, "" for none.
         keep, to, another: as they stood on the sign-in page.
         again: whether somebody who is signed in has to prove anew who they are.
+        trusts: whether a browser that is trusted spares a second proof.
         session_id: of whoever wants to be connected with an account there; "" for a sign-in.
     """
 
@@ -43,6 +45,7 @@ class Journey(msgspec.Struct, frozen=True):
     to: str = ""
     another: bool = False
     again: bool = False
+    trusts: bool = True
     session_id: str = ""
 
     def is_over(self, now: int) -> bool:
@@ -77,12 +80,12 @@ def make_address(endpoint: str, provider: IdentityProvider, journey: Journey, st
         "response_type": "code",
         "client_id": provider.client_id,
         "redirect_uri": provider.redirect_uri,
-        "scope": " ".join(provider.scopes),
         "state": state,
-        "nonce": journey.nonce,
+        **({} if PRESETS[provider.preset].plain else {"nonce": journey.nonce}),
         "code_challenge": base64.urlsafe_b64encode(hashlib.sha256(journey.verifier.encode()).digest()).decode().rstrip("="),
         "code_challenge_method": "S256",
     }
+    params |= {"scope": " ".join(provider.scopes)} if provider.scopes else {}
     if journey.again:
         # `max_age` has the provider say when somebody authenticated; `prompt` has it ask.
         params |= {"prompt": "login", "max_age": "0"}

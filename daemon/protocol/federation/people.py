@@ -48,6 +48,32 @@ def read_details(claims: Mapping[str, Any], names: PersonClaims) -> Details:
     )
 
 
+def add_claims(claims: Mapping[str, Any], more: Mapping[str, Any], names: PersonClaims) -> dict[str, Any]:
+    """The claims of an ID token with those of the userinfo endpoint. An address comes with what is said of that very one.
+
+    Args:
+        claims: of the ID token; they stay.
+        more: of the userinfo endpoint.
+        names: what the provider calls what.
+    """
+    both = {**more, **claims}
+    if names.email_verified in claims and find_claim(claims, names.email) is None:
+        both = {name: value for name, value in both.items() if name != names.email_verified}
+        both |= {names.email_verified: more[names.email_verified]} if names.email_verified in more else {}
+    return both
+
+
+def read_subject(claims: Mapping[str, Any], name: str) -> str:
+    """What names an account of a provider without ID tokens; "" for nothing that can.
+
+    Args:
+        claims: what it tells of the person.
+        name: the claim, which may be a number.
+    """
+    value = find_claim(claims, name)
+    return str(value) if isinstance(value, int | str) and not isinstance(value, bool) else ""
+
+
 def lacks_details(claims: Mapping[str, Any], names: PersonClaims) -> bool:
     """Whether the userinfo endpoint may tell more that is wanted: an ID token need not have any of it (OpenID Connect Core 5.4)."""
     wanted = (names.name, names.email)

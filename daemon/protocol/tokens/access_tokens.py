@@ -61,7 +61,8 @@ def make_signed(
         claims["organization_id"] = aim.organization_id
     claims |= make_confirmation(jkt, x5t)
     if family.user_id:
-        claims |= {"auth_time": family.signed_in_at, "amr": list_amr(family.methods), "sid": sid}
+        amr = list_amr(family.methods)
+        claims |= {"auth_time": family.signed_in_at, **({"amr": amr} if amr else {}), "sid": sid}
         if family.acr is not None:
             claims["acr"] = family.acr
     return PendingToken(application.settings.id_token_algorithm.value, claims, ACCESS_TOKEN)

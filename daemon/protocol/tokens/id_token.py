@@ -50,9 +50,11 @@ def make_id_token(
         "exp": now + application.settings.lifetimes.id_token,
         "iat": now,
         "auth_time": family.signed_in_at,
-        "amr": list_amr(family.methods),
         "sid": sid,
     }
+    amr = list_amr(family.methods)
+    if amr:
+        claims["amr"] = amr
     if family.acr is not None:
         claims["acr"] = family.acr
     if family.nonce is not None and not refreshed:

@@ -10,9 +10,12 @@ import msgspec
 from common.clock import Clock
 from common.contracts.events import EventName
 from common.contracts.federation.identity_providers import Identity
+from common.contracts.mail.letters import Letter, LetterKind
 from common.contracts.users import User
+from common.page_languages import DEFAULT, find_page_language
 from daemon.keys.digests import make_id
 from daemon.services.federation.identity_providers import IdentityProviders
+from daemon.services.mail.mail import Mail
 from daemon.services.tenant.audit import Audit
 from daemon.storage.database.store import Database
 from daemon.storage.federation.identities import IdentityRow, IdentityRows
@@ -66,10 +69,13 @@ class Identities:
         audit: where it is recorded who was connected.
         providers: know what a provider is called.
         has_other_way: whether a user can sign in with something beside passwords and identities.
+        mail: tells users of it.
     """
 
-    def __init__(self, db: Database, clock: Clock, audit: Audit, providers: IdentityProviders, has_other_way: Callable[[str], bool]) -> None:
-        self._has_other_way = has_other_way
+    def __init__(
+        self, db: Database, clock: Clock, audit: Audit, providers: IdentityProviders, has_other_way: Callable[[str], bool], mail: Mail
+    ) -> None:
+        self._has_other_way, self._mail = has_other_way, mail
         self._rows, self._clock, self._audit, self._providers = IdentityRows(db), clock, audit, providers
 
     def find_by_subject(self, provider_id: str, subject: str) -> IdentityRow | None:
@@ -112,11 +118,20 @@ class Identities:
         self._record(EventName.USER_IDENTITY_LINKED, row, actor)
         return True
 
-    def link_proven(self, user_id: str, proven: str) -> bool:
-        """Connect a user who has just signed in with the account that was proven before; see `link`.
+    def connect(self, user: User, provider_id: str, subject: str, details: Details, actor: str) -> bool:
+        """Connect an account that is there already, and tell its user by a letter; see `link`."""
+        if not self.link(user.id, provider_id, subject, details, actor):
+            return False
+        if self._mail.may_write_to(LetterKind.IDENTITY_LINKED, user):
+            language = find_page_language(user.profile.locale, DEFAULT)
+            self._mail.queue(Letter(LetterKind.IDENTITY_LINKED, user.email, language, facts={"username": user.username}, user_id=user.id))
+        return True
+
+    def link_proven(self, user: User, proven: str) -> bool:
+        """Connect a user who has just signed in with the account that was proven before; see `connect`.
 
         Args:
-            user_id: whom.
+            user: whom.
             proven: `Proven` as JSON.
 
         Returns:
@@ -125,7 +140,7 @@ class Identities:
         found = msgspec.json.decode(proven, type=Proven)
         provider = self._providers.find(found.provider_id)
         usable = provider is not None and provider.enabled
-        return usable and self.link(user_id, found.provider_id, found.subject, found.details, f"user:{user_id}")
+        return usable and self.connect(user, found.provider_id, found.subject, found.details, f"user:{user.id}")
 
     def note_use(self, row: IdentityRow, details: Details) -> None:
         """Somebody signs in with it; what the provider says of them may be new."""

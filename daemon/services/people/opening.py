@@ -7,6 +7,7 @@ from typing import TypeAlias
 
 from common.clock import Clock
 from common.contracts.events import EventName
+from common.contracts.users import User
 from common.networks import network_of
 from daemon.services.people.authentication import FEDERATED, TRUSTED
 from daemon.services.people.deletions import Deletions
@@ -20,7 +21,7 @@ from daemon.storage.people.sessions import SessionRow
 from daemon.storage.people.sign_ins import SignInRow
 
 # Takes a user and what was proven before.
-Link: TypeAlias = Callable[[str, str], object]
+Link: TypeAlias = Callable[[User, str], object]
 
 
 class Opening:
@@ -77,7 +78,7 @@ class Opening:
         self._audit.record(EventName.USER_SIGNED_IN, f"user:{row.user_id}", user_id=row.user_id, detail=detail)
         if row.links:
             # Both were proven now: the account there before this sign-in, the account here by it.
-            self._link(row.user_id, row.links)
+            self._link(self._users.get(row.user_id), row.links)
         return cookie, session
 
     def make_stronger(self, row: SignInRow, session: SessionRow, method: str) -> tuple[str, SessionRow] | None:

@@ -17,6 +17,7 @@ KINDS: dict[LetterKind, object] = {
     LetterKind.SECOND_FACTOR_ADDED: QT_TRANSLATE_NOOP("MailWords", "Second factor set up"),
     LetterKind.SECOND_FACTOR_REMOVED: QT_TRANSLATE_NOOP("MailWords", "Second factor removed"),
     LetterKind.SECOND_FACTOR_RESET: QT_TRANSLATE_NOOP("MailWords", "Second factor removed by an administrator"),
+    LetterKind.IDENTITY_LINKED: QT_TRANSLATE_NOOP("MailWords", "Account elsewhere connected"),
     LetterKind.PASSKEY_ADDED: QT_TRANSLATE_NOOP("MailWords", "Passkey added"),
     LetterKind.PASSKEY_REMOVED: QT_TRANSLATE_NOOP("MailWords", "Passkey removed"),
     LetterKind.NEW_SIGN_IN: QT_TRANSLATE_NOOP("MailWords", "New sign-in"),

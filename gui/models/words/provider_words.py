@@ -70,6 +70,9 @@ def tried_text(tried: ProviderTried) -> tuple[str, bool]:
     if tried.trouble:
         detail = f" ({tried.detail})" if tried.detail else ""
         return f"{provider_trouble_text(tried.trouble)}{detail}.", False
+    if tried.is_built_in:
+        text = QCoreApplication.translate("ProviderWords", "There is nothing to ask: its addresses are known. Sign in once to try it out.")
+        return text, True
     keys = QCoreApplication.translate("ProviderWords", "The provider answers and is the issuer; it publishes %Ln key(s).", "", tried.keys)
     return keys, tried.keys > 0
 

@@ -6797,6 +6797,10 @@
         <translation>관리자가 2단계 인증을 제거함</translation>
     </message>
     <message>
+        <source>Account elsewhere connected</source>
+        <translation>다른 서비스의 계정 연결됨</translation>
+    </message>
+    <message>
         <source>Passkey added</source>
         <translation>패스키 추가</translation>
     </message>
@@ -9578,6 +9582,10 @@
     <message>
         <source>Its own signing key, no secret (private_key_jwt)</source>
         <translation>자체 서명 키, 시크릿 없음(private_key_jwt)</translation>
+    </message>
+    <message>
+        <source>There is nothing to ask: its addresses are known. Sign in once to try it out.</source>
+        <translation>주소가 이미 알려져 있어 확인할 것이 없습니다. 한 번 로그인해서 시험하세요.</translation>
     </message>
     <message numerus="yes">
         <source>The provider answers and is the issuer; it publishes %Ln key(s).</source>

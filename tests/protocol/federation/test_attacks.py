@@ -10,10 +10,11 @@ from joserfc.jwk import ECKey, OctKey, RSAKey
 from yarl import URL
 
 from common.contracts.federation.identity_providers import ProviderTried
+from common.contracts.handover.sign_in_log import SignInLogListing
 from daemon.outbound.fetcher import Fetcher
 from daemon.protocol.federation.journeys import LIFETIME
 from tests.protocol.federation.lying_upstream import CLIENT_ID, Liar
-from tests.protocol.federation.upstream import Upstream
+from tests.protocol.federation.upstream import PROVIDER_ID, Upstream
 
 FAILED, DOWN = "Signing in with Hanbit ID did not work", "Hanbit ID cannot be reached"
 
@@ -222,6 +223,17 @@ async def test_userinfo_tells_what_the_token_does_not(liar: Liar) -> None:
     assert (user.email, user.profile.name) == ("lia@hanbit.example", "Lia")
 
 
+async def test_an_address_is_as_verified_as_whoever_tells_it_says(liar: Liar) -> None:
+    """What the token says of an address that it does not have is nothing of that of the userinfo endpoint."""
+    liar.claims = {"email": None, "email_verified": True}
+    liar.userinfo = {"sub": "s1", "email": "lia@hanbit.example", "email_verified": False}
+    assert await liar.walk() == ""
+    services = liar.here.context.services
+    user = liar.here.context.store.read_now(lambda: services.users.find_by_username("lia"))
+    assert user is not None
+    assert user.email == ""
+
+
 async def test_an_account_whose_address_changed_there_stays_the_same_here(liar: Liar) -> None:
     """Whom the provider calls by the same `sub` is the same, whatever address; and a new `sub` with an old address is somebody else."""
     assert await liar.walk() == ""
@@ -247,7 +259,26 @@ async def test_an_account_whose_address_changed_there_stays_the_same_here(liar: 
 )
 async def test_an_administrator_learns_before_anybody_signs_in(liar: Liar, document: dict[str, Any], found: ProviderTried) -> None:
     """The test asks anew, whatever is known."""
-    trying = liar.here.context.provider_trying
-    assert (await trying.try_out(liar.issuer)).trouble == ""
+    trying, services = liar.here.context.provider_trying, liar.here.context.services
+    provider = liar.here.context.store.read_now(lambda: services.identity_providers.get(PROVIDER_ID))
+    assert (await trying.try_out(provider)).trouble == ""
     liar.document = document
-    assert await trying.try_out(liar.issuer) == found
+    assert await trying.try_out(provider) == found
+
+
+@pytest.mark.parametrize(
+    ("claims", "document", "cause"),
+    [({"nonce": "another"}, {}, "identity_provider.failed"), ({}, {"token_endpoint": "http://127.0.0.1:1/"}, "identity_provider.unreachable")],
+)
+async def test_the_application_that_waits_has_it_in_its_log(liar: Liar, claims: dict[str, Any], document: dict[str, Any], cause: str) -> None:
+    """With the provider and the claim that was wrong, for the administrator."""
+    liar.claims, liar.document = claims, document
+    partner = liar.here.add_partner()
+    path = (await liar.here.authorize(partner)).headers["Location"]
+    left = await liar.here.submit(path, provider=PROVIDER_ID)
+    answer = await liar.here.browser.get(liar.make_back(left), allow_redirects=False)
+    assert answer.headers["Location"].startswith(path)
+    services = liar.here.context.services
+    liar.here.context.store.write_now(services.sign_in_log.flush)
+    [row] = liar.here.context.store.read_now(lambda: services.sign_in_log.list(SignInLogListing(application=partner.id))).items
+    assert row.cause == cause

@@ -10,6 +10,7 @@ from yarl import URL
 
 from common.contracts.application_kinds import AuthenticationMethod, Kind
 from common.contracts.federation.provider_presets import ClientProof
+from common.contracts.mail.letters import LetterKind
 from common.contracts.organizations import CreateOrganization
 from common.contracts.users import ChangeUser
 from daemon.services.people.authentication import TWO_FACTOR_LEVEL
@@ -71,6 +72,9 @@ async def test_an_address_alone_connects_nobody(upstream: Upstream) -> None:
     assert done.headers["Location"] == "/"
     [identity] = upstream.identities("mina")
     assert identity.email == "mina@example.org"
+    services = upstream.here.context.services
+    [letter] = upstream.here.context.store.read_now(services.mail.list).items
+    assert letter.kind is LetterKind.IDENTITY_LINKED
     upstream.here.browser.session.cookie_jar.clear()
     assert (await upstream.walk()).headers["Location"] == "/"
     assert await upstream.who() == "mina"
@@ -124,7 +128,7 @@ async def test_an_application_gets_its_code_and_is_told_no_method(upstream: Upst
     assert answer.headers["Location"].startswith("/resume/")
     code = answer_params(await upstream.here.browser.get(answer.headers["Location"], allow_redirects=False))["code"]
     claims = claims_of((await (await upstream.here.redeem(partner, code)).json())["id_token"])
-    assert (claims.get("amr", []), claims["acr"]) == ([], "0")
+    assert ("amr" in claims, claims["acr"]) == (False, "0")
     assert claims["email"] == "joon@example.org"
 
 
@@ -204,3 +208,23 @@ async def test_a_provider_that_is_switched_off_has_no_button_and_no_door(upstrea
     assert (await upstream.come_back(back)).headers["Location"].startswith("/sign-in")
     assert await upstream.who() == ""
     assert "Continue with Hanbit ID" not in await (await upstream.here.browser.get("/sign-in")).text()
+
+
+@pytest.mark.parametrize(("demand", "spared"), [({}, True), ({"max_age": "600"}, False), ({"acr_values": TWO_FACTOR_LEVEL}, False)])
+async def test_a_trusted_browser_spares_what_it_spares_after_a_password(upstream: Upstream, demand: dict[str, str], spared: bool) -> None:
+    """And nothing where an application demands a sign-in of now, or more than one proof."""
+    settings, store = upstream.here.context.services.account_settings, upstream.here.context.store
+    store.write_now(lambda: settings.put(msgspec.structs.replace(settings.get(), trusted_browser_days=30), None, "test"))
+    await upstream.walk(username="joon")
+    phone = give_phone(upstream.here, "joon")
+    jar = upstream.here.browser.session.cookie_jar
+    jar.clear(lambda each: each.key == "letpass_session")
+    step = (await upstream.walk(username="joon")).headers["Location"]
+    text = await (await upstream.here.browser.get(step)).text()
+    data = {"token": form_token(text), "code": phone.next_code(), "trust": "yes"}
+    done = await upstream.here.browser.post(step.partition("?")[0], data=data, allow_redirects=False)
+    assert done.headers["Location"] == "/"
+    jar.clear(lambda each: each.key == "letpass_session")
+    arrival = await upstream.here.authorize(upstream.here.add_partner(Kind.OWN), None, **demand)
+    answer = await upstream.walk(arrival.headers["Location"], username="joon")
+    assert answer.headers["Location"].startswith("/resume/") is spared
