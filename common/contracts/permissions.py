@@ -10,6 +10,7 @@ from common.errors import Problem
 OPENID = "openid"
 OFFLINE = "offline_access"
 MOST_ENTRIES = 10_000
+IDENTITIES = "identities"
 ROLES, ORGANIZATIONS, ORGANIZATION_ROLES = "roles", "organizations", "organization_roles"
 
 # Whoever is given one of them learns of organizations: of those that the user chooses.
@@ -57,6 +58,7 @@ CATALOGUE: tuple[UserPermission, ...] = (
     UserPermission("phone", ("phone_number", "phone_number_verified"), "medium"),
     UserPermission("address", ("address",), "medium"),
     UserPermission("custom_data", ("custom_data",), "high"),
+    UserPermission(IDENTITIES, ("identities",), "high"),
     UserPermission(ROLES, ("roles",), "medium"),
     UserPermission(ORGANIZATIONS, ("organizations", "organization_data"), "medium"),
     UserPermission(ORGANIZATION_ROLES, ("organization_roles",), "medium"),

@@ -32,6 +32,7 @@ def user_claim_meanings(words: Words) -> dict[str, str]:
         "phone_number_verified": words.text("Whether the user has shown that the phone number is theirs"),
         "address": words.text("Postal address, as an object"),
         "custom_data": words.text("Other data kept with the account, as an object"),
+        "identities": words.text("Accounts that the user signs in with elsewhere, by identity provider, as an object"),
         "roles": words.text("Names of the user's roles"),
         "organizations": words.text("IDs of the organizations that the user chose to share"),
         "organization_data": words.text("The same organizations with name and description"),

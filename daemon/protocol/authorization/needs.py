@@ -13,6 +13,7 @@ import msgspec
 from common.clock import Clock
 from common.contracts.application_kinds import Kind
 from common.contracts.applications import Application
+from common.contracts.permissions import IDENTITIES
 from common.contracts.users import User
 from daemon.protocol.authorization.accounts import Accounts, HintVerdict
 from daemon.protocol.authorization.choosing import asks_for_choice, asks_for_confirmation
@@ -185,6 +186,9 @@ class Needs:
         """What the consent page asks a user."""
         standing = self._consents.find(user.id, request.application.id)
         wanted = self._find_wanted(request, user.id)
+        belongings = NOTHING
+        if TELL_OF_BELONGINGS & wanted.names:
+            belongings = self._holdings.belongings(user.id, identities=IDENTITIES in wanted.names)
         known = standing.given if standing is not None else Rights()
         return make_question(
             Asked(
@@ -193,7 +197,7 @@ class Needs:
                 request=request.permissions,
                 wanted=wanted,
                 standing=standing,
-                belongings=self._holdings.belongings(user.id) if TELL_OF_BELONGINGS & wanted.names else NOTHING,
+                belongings=belongings,
                 described=self._holdings.describe(wanted.ids | known.ids),
                 redirect_uri=request.redirect_uri,
                 now=self._clock.now(),

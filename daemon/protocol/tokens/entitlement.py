@@ -11,7 +11,7 @@ import msgspec
 from common.contracts.application_kinds import Kind
 from common.contracts.applications import Application
 from common.contracts.claim_names import GROUPS
-from common.contracts.permissions import BY_NAME, OFFLINE
+from common.contracts.permissions import BY_NAME, IDENTITIES, OFFLINE
 from common.contracts.users import User
 from daemon.services.access_control.effective import Rights, find_allowed, find_effective
 from daemon.services.access_control.holdings import NOTHING, Belongings, Holdings, Requested
@@ -221,5 +221,7 @@ class Entitlement:
     def _belongings(self, user_id: str, rights: Rights) -> Belongings:
         if TELL_OF_BELONGINGS.isdisjoint(rights.names):
             return NOTHING
-        every = self._holdings.belongings(user_id)
-        return Belongings(every.roles, tuple(each for each in every.organizations if each.organization.id in rights.organizations))
+        every = self._holdings.belongings(user_id, identities=IDENTITIES in rights.names)
+        return msgspec.structs.replace(
+            every, organizations=tuple(each for each in every.organizations if each.organization.id in rights.organizations)
+        )

@@ -17,6 +17,8 @@ from common.contracts.roles import Level
 from daemon.services.access_control.effective import Extent, Rights
 from daemon.storage.access_control.holdings import AddressedRow, HeldOrganizationRow, HoldingRows, NamedRow
 from daemon.storage.database.store import Database
+from daemon.storage.federation.identities import IdentityRows
+from daemon.storage.federation.identity_providers import IdentityProviderRows
 
 _TEXTS = msgspec.json.Decoder(dict[str, str])
 _OURS = BY_NAME.keys() | {OPENID}
@@ -79,11 +81,27 @@ class Affiliation(msgspec.Struct, frozen=True):
     roles: tuple[str, ...]
 
 
+class NamedIdentity(msgspec.Struct, frozen=True):
+    """An account of an identity provider that a user is connected with, with what the provider said of it the last time; "" for nothing."""
+
+    provider_id: str
+    provider: str
+    subject: str
+    email: str = ""
+    name: str = ""
+
+
+class _Details(msgspec.Struct):
+    email: str = ""
+    name: str = ""
+
+
 class Belongings(msgspec.Struct, frozen=True):
-    """What claims tell of a user's place: names of roles, and organizations by name."""
+    """What claims tell of a user's place: names of roles, organizations by name, and accounts elsewhere."""
 
     roles: tuple[str, ...] = ()
     organizations: tuple[Affiliation, ...] = ()
+    identities: tuple[NamedIdentity, ...] = ()
 
 
 NOTHING = Belongings()
@@ -99,6 +117,7 @@ class Holdings:
 
     def __init__(self, db: Database, issuer: str) -> None:
         self._rows, self._issuer = HoldingRows(db), issuer
+        self._identities, self._providers = IdentityRows(db), IdentityProviderRows(db)
 
     def read(self, application: Application, scope: str, resources: Iterable[str], *, strict: bool = True) -> Requested:
         """What a request asks for.
@@ -193,13 +212,25 @@ class Holdings:
                 given.setdefault(role_id, set()).add(permission_id)
         return {role_id: frozenset(ids) for role_id, ids in given.items()}
 
-    def belongings(self, user_id: str) -> Belongings:
-        """What claims tell of a user's place."""
+    def belongings(self, user_id: str, *, identities: bool = False) -> Belongings:
+        """What claims tell of a user's place.
+
+        Args:
+            user_id: whose.
+            identities: whether accounts elsewhere are told, too.
+        """
         roles: dict[str, list[str]] = {}
         for organization_id, _, name in self._rows.list_member_roles(user_id):
             roles.setdefault(organization_id, []).append(name)
         organizations = tuple(Affiliation(row, tuple(roles.get(row.id, ()))) for row in self._rows.list_organizations(user_id))
-        return Belongings(tuple(sorted(name for _, name in self._rows.list_roles(user_id, Level.USER))), organizations)
+        named = tuple(sorted(name for _, name in self._rows.list_roles(user_id, Level.USER)))
+        return Belongings(named, organizations, self._name_identities(user_id) if identities else ())
+
+    def _name_identities(self, user_id: str) -> tuple[NamedIdentity, ...]:
+        rows = self._identities.list_of([user_id])
+        providers = {each.id: each.name for each in self._providers.list_all()} if rows else {}
+        told = ((row, msgspec.json.decode(row.details_json, type=_Details)) for row in rows)
+        return tuple(NamedIdentity(row.provider_id, providers.get(row.provider_id, ""), row.subject, said.email, said.name) for row, said in told)
 
     def find_organization_names(self, organization_ids: Collection[str]) -> dict[str, str]:
         """What organizations are called, by id; deleted ones are left out."""

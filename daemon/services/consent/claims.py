@@ -11,12 +11,12 @@ from typing import Any
 import msgspec
 
 from common.contracts.claim_names import GROUPS, ClaimNames, GroupsFrom
-from common.contracts.permissions import BY_NAME, CATALOGUE, OF_ORGANIZATIONS, ORGANIZATION_ROLES, ORGANIZATIONS, ROLES
+from common.contracts.permissions import BY_NAME, CATALOGUE, IDENTITIES, OF_ORGANIZATIONS, ORGANIZATION_ROLES, ORGANIZATIONS, ROLES
 from common.contracts.users import User
-from daemon.services.access_control.holdings import NOTHING, Belongings
+from daemon.services.access_control.holdings import NOTHING, Belongings, NamedIdentity
 
 # Who opens these needs to know the user's place first.
-TELL_OF_BELONGINGS = OF_ORGANIZATIONS | {ROLES}
+TELL_OF_BELONGINGS = OF_ORGANIZATIONS | {ROLES, IDENTITIES}
 
 
 def make_claims(user: User, permission: str, belongings: Belongings = NOTHING) -> dict[str, Any]:
@@ -52,6 +52,9 @@ def _profile_claims(user: User) -> dict[str, Any]:
 
 
 def _belonging_claims(permission: str, belongings: Belongings) -> dict[str, Any]:
+    if permission == IDENTITIES:
+        # By the provider, as other identity providers have it.
+        return {"identities": {each.provider_id: _tell_identity(each) for each in belongings.identities}}
     if permission == ROLES:
         return {"roles": list(belongings.roles)}
     if permission == ORGANIZATIONS:
@@ -61,6 +64,11 @@ def _belonging_claims(permission: str, belongings: Belongings) -> dict[str, Any]
     if permission == ORGANIZATION_ROLES:
         return {"organization_roles": [f"{each.organization.id}:{role}" for each in belongings.organizations for role in each.roles]}
     return {}
+
+
+def _tell_identity(identity: NamedIdentity) -> dict[str, Any]:
+    details = {"name": identity.name, "email": identity.email}
+    return {"provider": identity.provider, "userId": identity.subject, "details": {name: value for name, value in details.items() if value}}
 
 
 def pick_claims(user: User, names: Iterable[str], allowed: Collection[str], belongings: Belongings = NOTHING) -> dict[str, Any]:

@@ -15,7 +15,7 @@ from common.clock import Clock
 from common.contracts.application_kinds import Kind, OrganizationChoice
 from common.contracts.applications import Application
 from common.contracts.events import EventName
-from common.contracts.permissions import OF_ORGANIZATIONS, ORGANIZATIONS, PermissionEntry
+from common.contracts.permissions import IDENTITIES, OF_ORGANIZATIONS, ORGANIZATIONS, PermissionEntry
 from common.contracts.users import User
 from common.ordering import in_order
 from daemon.services.access_control.effective import Extent, Rights
@@ -134,7 +134,7 @@ class ConnectedApps:
         """What of a consent counts now, and can be changed."""
         settings, given = application.settings, standing.given
         tells = not TELL_OF_BELONGINGS.isdisjoint(given.names)
-        belongings = self._holdings.belongings(user.id) if tells else NOTHING
+        belongings = self._holdings.belongings(user.id, identities=IDENTITIES in given.names) if tells else NOTHING
         learns = not OF_ORGANIZATIONS.isdisjoint(given.names)
         there = frozenset[str]().union(*given.organizations.values()) | standing.refused_in_organizations
         entries = [*settings.organization_permissions, *settings.organization_resource_permissions]

@@ -10,7 +10,7 @@ import msgspec
 
 from common.contracts.application_kinds import ConsentPolicy, Kind, OrganizationChoice, Type
 from common.contracts.applications import Application
-from common.contracts.permissions import OF_ORGANIZATIONS, OFFLINE, ORGANIZATION_ROLES, ORGANIZATIONS, AllowedPermission, PermissionEntry
+from common.contracts.permissions import IDENTITIES, OF_ORGANIZATIONS, OFFLINE, ORGANIZATION_ROLES, ORGANIZATIONS, AllowedPermission, PermissionEntry
 from common.contracts.resources import Permission, Risk
 from common.contracts.users import User
 from common.ordering import in_order
@@ -31,7 +31,7 @@ from daemon.services.consent.user_permissions import Request
 DAY = 86400
 # Never ticked beforehand: where somebody can be reached, what may be anything, and access that outlasts the visit
 # (decision 0011; what changes data or can do much harm is not either).
-_CHOSEN_ACTIVELY = frozenset({"phone", "address", "custom_data", OFFLINE})
+_CHOSEN_ACTIVELY = frozenset({"phone", "address", "custom_data", IDENTITIES, OFFLINE})
 _NOTHING_BEFORE = Standing(Rights(), frozenset(), frozenset(), frozenset(), frozenset(), 0, 0, None)
 
 

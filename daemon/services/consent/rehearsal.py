@@ -9,11 +9,11 @@ import msgspec
 from common.contracts.application_kinds import Kind
 from common.contracts.application_settings import ENTRY_LISTS
 from common.contracts.applications import Application
-from common.contracts.permissions import OPENID
+from common.contracts.permissions import IDENTITIES, OPENID
 from common.contracts.resources import ORGANIZATION
 from common.contracts.users import User
 from daemon.services.access_control.effective import Extent, Rights, find_allowed, find_effective
-from daemon.services.access_control.holdings import NOTHING, Affiliation, Belongings, Holdings, Requested
+from daemon.services.access_control.holdings import NOTHING, Affiliation, Belongings, Holdings, NamedIdentity, Requested
 from daemon.services.consent.claims import TELL_OF_BELONGINGS
 from daemon.services.consent.making import Asked, make_question
 from daemon.services.consent.question import ConsentQuestion
@@ -30,6 +30,7 @@ INVENTED = Belongings(
         Affiliation(HeldOrganizationRow("preview-harbor", "Harbor Studio", "A design studio by the sea"), ("Editor",)),
         Affiliation(HeldOrganizationRow("preview-riverbend", "Riverbend Books", ""), ("Owner",)),
     ),
+    identities=(NamedIdentity("preview-provider", "Harbor ID", "1f6c2b", "mina@harbor.example", "Mina Seo"),),
 )
 
 
@@ -104,7 +105,7 @@ class Rehearsal:
     def _find_belongings(self, user: User, wanted: Rights, *, invented: bool) -> Belongings:
         if TELL_OF_BELONGINGS.isdisjoint(wanted.names):
             return NOTHING
-        return INVENTED if invented else self._holdings.belongings(user.id)
+        return INVENTED if invented else self._holdings.belongings(user.id, identities=IDENTITIES in wanted.names)
 
 
 def _hold_everything(allowed: Extent) -> Rights:

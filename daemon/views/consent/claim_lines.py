@@ -45,6 +45,7 @@ def permission_titles(words: Words, app: str) -> dict[str, str]:
         "phone": words.text("Your phone number"),
         "address": words.text("Your postal address"),
         "custom_data": words.text("Other data kept with your account"),
+        "identities": words.text("Your accounts elsewhere"),
         "roles": words.text("Your roles"),
         "organizations": words.text("Your organizations"),
         "organization_roles": words.text("Your roles in organizations"),
@@ -105,6 +106,8 @@ def claim_lines(permission: str, claims: Mapping[str, object], words: Words, *, 
             return _single("", _write_address(claims.get("address")), words)
         case "custom_data":
             return _data_lines(claims.get("custom_data"), words)
+        case "identities":
+            return _name_lines(_write_identities(claims.get("identities")), words)
         case "roles" | "organization_roles":
             return _name_lines(claims.get(permission), words)
         case "organizations":
@@ -212,6 +215,15 @@ def _name_lines(value: object, words: Words) -> tuple[ValueLine, ...]:
     if rest:
         lines.append(ValueLine("", words.count("and {n} more value", "and {n} more values", rest)))
     return tuple(lines)
+
+
+def _write_identities(value: object) -> list[str]:
+    """Provider and account of each; of an account without a name its number."""
+    found = []
+    for each in value.values() if isinstance(value, Mapping) else ():
+        details = each["details"]
+        found.append(f"{each['provider']}: {details.get('email') or details.get('name') or each['userId']}")
+    return found
 
 
 def _data_lines(value: object, words: Words) -> tuple[ValueLine, ...]:

@@ -66,6 +66,7 @@ def permission_title(name: str) -> str:
         "phone": QCoreApplication.translate("ApplicationWords", "Phone number"),
         "address": QCoreApplication.translate("ApplicationWords", "Postal address"),
         "custom_data": QCoreApplication.translate("ApplicationWords", "Custom data"),
+        "identities": QCoreApplication.translate("ApplicationWords", "Accounts elsewhere"),
         "roles": QCoreApplication.translate("ApplicationWords", "Roles"),
         "organizations": QCoreApplication.translate("ApplicationWords", "Organizations"),
         "organization_roles": QCoreApplication.translate("ApplicationWords", "Roles in organizations"),
@@ -82,6 +83,9 @@ def permission_text(name: str) -> str:
         "phone": QCoreApplication.translate("ApplicationWords", "The number and whether it is verified."),
         "address": QCoreApplication.translate("ApplicationWords", "Street, place, region and country."),
         "custom_data": QCoreApplication.translate("ApplicationWords", "Everything that your own systems have stored with the user."),
+        "identities": QCoreApplication.translate(
+            "ApplicationWords", "The accounts of identity providers that the user signs in with, with what they are called there."
+        ),
         "roles": QCoreApplication.translate("ApplicationWords", "The names of the roles that the user holds."),
         "organizations": QCoreApplication.translate(
             "ApplicationWords", "The names of the organizations that the user chooses. Without it, users are offered none."

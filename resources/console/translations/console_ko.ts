@@ -1630,6 +1630,10 @@
         <translation>사용자 지정 데이터</translation>
     </message>
     <message>
+        <source>Accounts elsewhere</source>
+        <translation>다른 서비스의 계정</translation>
+    </message>
+    <message>
         <source>Roles</source>
         <translation>역할</translation>
     </message>
@@ -1664,6 +1668,10 @@
     <message>
         <source>Everything that your own systems have stored with the user.</source>
         <translation>내 시스템이 사용자와 함께 저장해 둔 모든 데이터입니다.</translation>
+    </message>
+    <message>
+        <source>The accounts of identity providers that the user signs in with, with what they are called there.</source>
+        <translation>사용자가 로그인에 쓰는 ID 공급자의 계정과 그곳에서의 이름입니다.</translation>
     </message>
     <message>
         <source>The names of the roles that the user holds.</source>

@@ -7,12 +7,13 @@ import json
 import msgspec
 from yarl import URL
 
+from common.contracts.application_kinds import Kind
 from common.contracts.people.account_settings import PasskeyRule
 from tests.protocol.account.member import MINUTE
 from tests.protocol.account.test_profile import own_token
 from tests.protocol.factors.authenticator import Authenticator, open_making, read_options, read_said, send_made
 from tests.protocol.federation.upstream import PROVIDER_ID, Upstream
-from tests.protocol.provider import PASSWORD
+from tests.protocol.provider import PASSWORD, answer_params, only_permissions
 
 METHODS, CONNECT = "/account/methods", f"/account/methods/providers/{PROVIDER_ID}"
 
@@ -152,3 +153,25 @@ async def test_passkeys_that_do_not_sign_in_are_no_other_way(upstream: Upstream)
     store.write_now(lambda: settings.put(msgspec.structs.replace(settings.get(), passkeys=PasskeyRule.SECOND_FACTOR), None, "test"))
     [identity] = upstream.identities("joon")
     assert "That is the only way in" in await show(upstream, await press(upstream, f"{METHODS}/identities/{identity.id}/delete"))
+
+
+async def test_an_application_is_told_where_somebody_comes_from(upstream: Upstream) -> None:
+    """Only with a permission of its own, and by the provider, as other identity providers tell it; whoever has none tells nothing."""
+    await sign_in_here(upstream)
+    await come_back(upstream, await press(upstream, CONNECT))
+    here = upstream.here
+    partner = here.add_partner(permissions=only_permissions("profile", "identities"))
+    arrival = await here.authorize(partner, scope="openid profile identities")
+    page = await show(upstream, arrival.headers["Location"])
+    assert "Your accounts elsewhere" in page
+    assert "Hanbit ID: joon@example.org" in page
+    answer = await here.consent(arrival, allow=["identities"])
+    tokens = await (await here.redeem(partner, answer_params(answer)["code"])).json()
+    [identity] = upstream.identities("mina")
+    details = {"name": "Mina Seo", "email": "joon@example.org"}
+    assert (await (await here.userinfo(tokens["access_token"])).json())["identities"] == {
+        PROVIDER_ID: {"provider": "Hanbit ID", "userId": identity.subject, "details": details}
+    }
+    other = here.add_partner(Kind.OWN, permissions=only_permissions("profile"))
+    tokens = await here.get_tokens(other, scope="openid profile identities")
+    assert "identities" not in await (await here.userinfo(tokens["access_token"])).json()
