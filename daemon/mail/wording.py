@@ -168,6 +168,12 @@ _TEXTS: dict[LetterKind, tuple[str, tuple[str, ...], str, str]] = {
         _("Open my account"),
         _("If it was not you, somebody else may be in your account. Set a new password at once, or ask those who run {brand} for help."),
     ),
+    LetterKind.SIGN_IN_CODE: (
+        _("Your code to sign in to {brand}"),
+        (_("Type the code below on the page that asks for it. It is good for ten minutes, in the browser in which you gave your password."),),
+        "",
+        _("If it was not you, somebody else knows your password. Set a new one at once. Tell this code to nobody, whoever asks for it."),
+    ),
     LetterKind.NEW_SIGN_IN: (
         _("A new sign-in to your {brand} account"),
         (_("Somebody, most likely you, signed in to your {brand} account in a browser that was not seen there before."),),
@@ -254,6 +260,7 @@ _TEXTS: dict[LetterKind, tuple[str, tuple[str, ...], str, str]] = {
 _LABELS = {
     "username": _("Account"),
     "new_email": _("New address"),
+    "code": _("Code"),
     "signed_in_at": _("When"),
     "device": _("Browser"),
     "network": _("Network"),

@@ -6,6 +6,7 @@ import msgspec
 from aiohttp import web
 
 from daemon.context import CONTEXT
+from daemon.mail.wording import hide_address
 from daemon.pages.interaction import Visit, browser_of, find_branding, find_visit, read_own_form
 from daemon.pages.passkey_answer import ANSWER
 from daemon.pages.several_accounts import make_room, put_in_use
@@ -71,6 +72,9 @@ async def submit(request: web.Request) -> web.StreamResponse:
         return await again(SecondStepState.PAGE_TOO_OLD)
     if visit is not None and form.first("decision") == "cancel":
         return await turn_back(visit)
+    if waiting.wants_mail and form.first("decision") == "again":
+        await context.store.write(lambda: context.services.second_step.send_code(waiting.row.id, browser.name))
+        return await again(SecondStepState.PLAIN)
     typed, answer = form.first("code"), form.first(ANSWER)
     if not (read_typed(typed) or answer):
         return await again(SecondStepState.WRONG)
@@ -152,7 +156,7 @@ async def _page(request: web.Request, left: SecondStepLeft, waiting: Waiting, vi
     )
     branding = await find_branding(context)
     words = context.pages.words(context.visitors.language(request, branding))
-    recovery = left.recovery and not waiting.wants_passkey
+    recovery = left.recovery and not waiting.wants_passkey and not waiting.wants_mail
     other = context.kept.show_again(action, browser.name, row.id, SecondStepLeft(recovery=not left.recovery, to=left.to, trust=left.trust))
     view = SecondStepView(
         action=action,
@@ -167,11 +171,13 @@ async def _page(request: web.Request, left: SecondStepLeft, waiting: Waiting, vi
         is_test=asked is not None and bool(asked.test_id),
         to=left.to,
         raises=row.raises is not None,
-        with_app=waiting.has_app,
+        with_app=waiting.has_app and not waiting.wants_mail,
         options=options,
         trust_days=0 if row.raises is not None else days,
         trust=left.trust,
         wants_passkey=waiting.wants_passkey,
+        mailed_to=hide_address(waiting.user.email) if waiting.wants_mail else "",
+        is_mailed=waiting.is_mailed,
         unusual=write_unusual(unusual, words),
     )
     token = context.forms.token(action, browser.name, row.id)

@@ -237,6 +237,8 @@ async def _finish(
         here = context.authorization.list_here(browser)
         earlier = next((each.session for each in here if each.user.id == attempt.user_id), None)
         done = context.services.sign_in.finish(attempt, place, matched=matched, keep=keep, replaces=earlier, once_more=once_more)
+        if done.under_way:
+            context.services.second_step.send_code(done.under_way, browser.name)
         if done.session is not None and interaction_id is not None:
             context.services.interactions.note_sign_in(interaction_id, done.session)
         return done, [] if done.session is None else make_room(context, here, done.session.user_id)

@@ -44,6 +44,7 @@ from daemon.services.factors.ceremonies import Ceremonies
 from daemon.services.factors.challenges import Challenges
 from daemon.services.factors.factor_rule import FactorRule
 from daemon.services.factors.factor_throttle import FactorThrottle
+from daemon.services.factors.mailed_codes import MailedCodes
 from daemon.services.factors.passkey_making import PasskeyMaking
 from daemon.services.factors.passkey_proofs import PasskeyProofs
 from daemon.services.factors.passkey_sign_in import PasskeySignIn
@@ -220,6 +221,7 @@ def build_services(settings: Settings, db: Database, clock: Clock, digests: Dige
     known_browsers = KnownBrowsers(db, clock, users, account_settings, links, mail)
     trusted = TrustedBrowsers(db, clock, audit, digests, account_settings, known_browsers.find_asked)
     sign_ins = SignIns(db, clock, digests, factors.find_missing)
+    mailed_codes = MailedCodes(db, clock, digests, mail)
     proofs = PasskeyProofs(ceremonies, challenges, passkeys)
     providers = IdentityProviders(db, clock, audit, sealing, targets, settings.origin)
     identities = Identities(db, clock, audit, providers, lambda user_id: rule.passkeys_sign_in() and passkeys.has_any(user_id), mail)
@@ -273,7 +275,7 @@ def build_services(settings: Settings, db: Database, clock: Clock, digests: Dige
         sign_in=SignIn(users, sign_ins, opening, Throttle(db, clock, digests), audit, foreign, trusted),
         second_factors=factors,
         trusted_browsers=trusted,
-        second_step=SecondStep(users, sign_ins, opening, factors, proofs, FactorThrottle(db, clock, digests), audit, trusted),
+        second_step=SecondStep(users, sign_ins, opening, factors, proofs, FactorThrottle(db, clock, digests), audit, trusted, mailed_codes),
         passkeys=passkeys,
         passkey_sign_in=PasskeySignIn(proofs, rule, users, sign_ins, opening, audit),
         identity_providers=providers,

@@ -44,6 +44,8 @@ class SecondStepView(msgspec.Struct, frozen=True):
         trust_days: for how many days the browser may be trusted; 0 for none, then there is no box.
         trust: whether it is ticked.
         wants_passkey: whether nothing but a passkey will do.
+        mailed_to: the address to which a code was mailed, shortened; "" where none is asked for.
+        is_mailed: whether that code may still be right.
         unusual: why a trusted browser asks all the same, in words.
     """
 
@@ -64,12 +66,14 @@ class SecondStepView(msgspec.Struct, frozen=True):
     trust_days: int = 0
     trust: bool = False
     wants_passkey: bool = False
+    mailed_to: str = ""
+    is_mailed: bool = False
     unusual: tuple[str, ...] = ()
 
     @property
     def asks_for_code(self) -> bool:
         """Whether the page has a field for a code."""
-        return self.with_app or self.recovery
+        return self.with_app or self.recovery or bool(self.mailed_to)
 
 
 def write_unusual(unusual: Sequence[Unusual], words: Words) -> tuple[str, ...]:

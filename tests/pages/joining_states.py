@@ -3,7 +3,17 @@
 from __future__ import annotations
 
 from daemon.services.people.mailed_links import Purpose
-from daemon.views.joining.joining_views import ConfirmView, FormState, NewPasswordView, NoteKind, NoteView, NoteWay, RecoverView, RegisterView
+from daemon.views.joining.joining_views import (
+    ConfirmView,
+    DisownView,
+    FormState,
+    NewPasswordView,
+    NoteKind,
+    NoteView,
+    NoteWay,
+    RecoverView,
+    RegisterView,
+)
 from daemon.views.parties import make_person_view
 from tests.pages.link_states import Draw
 from tests.pages.made_up import make_user
@@ -36,6 +46,11 @@ def _recover(state: FormState = FormState.PLAIN) -> Draw:
     return lambda pages, made: pages.recover(made, RecoverView("/recover", "/sign-in", identifier="mina", state=state))
 
 
+def _disown(state: FormState = FormState.PLAIN, *, recovers: bool = True, device: str = "Firefox, Linux") -> Draw:
+    view = DisownView("/not-me/t1", "mina", "today, 10:20", device, "2001:db8:85a3:8d3::/64", recovers, state)
+    return lambda pages, made: pages.disown(made, view)
+
+
 _WAYS = {
     NoteKind.RECOVERY_SENT: NoteWay.BACK,
     NoteKind.REGISTER_SENT: NoteWay.BACK,
@@ -66,6 +81,9 @@ JOINING_STATES: dict[str, Draw] = {
     "recover page too old": _recover(FormState.PAGE_TOO_OLD),
     "recover paused": _recover(FormState.PAUSED),
     "recover without cookies": _recover(FormState.NO_COOKIES),
+    "disown": _disown(),
+    "disown without recovery": _disown(recovers=False, device=""),
+    "disown page too old": _disown(FormState.PAGE_TOO_OLD),
     "new password": _password(),
     "new password too common": _password(FormState.PROBLEMS, problem="common"),
     "new password too short": _password(FormState.PROBLEMS, problem="length"),

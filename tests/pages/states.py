@@ -8,12 +8,14 @@ from typing import Any
 
 import msgspec
 
+from common.contracts.people.account_settings import Unusual
 from daemon.services.factors.one_time_codes import write_address
 from daemon.views.account.method_views import draw_inline
 from daemon.views.choose_account_view import AccountsView, ChoiceCause, ChooseAccountView, PersonChoice, make_hint
 from daemon.views.denied_view import DeniedView
 from daemon.views.device_views import DeviceDoneView, DeviceState, DeviceView
 from daemon.views.enrolment_views import EnrolledView, EnrolView
+from daemon.views.languages import load_words
 from daemon.views.page_views import (
     AppView,
     ErrorView,
@@ -27,7 +29,7 @@ from daemon.views.page_views import (
     SignOutView,
 )
 from daemon.views.parties import make_person_view
-from daemon.views.second_step_view import SecondStepState, SecondStepView
+from daemon.views.second_step_view import SecondStepState, SecondStepView, write_unusual
 from daemon.web.visitor import FORM_ID
 from tests.pages.account_states import ACCOUNT_STATES
 from tests.pages.asked import NOW, belong_to_many
@@ -52,6 +54,10 @@ def _second_step(state: SecondStepState = SecondStepState.PLAIN, **fields: Any) 
         "/sign-in/i1/factor/s1", "mina", "/other-way", "/sign-in/i1?account=another", state=state, seconds=30, application=make_app()
     )
     return lambda made: make_pages().second_step(made, msgspec.structs.replace(plain, **fields))
+
+
+def _unusual(made: Frame) -> str:
+    return _second_step(trust_days=30, unusual=write_unusual(tuple(Unusual), load_words(made.language)))(made)
 
 
 def _enrol(**fields: Any) -> Callable[[Frame], str]:
@@ -147,6 +153,7 @@ STATES: dict[str, Callable[[Frame], str]] = {
     "enrol": _enrol(),
     "enrol nobody asked for": _enrol(application=None),
     "enrol wrong": _enrol(wrong=True),
+    "enrol, the browser may be trusted": _enrol(trust_days=30, trust=True),
     "enrol page too old": _enrol(page_too_old=True, on_device=True),
     "enrolled": _enrolled(make_app()),
     "enrolled nobody asked for": _enrolled(None),
@@ -160,6 +167,14 @@ STATES: dict[str, Callable[[Frame], str]] = {
     "sign-in, did not work": _sign_in(SignInState.PROVIDER_FAILED, providers=_PROVIDERS, provider="Google"),
     "sign-in, to be connected": _sign_in(SignInState.CONNECT, provider="Google", account="mina@example.org", link="sealed"),
     "sign-in, to be connected, without a name": _sign_in(SignInState.WRONG, provider="Google", link="sealed"),
+    "second step, the app wants a passkey": _second_step(raises=True, wants_passkey=True, with_app=False, options="{}"),
+    "second step, the app wants another passkey": _second_step(
+        SecondStepState.NO_PASSKEY, raises=True, wants_passkey=True, with_app=False, options="{}"
+    ),
+    "second step, unusual": _unusual,
+    "second step, mailed code": _second_step(with_app=False, mailed_to="m•••@example.org", is_mailed=True, trust_days=30),
+    "second step, mailed code wrong": _second_step(SecondStepState.WRONG, with_app=False, mailed_to="m•••@example.org", is_mailed=True),
+    "second step, no more mails": _second_step(with_app=False, mailed_to="m•••@a-rather-long-domain.of-a-school.example.org"),
     "second step, a passkey": _second_step(with_app=False, options="{}"),
     "second step, an app or a passkey": _second_step(options="{}"),
     "second step, passkey refused": _second_step(SecondStepState.NO_PASSKEY, with_app=False, options="{}"),

@@ -36,6 +36,7 @@ class LetterKind(StrEnum):
     IDENTITY_LINKED = "identity_linked"
     RECOVERY_CODE_USED = "recovery_code_used"
     NEW_SIGN_IN = "new_sign_in"
+    SIGN_IN_CODE = "sign_in_code"
     ACCOUNT_DELETION = "account_deletion"
     ACCOUNT_KEPT = "account_kept"
     ACCOUNT_KEPT_FOR_USER = "account_kept_for_user"
@@ -69,6 +70,8 @@ FACTS: Mapping[LetterKind, frozenset[str]] = {
     LetterKind.PASSKEY_REMOVED: frozenset({"username"}),
     LetterKind.IDENTITY_LINKED: frozenset({"username"}),
     LetterKind.RECOVERY_CODE_USED: frozenset({"username"}),
+    # Six digits that are good for ten minutes, in the browser that has given the password.
+    LetterKind.SIGN_IN_CODE: frozenset({"username", "code"}),
     # Names of ours for browser and system; what they call themselves is anybody's text.
     LetterKind.NEW_SIGN_IN: frozenset({"username", "signed_in_at", "device", "network"}),
     LetterKind.ACCOUNT_DELETION: frozenset({"username", "deleted_on"}),

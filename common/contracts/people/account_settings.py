@@ -77,6 +77,7 @@ class AccountSettings(msgspec.Struct, frozen=True):
         passkeys: what they are good for.
         trusted_browser_days: days for which people may have a browser not ask for the second factor; 0 for none.
         ask_when_unusual: what makes a trusted browser ask for the second factor all the same.
+        mailed_codes: whether whoever has no second factor, and need not have one by now, types a code that is mailed, after the password.
         sign_in_notices: whether people are told by mail of a sign-in in a browser that was not seen before, with a link that ends everything.
     """
 
@@ -94,6 +95,7 @@ class AccountSettings(msgspec.Struct, frozen=True):
     passkeys: PasskeyRule = PasskeyRule.SIGN_IN
     trusted_browser_days: int = 0
     sign_in_notices: bool = True
+    mailed_codes: bool = False
     ask_when_unusual: tuple[Unusual, ...] = (Unusual.NEW_DEVICE, Unusual.FAST_PACE)
 
     def problems(self) -> list[Problem]:

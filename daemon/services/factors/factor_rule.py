@@ -63,6 +63,11 @@ class FactorRule:
             return []
         return sorted({name for name, _, _ in self._obligations.list_of_user(user_id)})
 
+    def mails_codes(self, user_id: str) -> bool:
+        """Whether a user who has no second factor types a mailed code: the tenant wants it, and there is an address that is proven to be theirs."""
+        user = self._users.find(user_id) if self._settings.get().mailed_codes else None
+        return user is not None and bool(user.email) and user.email_verified
+
     def must_have(self, user_id: str) -> bool:
         """Whether a user has to have one by now."""
         deadline = self.find_deadline(user_id)

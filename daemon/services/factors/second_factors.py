@@ -87,7 +87,9 @@ class SecondFactors:
 
     def find_missing(self, user_id: str, methods: Sequence[str]) -> Sequence[str]:
         """What a user still has to pass after these methods, in its order: whoever has to have a second factor sets one up. Reads alone."""
-        return find_missing(methods, second_factor=self.has_any(user_id) or self.rule.must_have(user_id))
+        if self.has_any(user_id) or self.rule.must_have(user_id):
+            return find_missing(methods, second_factor=True)
+        return find_missing(methods, second_factor=False, mailed_code=self.rule.mails_codes(user_id))
 
     def find(self, user_id: str) -> FactorsInUse:
         """What a user has. Reads alone."""

@@ -10,9 +10,11 @@ from common.contracts.events import EventName
 from common.contracts.users import User
 from daemon.services.factors.authenticator_apps import Verdict
 from daemon.services.factors.factor_throttle import FactorThrottle
+from daemon.services.factors.mailed_codes import MailedCodes
+from daemon.services.factors.one_time_codes import read_typed
 from daemon.services.factors.passkey_proofs import PasskeyProofs, ProofResult
 from daemon.services.factors.second_factors import SecondFactors
-from daemon.services.people.authentication import BOUND_PASSKEY, CODE, PROOFS, SECOND_FACTOR
+from daemon.services.people.authentication import BOUND_PASSKEY, CODE, MAILED_CODE, PASSKEY, PROOFS, SECOND_FACTOR
 from daemon.services.people.opening import Opening
 from daemon.services.people.sign_ins import Place, SignIns
 from daemon.services.people.trusted_browsers import TrustedBrowsers
@@ -48,7 +50,8 @@ class Waiting(msgspec.Struct, frozen=True):
         enrols: whether they have to set a second factor up first.
         has_app: whether an authenticator app makes codes for it.
         has_passkey: whether a passkey passes it.
-        proof: what it waits for, one of `authentication.PROOFS`.
+        proof: what it waits for, one of `authentication.PROOFS`, or `authentication.MAILED_CODE`.
+        is_mailed: whether a mailed code is what it waits for, and one is on its way that may still be right.
     """
 
     row: SignInRow
@@ -57,11 +60,17 @@ class Waiting(msgspec.Struct, frozen=True):
     has_app: bool = True
     has_passkey: bool = False
     proof: str = SECOND_FACTOR
+    is_mailed: bool = False
 
     @property
     def wants_passkey(self) -> bool:
         """Whether nothing but a passkey passes it."""
-        return self.proof != SECOND_FACTOR
+        return self.proof in (PASSKEY, BOUND_PASSKEY)
+
+    @property
+    def wants_mail(self) -> bool:
+        """Whether a mailed code passes it."""
+        return self.proof == MAILED_CODE
 
 
 class Stepped(msgspec.Struct, frozen=True):
@@ -87,7 +96,7 @@ class SecondStep:
     """Judges it. Called inside store jobs that write; nothing of it takes long.
 
     Args:
-        users, sign_ins, opening, factors, proofs, throttle, audit, trusted: what each step needs.
+        users, sign_ins, opening, factors, proofs, throttle, audit, trusted, mailed: what each step needs.
     """
 
     def __init__(
@@ -100,18 +109,21 @@ class SecondStep:
         throttle: FactorThrottle,
         audit: Audit,
         trusted: TrustedBrowsers,
+        mailed: MailedCodes,
     ) -> None:
-        self._proofs, self._trusted = proofs, trusted
+        self._proofs, self._trusted, self._mailed = proofs, trusted, mailed
         self._users, self._sign_ins, self._opening = users, sign_ins, opening
         self._factors, self._throttle, self._audit = factors, throttle, audit
 
     def find(self, sign_in_id: str, browser: str) -> Waiting | None:
         """The sign-in of this browser that waits for a second factor, or None. Reads alone."""
         row = self._sign_ins.find(sign_in_id, browser)
-        proof = "" if row is None else next((each for each in row.needed.split() if each in PROOFS), "")
+        proof = "" if row is None else next((each for each in row.needed.split() if each in PROOFS or each == MAILED_CODE), "")
         user = self._users.find(row.user_id) if row is not None and proof else None
         if row is None or user is None:
             return None
+        if proof == MAILED_CODE:
+            return Waiting(row, user, proof=proof, is_mailed=self._mailed.is_sent(row))
         if proof != SECOND_FACTOR:
             # The passkeys that would do may have been taken away meanwhile: then the road says so.
             can = self._factors.can_prove(user.id, proof)
@@ -137,6 +149,15 @@ class SecondStep:
             proof: that is missing, one of `authentication.PROOFS`.
         """
         return self._sign_ins.begin_raising(session, place, proof).id if self._factors.can_prove(session.user_id, proof) else None
+
+    def send_code(self, sign_in_id: str, browser: str) -> bool:
+        """Mail a code, where the sign-in waits for one; False where it does not, or no more mails go out for now.
+
+        Args:
+            sign_in_id, browser: as below.
+        """
+        waiting = self.find(sign_in_id, browser)
+        return waiting is not None and waiting.wants_mail and not waiting.user.suspended and self._mailed.send(waiting.row, waiting.user)
 
     def find_over(self, sign_in_id: str, browser: str) -> SignInRow | None:
         """The sign-in of this browser that is finished or too old by now, or None. Reads alone."""
@@ -175,7 +196,10 @@ class SecondStep:
         if waiting.wants_passkey and not answer:
             # Not even looked at: a code that is right would be spent for nothing.
             return Stepped(StepResult.NO_PASSKEY)
-        tried = self._prove_by_passkey(waiting, browser, answer, address) if answer else self.prove(user, typed, address)
+        if waiting.wants_mail:
+            tried = self._prove_by_mail(waiting, typed, address)
+        else:
+            tried = self._prove_by_passkey(waiting, browser, answer, address) if answer else self.prove(user, typed, address)
         if tried.result is not StepResult.PASSED:
             return tried
         passed = self._sign_ins.note_passed(row, tried.method)
@@ -235,6 +259,20 @@ class SecondStep:
         self._audit.record(EventName.USER_SIGN_IN_FAILED, "daemon", user_id=user.id, detail=detail)
         result = StepResult.USED if judged.verdict is Verdict.USED else StepResult.WRONG
         return Stepped(StepResult.PAUSED if wait else result, wait)
+
+    def _prove_by_mail(self, waiting: Waiting, typed: str, address: str) -> Stepped:
+        """Each code has five tries; what all of them together may guess is bounded as it is of other codes."""
+        user = waiting.user
+        wait = self._throttle.reserve(user.id, address)
+        if wait:
+            return Stepped(StepResult.PAUSED, wait)
+        if self._mailed.take(waiting.row, read_typed(typed)):
+            self._throttle.note_success(user.id, address)
+            return Stepped(StepResult.PASSED, method=MAILED_CODE)
+        wait = self._throttle.note_failure(user.id, address)
+        detail = {"address": address, "reason": "mailed_code"}
+        self._audit.record(EventName.USER_SIGN_IN_FAILED, "daemon", user_id=user.id, detail=detail)
+        return Stepped(StepResult.PAUSED if wait else StepResult.WRONG, wait)
 
     def _prove_by_passkey(self, waiting: Waiting, browser: str, answer: str, address: str) -> Stepped:
         """Nobody guesses a signature, so that nothing is throttled."""

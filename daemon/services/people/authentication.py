@@ -21,6 +21,10 @@ FEDERATED = "federated"
 SECOND_FACTOR, PASSKEY, BOUND_PASSKEY = "second_factor", "passkey", "bound_passkey"
 # No method, but why a second factor was not asked: the browser is trusted for some days. Nobody is told that there were two.
 TRUSTED = "trusted"
+# A code that was mailed, which a sign-in may need, too. It is no second factor: whoever reads the mail sets a new password by it.
+MAILED_CODE = "mail"
+# No method, but why no code was mailed: the user was signed in there already.
+HERE = "here"
 # Each of them says who somebody is, and is one factor.
 _FIRST = frozenset({PASSWORD, FEDERATED})
 _BOUND_PASSKEYS = frozenset({HARD_KEY, HARD_KEY_TOUCHED})
@@ -39,6 +43,8 @@ _AMR = {
     SOFT_KEY_TOUCHED: ("swk", "user"),
     TRUSTED: (),
     FEDERATED: (),
+    MAILED_CODE: ("otp",),
+    HERE: (),
 }
 PASSWORD_LEVEL, TWO_FACTOR_LEVEL = "urn:letpass:acr:password", "urn:letpass:acr:two-factor"
 # What no page of a thief can ask for, and that by a key which lies in one device alone (OpenID Connect EAP ACR Values 1.0, 2).
@@ -63,18 +69,21 @@ def name_passkey(*, may_sync: bool, verified: bool) -> str:
     return SOFT_KEY_TOUCHED if may_sync else HARD_KEY_TOUCHED
 
 
-def find_missing(methods: Collection[str], *, second_factor: bool) -> tuple[str, ...]:
+def find_missing(methods: Collection[str], *, second_factor: bool, mailed_code: bool = False) -> tuple[str, ...]:
     """What a sign-in still has to pass before a session may be opened, in its order.
 
     Args:
         methods: those that it has passed.
         second_factor: whether it needs one.
+        mailed_code: whether, after a password, it needs a code by mail where it needs none.
     """
     if _COMPLETE.intersection(methods):
         return ()
     missing = [] if _FIRST.intersection(methods) else [PASSWORD]
     if second_factor and not (_SECOND_FACTORS | {TRUSTED}).intersection(methods):
         missing.append(SECOND_FACTOR)
+    elif mailed_code and not second_factor and PASSWORD in methods and not {MAILED_CODE, TRUSTED, HERE}.intersection(methods):
+        missing.append(MAILED_CODE)
     return tuple(missing)
 
 

@@ -170,7 +170,7 @@ def _read(row: AuditRow, user_id: str) -> Happening:
         application_name=row.application_name or "",
         address=address if isinstance(address, str) else "",
         suspended=detail.get("reason") == "suspended",
-        wrong_code=detail.get("reason") == "second_factor",
+        wrong_code=detail.get("reason") in ("second_factor", "mailed_code"),
         wrong_passkey=detail.get("reason") == "passkey",
         changed=frozenset(name.partition(".")[0] for name in detail) if row.event == EventName.USER_CHANGED else frozenset(),
         once_more=detail.get("once_more") is True,

@@ -12,7 +12,7 @@ import msgspec
 from common.contracts.events import EventName
 from common.contracts.users import EMAIL_MOST
 from daemon.keys.foreign import Cost
-from daemon.services.people.authentication import PASSWORD, TRUSTED
+from daemon.services.people.authentication import HERE, MAILED_CODE, PASSWORD, TRUSTED
 from daemon.services.people.foreign_passwords import ForeignPasswords
 from daemon.services.people.opening import Opening
 from daemon.services.people.sign_ins import Place, SignIns
@@ -184,6 +184,9 @@ class SignIn:
         # Whoever is signed in here already proves anew all that they are: their session must not become weaker.
         if under_way.needed and replaces is None and self._trusted.take(under_way, place.trusted):
             under_way = self._sign_ins.note_passed(under_way, TRUSTED)
+        if under_way.needed == MAILED_CODE and replaces is not None:
+            # Signed in there already: the password alone is asked for once more.
+            under_way = self._sign_ins.note_passed(under_way, HERE)
         if under_way.needed:
             return SignedIn(SignInResult.UNDER_WAY, under_way=under_way.id)
         cookie, session = self._opening.open(under_way, replaces)

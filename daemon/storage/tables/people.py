@@ -173,6 +173,15 @@ class Passkey(Table):
     used_at = BigIntegerField(null=True)
 
 
+class MailedCode(Table):
+    """The code that was mailed for a sign-in under way, one for each; `digest` is that of sign-in and code."""
+
+    sign_in_id = CharField(32, primary_key=True)
+    digest = BlobField()
+    tries = IntegerField()
+    expires_at = BigIntegerField(index=True)
+
+
 class TrustedBrowser(Table):
     """A browser in which a user is not asked for a second proof for a while; `digest` is that of its cookie, which users of one browser share."""
 

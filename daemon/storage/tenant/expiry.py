@@ -12,7 +12,7 @@ from daemon.storage.tables.applications import EndedSecret, SecretWarning, UsedA
 from daemon.storage.tables.events_out import WebhookDelivery
 from daemon.storage.tables.handover import SecretLink, SignInLog, SignInTest
 from daemon.storage.tables.mail import Letter
-from daemon.storage.tables.people import KnownBrowser, MailedLink, Session, SignIn, TrustedBrowser
+from daemon.storage.tables.people import KnownBrowser, MailedCode, MailedLink, Session, SignIn, TrustedBrowser
 from daemon.storage.tables.requests import NO_PARAMS, DeviceRequest, Interaction, PushedRequest, SignOutNotice
 from daemon.storage.tables.tenant import Audit, News, PairingCode, Preview, Throttle
 from daemon.storage.tables.tokens import AccessToken, Code, RefreshToken, TokenFamily
@@ -28,6 +28,7 @@ _ENDINGS = {
     "sessions": (Session, Session.expires_at),
     "sign_ins": (SignIn, SignIn.expires_at),
     "trusted_browsers": (TrustedBrowser, TrustedBrowser.expires_at),
+    "mailed_codes": (MailedCode, MailedCode.expires_at),
     "known_browsers": (KnownBrowser, KnownBrowser.expires_at),
     "pairing_codes": (PairingCode, PairingCode.expires_at),
     "throttles": (Throttle, Throttle.changed_at),

@@ -26,6 +26,8 @@ def _failure_text(value: str) -> str:
     """Why somebody was not signed in who knows the password or has a passkey."""
     if value == "passkey":
         return QCoreApplication.translate("FactWords", "The passkey was not accepted")
+    if value == "mailed_code":
+        return QCoreApplication.translate("FactWords", "The mailed code was wrong")
     if value == "second_factor":
         return QCoreApplication.translate("FactWords", "The second factor was wrong")
     if value.startswith("provider."):

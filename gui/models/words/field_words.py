@@ -95,6 +95,7 @@ _NAMES: dict[str, object] = {
     "second_factor_grace_days": QT_TRANSLATE_NOOP("FieldWords", "Days of grace for a second factor"),
     "trusted_browser_days": QT_TRANSLATE_NOOP("FieldWords", "Days for which a browser is trusted"),
     "ask_when_unusual": QT_TRANSLATE_NOOP("FieldWords", "When a trusted browser asks all the same"),
+    "mailed_codes": QT_TRANSLATE_NOOP("FieldWords", "Codes by mail"),
     "sign_in_notices": QT_TRANSLATE_NOOP("FieldWords", "Mail about new sign-ins"),
     "allow_deletion": QT_TRANSLATE_NOOP("FieldWords", "Deletion by users"),
     "deletion_wait_days": QT_TRANSLATE_NOOP("FieldWords", "Waiting time before a deletion"),

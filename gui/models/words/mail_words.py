@@ -20,6 +20,7 @@ KINDS: dict[LetterKind, object] = {
     LetterKind.IDENTITY_LINKED: QT_TRANSLATE_NOOP("MailWords", "Account elsewhere connected"),
     LetterKind.PASSKEY_ADDED: QT_TRANSLATE_NOOP("MailWords", "Passkey added"),
     LetterKind.PASSKEY_REMOVED: QT_TRANSLATE_NOOP("MailWords", "Passkey removed"),
+    LetterKind.SIGN_IN_CODE: QT_TRANSLATE_NOOP("MailWords", "Code to sign in"),
     LetterKind.NEW_SIGN_IN: QT_TRANSLATE_NOOP("MailWords", "New sign-in"),
     LetterKind.RECOVERY_CODE_USED: QT_TRANSLATE_NOOP("MailWords", "Recovery code used"),
     LetterKind.ACCOUNT_DELETION: QT_TRANSLATE_NOOP("MailWords", "Deletion of an account"),

@@ -47,6 +47,10 @@ class SecondFactorsCard(Part[AccountSettings]):
         for row in self.unusual.values():
             card.add(row)
             row.switch.toggled.connect(self.note_edit)
+        text = self.tr("Whoever has no second factor types a code that is mailed. It stops a stolen password, and apps are told of no second factor.")
+        self.mailed = SwitchRow(theme, self.tr("Codes by mail"), text)
+        card.add(self.mailed)
+        self.mailed.switch.toggled.connect(self.note_edit)
         text = self.tr("People are told when somebody signs in in a browser that was not seen before, and end everything by one link.")
         self.notices = SwitchRow(theme, self.tr("Mail about new sign-ins"), text)
         card.add(self.notices)
@@ -59,6 +63,7 @@ class SecondFactorsCard(Part[AccountSettings]):
         self.hold("second_factor_grace_days", self.days_field, self.days)
         self.hold("trusted_browser_days", self.trust_field, self.trust)
         self.hold("ask_when_unusual", self.unusual[Unusual.NEW_DEVICE], self.unusual[Unusual.NEW_DEVICE].switch)
+        self.hold("mailed_codes", self.mailed, self.mailed.switch)
         self.hold("sign_in_notices", self.notices, self.notices.switch)
 
     def rule(self) -> SecondFactorRule:
@@ -71,6 +76,7 @@ class SecondFactorsCard(Part[AccountSettings]):
         self.days.setValue(record.second_factor_grace_days)
         self.trust.setValue(record.trusted_browser_days)
         self.notices.switch.setChecked(record.sign_in_notices)
+        self.mailed.switch.setChecked(record.mailed_codes)
         for each, row in self.unusual.items():
             row.switch.setChecked(each in record.ask_when_unusual)
         self._follow()
@@ -83,6 +89,7 @@ class SecondFactorsCard(Part[AccountSettings]):
             second_factor_grace_days=self.days.value(),
             trusted_browser_days=self.trust.value(),
             sign_in_notices=self.notices.switch.isChecked(),
+            mailed_codes=self.mailed.switch.isChecked(),
             ask_when_unusual=tuple(each for each, row in self.unusual.items() if row.switch.isChecked()),
         )
 

@@ -4960,6 +4960,10 @@
         <translation>패스키가 확인되지 않았습니다</translation>
     </message>
     <message>
+        <source>The mailed code was wrong</source>
+        <translation>메일로 받은 코드가 틀림</translation>
+    </message>
+    <message>
         <source>The second factor was wrong</source>
         <translation>2단계 인증 코드가 틀림</translation>
     </message>
@@ -5327,6 +5331,10 @@
     <message>
         <source>When a trusted browser asks all the same</source>
         <translation>신뢰하는 브라우저에서도 요구할 때</translation>
+    </message>
+    <message>
+        <source>Codes by mail</source>
+        <translation>메일로 받는 코드</translation>
     </message>
     <message>
         <source>Mail about new sign-ins</source>
@@ -6815,6 +6823,10 @@
     <message>
         <source>Passkey removed</source>
         <translation>패스키 삭제</translation>
+    </message>
+    <message>
+        <source>Code to sign in</source>
+        <translation>로그인 코드</translation>
     </message>
     <message>
         <source>New sign-in</source>
@@ -10840,6 +10852,14 @@
     <message>
         <source>A trusted browser asks for the second factor all the same, and the page says why.</source>
         <translation>신뢰하는 브라우저에서도 2단계 인증을 요구하고, 그 까닭을 페이지에 알립니다.</translation>
+    </message>
+    <message>
+        <source>Whoever has no second factor types a code that is mailed. It stops a stolen password, and apps are told of no second factor.</source>
+        <translation>2단계 인증이 없는 사람은 메일로 받은 코드를 입력합니다. 도난당한 비밀번호를 막으며, 앱에는 2단계 인증이라고 알리지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Codes by mail</source>
+        <translation>메일로 받는 코드</translation>
     </message>
     <message>
         <source>People are told when somebody signs in in a browser that was not seen before, and end everything by one link.</source>

@@ -19,6 +19,7 @@ from daemon.views.languages import LANGUAGES, load_words
 NOW = 1_800_000_000
 _VALUES = {"username": "mina.kim", "new_email": "new.address@example.net", "deleted_on": "2027-01-29", "what": "Nimbus", "until": "2027-01-29"} | {
     "signed_in_at": "2027-01-15T08:00:00",
+    "code": "120934",
     "device": "Firefox, Linux",
     "network": "192.0.2.7",
 }

@@ -12,6 +12,7 @@ from common.contracts.people.proofs import Proof
 from common.contracts.resources import ChangePermission
 from daemon.services.people.authentication import PASSWORD_LEVEL, TWO_FACTOR_LEVEL
 from tests.protocol.account.member import MINUTE, follow, press
+from tests.protocol.devices.devices import add_device_app, enter, poll, poll_error
 from tests.protocol.factors.authenticator import Authenticator, give_passkey, read_options, send_signed
 from tests.protocol.factors.phone import Phone, give_code, give_phone
 from tests.protocol.house import LIBRARY, House, said
@@ -226,3 +227,20 @@ async def test_a_rule_of_one_application_is_no_others(provider: Provider) -> Non
     assert "code" in answer_params(await provider.authorize(strict, prompt="none"))
     provider.clock.move(MINUTE + 1)
     assert answer_params(await provider.authorize(strict, prompt="none"))["error"] == "interaction_required"
+
+
+async def test_a_device_gets_the_permission_after_the_proof_and_one_consent(holder: tuple[House, Authenticator, Phone]) -> None:
+    """RFC 8628: the code is entered, the consent given, the passkey used; the answer of before the step counts."""
+    house, passkey, phone = holder
+    provider = house.provider
+    partner = add_device_app(provider, resource_permissions=house.entries("library write"))
+    await sign_in_by_code(provider, phone)
+    codes = await (await provider.post("/oidc/device-authorization", partner, scope="openid write", resource=LIBRARY)).json()
+    asked = await enter(provider, codes["user_code"])
+    assert asked.headers["Location"].startswith("/consent/")
+    allowed = await provider.consent(asked, held=[house.permissions["library write"]])
+    assert await poll_error(provider, partner, codes) in {"authorization_pending", "slow_down"}
+    done = await touch(provider, passkey, allowed)
+    assert not done.headers.get("Location", "").startswith(("/consent/", "/step-up/"))
+    provider.clock.move(MINUTE)
+    assert "write" in said(dict(await (await poll(provider, partner, codes)).json()))[1]
