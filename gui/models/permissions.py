@@ -12,6 +12,7 @@ from gui.models.choices import Choice
 from gui.models.paged import PagedModel
 from gui.models.times import exact_time
 from gui.models.words.permission_words import description_of, title_of
+from gui.models.words.proof_words import rule_text
 
 TITLE, SCOPE, API, RISK, WRITES, MENU = range(6)
 TONES = {Risk.LOW: "neutral", Risk.MEDIUM: "warn", Risk.HIGH: "danger"}
@@ -47,7 +48,8 @@ class PermissionsModel(PagedModel[Permission]):
     def _effect(self, item: Permission) -> Cell:
         if item.deleted_at is not None:
             return ChipCell(self.tr("Deleted"), exact_time(item.deleted_at), tone="danger")
-        return ChipCell(self.tr("Changes data"), tone="warn") if item.changes_data else Cell(self.tr("Only reads"))
+        said = rule_text(item.user_proof, item.user_proof_minutes)
+        return ChipCell(self.tr("Changes data"), said, tone="warn") if item.changes_data else Cell(self.tr("Only reads"), said)
 
 
 def where(permission: Permission) -> str:

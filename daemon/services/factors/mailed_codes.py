@@ -52,8 +52,8 @@ class MailedCodes:
         self._rows.remove(sign_in_id=row.id)
         self._rows.add(MailedCodeRow(row.id, self._digest(row, code), 0, now + LIFETIME))
         language = find_page_language(user.profile.locale, DEFAULT)
-        facts = {"username": user.username, "code": code}
-        self._mail.queue(Letter(LetterKind.SIGN_IN_CODE, user.email, language, facts=facts, user_id=user.id, expires_at=now + LIFETIME))
+        told = {"username": user.username, "code": code}
+        self._mail.queue(Letter(LetterKind.SIGN_IN_CODE, user.email, language, facts=told, user_id=user.id, expires_at=now + LIFETIME))
         return True
 
     def take(self, row: SignInRow, code: str) -> bool:

@@ -651,6 +651,23 @@
     </message>
 </context>
 <context>
+    <name>ProofWords</name>
+    <message numerus="yes">
+        <source>Users have to have used a passkey within %Ln minute(s) before.</source>
+        <translation>
+            <numerusform>Users have to have used a passkey within %Ln minute before.</numerusform>
+            <numerusform>Users have to have used a passkey within %Ln minutes before.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Users have to have used a second factor within %Ln minute(s) before.</source>
+        <translation>
+            <numerusform>Users have to have used a second factor within %Ln minute before.</numerusform>
+            <numerusform>Users have to have used a second factor within %Ln minutes before.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ProviderWords</name>
     <message numerus="yes">
         <source>The provider answers and is the issuer; it publishes %Ln key(s).</source>

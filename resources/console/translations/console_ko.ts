@@ -9361,6 +9361,29 @@
     </message>
 </context>
 <context>
+    <name>ProofWords</name>
+    <message>
+        <source>Users have to have used a passkey in their sign-in.</source>
+        <translation>사용자가 로그인에서 패스키를 사용했어야 합니다.</translation>
+    </message>
+    <message>
+        <source>Users have to have used a second factor in their sign-in.</source>
+        <translation>사용자가 로그인에서 2단계 인증을 사용했어야 합니다.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Users have to have used a passkey within %Ln minute(s) before.</source>
+        <translation>
+            <numerusform>사용자가 최근 %Ln분 안에 패스키를 사용했어야 합니다.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Users have to have used a second factor within %Ln minute(s) before.</source>
+        <translation>
+            <numerusform>사용자가 최근 %Ln분 안에 2단계 인증을 사용했어야 합니다.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ProviderHeader</name>
     <message>
         <source>Identity providers</source>

@@ -42,7 +42,7 @@ BRANDING = TenantBranding(
 
 def write_sample(kind: LetterKind, language: str) -> EmailMessage:
     """A letter of a kind, with all that it may say."""
-    link = "" if kind is LetterKind.TEST or "what" in FACTS[kind] else "https://id.letpass.example/go/of-the-test"
+    link = "" if kind in (LetterKind.TEST, LetterKind.SIGN_IN_CODE) or "what" in FACTS[kind] else "https://id.letpass.example/go/of-the-test"
     lasting = _LASTING.get(kind, 0)
     facts = {name: _VALUES[name] for name in sorted(FACTS[kind])}
     letter = Letter(kind, "mina@example.org", language, link, facts, expires_at=NOW + lasting if lasting else 0)

@@ -5,17 +5,19 @@ from __future__ import annotations
 import msgspec
 import pytest
 
+from common.contracts.application_kinds import Kind
 from common.contracts.audit import AuditListing
 from common.contracts.events import EventName
 from common.contracts.organizations import AddMembers, ChangeOrganization
 from common.contracts.people.account_settings import SecondFactorRule
+from common.contracts.people.proofs import Proof
 from common.contracts.resources import Ids
 from common.contracts.roles import ChangeRole
 from tests.protocol.account.member import DAY, read
 from tests.protocol.factors.phone import give_code, give_phone
 from tests.protocol.factors.test_required_factor import arrive, confirm, go_on
 from tests.protocol.house import House, set_roles
-from tests.protocol.provider import PASSWORD, Provider
+from tests.protocol.provider import PASSWORD, Provider, answer_params
 
 OBLIGING = ["role", "organization", "role in an organization"]
 
@@ -147,3 +149,29 @@ async def test_the_account_names_the_day(house: House) -> None:
     browser = await provider.new_browser()
     step = (await provider.submit("/sign-in", browser, identifier="mina", password=PASSWORD)).headers["Location"]
     assert (await give_code(provider, step, phone.next_code(), browser)).headers["Location"] == "/"
+
+
+async def test_a_last_factor_that_is_lost_is_set_up_anew_and_opens_nothing_meanwhile(house: House) -> None:
+    """Whoever is obliged sets one up at the next sign-in, without days of grace again; an open session has nothing to prove it by."""
+    provider, partner = house.provider, house.provider.add_partner(Kind.OWN, user_proof=Proof.SECOND_FACTOR, user_proof_minutes=1)
+    set_rule(provider, SecondFactorRule.OPTIONAL, 3)
+    oblige(house)
+    phone = give_phone(provider)
+    step = (await provider.submit("/sign-in", identifier="mina", password=PASSWORD)).headers["Location"]
+    await give_code(provider, step, phone.next_code())
+    assert "code" in answer_params(await provider.authorize(partner, prompt="none"))
+    provider.clock.move(4 * DAY)
+    services = provider.context.services
+
+    def reset() -> None:
+        user = services.users.find(house.user)
+        assert user is not None
+        services.second_factors.reset(user, "console:test")
+
+    provider.context.store.write_now(reset)
+    browser = await provider.new_browser()
+    step = (await provider.submit("/sign-in", browser, identifier="mina", password=PASSWORD)).headers["Location"]
+    assert "Set up an authenticator app" in await (await browser.get(step)).text()
+    assert (await browser.get("/account", allow_redirects=False)).status == 303
+    refused = answer_params(await provider.authorize(partner, prompt="none"))
+    assert (refused["error"], "code" in refused) in {("unmet_authentication_requirements", False), ("login_required", False)}
