@@ -260,7 +260,7 @@ def build_services(settings: Settings, db: Database, clock: Clock, digests: Dige
         pictures=pictures,
         sessions=sessions,
         histories=histories,
-        own_data=OwnData(clock, sessions, connected_apps, holdings, histories, pictures, mail, factors, identities, trusted),
+        own_data=OwnData(clock, sessions, connected_apps, holdings, histories, pictures, mail, factors, identities, trusted, known_browsers),
         interactions=Interactions(db, clock, digests, settings.interaction_lifetime),
         pushed_requests=PushedRequests(db, clock, digests),
         device_requests=DeviceRequests(db, clock, digests),

@@ -16,6 +16,7 @@ from daemon.services.factors.second_factors import SecondFactors
 from daemon.services.federation.identities import Identities
 from daemon.services.mail.mail import Mail
 from daemon.services.people.histories import Happening, Histories
+from daemon.services.people.known_browsers import KnownBrowsers
 from daemon.services.people.pictures import Pictures
 from daemon.services.people.sessions import Sessions
 from daemon.services.people.trusted_browsers import TrustedBrowsers
@@ -30,7 +31,7 @@ class OwnData:
 
     Args:
         clock: the time.
-        sessions, connected_apps, holdings, histories, pictures, mail, factors, identities, trusted: what is kept.
+        sessions, connected_apps, holdings, histories, pictures, mail, factors, identities, trusted, known: what is kept.
     """
 
     def __init__(
@@ -45,7 +46,9 @@ class OwnData:
         factors: SecondFactors,
         identities: Identities,
         trusted: TrustedBrowsers,
+        known: KnownBrowsers,
     ) -> None:
+        self._known = known
         self._pictures, self._mail, self._factors, self._identities, self._trusted = pictures, mail, factors, identities, trusted
         self._clock, self._sessions, self._apps, self._holdings, self._histories = clock, sessions, connected_apps, holdings, histories
 
@@ -66,6 +69,7 @@ class OwnData:
             ],
             "picture": self._write_picture(user),
             "sessions": [{**msgspec.to_builtins(each), "persistent": bool(each.persistent)} for each in self._sessions.list(user.id)],
+            "known_browsers": [msgspec.to_builtins(each) for each in self._known.list_of_user(user.id)],
             "trusted_browsers": [msgspec.to_builtins(each) for each in self._trusted.list(user.id)],
             "connected_apps": [
                 {

@@ -42,6 +42,21 @@ class Where(msgspec.Struct, frozen=True):
     network: str
 
 
+class KnownBrowser(msgspec.Struct, frozen=True):
+    """A browser in which somebody has signed in before, as its user may know it.
+
+    Attributes:
+        device: the names of browser and system, "" where they are not known.
+        network: where it was last.
+        first_at, last_at: seconds since 1970.
+    """
+
+    device: str
+    network: str
+    first_at: int
+    last_at: int
+
+
 class Noted(msgspec.Struct, frozen=True):
     """What was found of a sign-in.
 
@@ -65,6 +80,11 @@ class KnownBrowsers:
     def __init__(self, db: Database, clock: Clock, users: Users, settings: AccountSettingsStore, links: MailedLinks, mail: Mail) -> None:
         self._rows, self._clock = KnownBrowserRows(db), clock
         self._users, self._settings, self._links, self._mail = users, settings, links, mail
+
+    def list_of_user(self, user_id: str) -> list[KnownBrowser]:
+        """Those of a user, the one that was seen last first. Reads alone."""
+        rows = sorted(self._rows.list_of_user(user_id=user_id), key=lambda each: -each.last_at)
+        return [KnownBrowser(row.device, row.network, row.first_at, row.last_at) for row in rows]
 
     def judge(self, row: SignInRow) -> tuple[Unusual, ...]:
         """What is unusual about a sign-in, compared with what was noted before it; by names of browsers, networks and time alone. Reads alone."""

@@ -79,6 +79,20 @@ async def test_a_browser_that_was_never_seen_is_told_by_mail(provider: Provider)
     assert await letters(provider) == []
 
 
+async def test_the_file_of_own_data_tells_which_browsers_are_known(provider: Provider) -> None:
+    """By our names and networks, and when they were seen; nothing of the cookie that names them. With the account they are gone."""
+    await sign_in(provider)
+    provider.clock.move(DAY)
+    await intrude(provider)
+    services, user = provider.context.services, mina(provider)
+    newest, oldest = provider.context.store.read_now(lambda: services.own_data.collect(user))["known_browsers"]
+    assert (newest["device"], newest["last_at"] - oldest["last_at"]) == ("Chrome, Windows", DAY)
+    assert newest.keys() == {"device", "network", "first_at", "last_at"}
+    provider.context.store.write_now(lambda: services.users.delete(user.id, "console:test"))
+    left = provider.context.store.read_now(lambda: provider.context.store.db.execute_sql("SELECT count(*) FROM known_browser").fetchone())
+    assert left == (0,)
+
+
 async def test_the_tenant_may_want_no_mail(provider: Provider) -> None:
     """The audit log says it all the same."""
     set_rules(provider, AccountSettings(sign_in_notices=False))
