@@ -89,6 +89,20 @@ class ImportedApplication(msgspec.Struct, frozen=True):
     organization_resource_permissions: tuple[tuple[str, str], ...] = ()
 
 
+class ImportedIdentity(msgspec.Struct, frozen=True):
+    """An account elsewhere that signs a user in.
+
+    Attributes:
+        provider: what the other system calls the provider; one of that id here takes part.
+        subject: how the provider calls the account, "" if that is not known.
+        name: what the other system knows it by.
+    """
+
+    provider: str
+    subject: str
+    name: str = ""
+
+
 class ImportedUser(msgspec.Struct, frozen=True):
     """A user.
 
@@ -97,6 +111,7 @@ class ImportedUser(msgspec.Struct, frozen=True):
         username: as the other system has it, whatever its form.
         password: the hash in the form in which it is kept (`daemon.keys.foreign`), None for none.
         roles: names of roles of level user.
+        identities: accounts elsewhere that signed them in.
     """
 
     id: str
@@ -110,6 +125,7 @@ class ImportedUser(msgspec.Struct, frozen=True):
     suspended: bool = False
     password: str | None = None
     roles: tuple[str, ...] = ()
+    identities: tuple[ImportedIdentity, ...] = ()
 
 
 class Source(Interface):

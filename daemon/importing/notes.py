@@ -60,7 +60,7 @@ REASONS = MappingProxyType(
         "user.field": _left_out("The value of {what} is none that is accepted here."),
         "user.custom_data": _left_out("The other attributes are more, or deeper in each other, than custom data may have."),
         "user.second_factor": _left_out("The second factor ({what}) is bound to the other system."),
-        "user.social": _left_out("The account at {what} does not sign in here; an invitation brings the user in."),
+        "user.social": _left_out("The account at {what} does not sign in here: no identity provider has that id; an invitation brings the user in."),
         "user.federated": _left_out("The password is kept by {what}, outside of the file; an invitation brings the user in."),
         "user.service_account": _not_taken("It is no person, but an account of a program."),
         "user.no_password": _left_out("There is no password in the file; an invitation brings the user in."),

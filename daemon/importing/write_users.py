@@ -11,6 +11,8 @@ from daemon.importing.notes import Note
 from daemon.importing.report import Action, Report
 from daemon.importing.texts import find_username
 from daemon.keys.foreign import Cost, measure
+from daemon.services.federation.identities import Details, Identities, is_subject
+from daemon.services.federation.identity_providers import IdentityProviders
 from daemon.services.people.foreign_passwords import MOST_FAMILIES
 from daemon.services.people.users import Users
 from daemon.services.records.reading import is_too_deep
@@ -24,10 +26,12 @@ class UserWriter:
         users: where they are kept.
         actor: who, for the audit log.
         report: where it is told.
+        identities, providers: where accounts elsewhere are connected.
         update: whether those who are here already are changed too.
     """
 
-    def __init__(self, users: Users, actor: str, report: Report, *, update: bool) -> None:
+    def __init__(self, users: Users, actor: str, report: Report, identities: Identities, providers: IdentityProviders, *, update: bool) -> None:
+        self._identities, self._providers = identities, providers
         self._costs: dict[str, Cost] = {}
         self._users, self._actor, self._report, self._update = users, actor, report, update
         self._seen: set[str] = set()
@@ -76,6 +80,7 @@ class UserWriter:
         self._report.count("user", Action.CREATED)
         self._written[user.username.casefold()] = created.id
         self._own.add(created.id)
+        self._connect(user, created.id)
         return created.id
 
     def _change(self, user: ImportedUser, current: User, new: CreateUser) -> str:
@@ -98,8 +103,24 @@ class UserWriter:
         password = None if current.has_password else self._take_password(user)
         if password is not None:
             self._users.set_password(current.id, password, self._actor)
-        self._report.count("user", Action.CHANGED if password is not None or changed != current else Action.KEPT)
+        # Whoever was found by a name alone proves an account elsewhere by signing in with both.
+        connected = current.id == user.id and self._connect(user, current.id)
+        self._report.count("user", Action.CHANGED if password is not None or changed != current or connected else Action.KEPT)
         return current.id
+
+    def _connect(self, user: ImportedUser, user_id: str) -> bool:
+        """Connect the accounts elsewhere whose provider takes part here, under the name that it had there; True if there is a new one."""
+        is_new = False
+        for each in user.identities:
+            known = self._identities.find_of_user(user_id, each.provider)
+            if known is not None and known.subject == each.subject:
+                continue
+            provider = self._providers.find(each.provider) if each.provider and is_subject(each.subject) else None
+            if provider is None or not self._identities.link(user_id, provider.id, each.subject, Details(name=each.name), self._actor):
+                self._note(user, "user.social", each.provider)
+                continue
+            is_new = True
+        return is_new
 
     def _take_password(self, user: ImportedUser) -> str | None:
         """The hash, unless it is of one kind too many: each costs every sign-in."""

@@ -42,7 +42,7 @@ class ImportWriter:
         self._services, self._access, self._actor, self._update, self._tell = services, services.access_control, actor, update, tell
         self._report = Report()
         self._applications = ApplicationWriter(services, actor, self._report, update=update)
-        self._users = UserWriter(services.users, actor, self._report, update=update)
+        self._users = UserWriter(services.users, actor, self._report, services.identities, services.identity_providers, update=update)
         self._role_ids: dict[tuple[Level, str], str] = {}
         self._permission_ids: dict[tuple[str, str], str] = {}
 

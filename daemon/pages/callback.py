@@ -20,11 +20,11 @@ from daemon.pages.interaction import browser_of
 from daemon.pages.several_accounts import make_room, put_in_use
 from daemon.pages.sign_in_left import STEP, SecondStepLeft, SignInLeft
 from daemon.protocol.authorization.outcomes import SignedInHere
-from daemon.protocol.federation.id_tokens import Expected, is_subject, judge, read_key_id
+from daemon.protocol.federation.id_tokens import Expected, judge, read_key_id
 from daemon.protocol.federation.journeys import LIFETIME, Journey
 from daemon.protocol.federation.people import add_claims, lacks_details, read_details, read_subject
 from daemon.services.federation.arrivals import Arrival, Arrived
-from daemon.services.federation.identities import Proven
+from daemon.services.federation.identities import Proven, is_subject
 from daemon.services.federation.identity_providers import callback_of
 from daemon.services.federation.trouble import ProviderTrouble, Trouble
 from daemon.services.people.sign_ins import Place

@@ -102,7 +102,7 @@ class IdentityProvider(ProviderFields, frozen=True, kw_only=True):
         id: names it.
         redirect_uri: of Letpass, to be registered there.
         secret_set_at: since when it has its secret, seconds since 1970; None for none.
-        people: how many accounts are connected with one of its accounts.
+        people: how many accounts are connected with one of its accounts; administrators alone are told.
         version: grows with every change; sent back as `If-Match`.
         created_at, updated_at: seconds since 1970.
     """

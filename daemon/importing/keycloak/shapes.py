@@ -121,6 +121,8 @@ class FederatedIdentity(Shape):
     """An account elsewhere by which a user signs in."""
 
     identity_provider: str | None = None
+    user_id: str | None = None
+    user_name: str | None = None
 
 
 class User(Shape):

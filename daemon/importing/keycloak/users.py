@@ -8,8 +8,8 @@ from common.contracts.users import Address, Profile
 from daemon.importing.files import keep_id
 from daemon.importing.keycloak.passwords import read_password
 from daemon.importing.keycloak.roles import KeycloakRoles
-from daemon.importing.keycloak.shapes import User
-from daemon.importing.model import ImportedUser
+from daemon.importing.keycloak.shapes import FederatedIdentity, User
+from daemon.importing.model import ImportedIdentity, ImportedUser
 from daemon.importing.notes import Note
 from daemon.importing.texts import clean
 
@@ -45,7 +45,6 @@ def read_user(user: User, realm: str, roles: KeycloakRoles, *, weak: bool) -> tu
     attributes = {name: text for name, value in (user.attributes or {}).items() if (text := _read(value)) not in ("", [])}
     factors = [each.type for each in user.credentials or () if each.type and each.type not in _PASSWORDS]
     notes += [Note("user", user.username, "user.second_factor", _FACTORS.get(each) or clean(each, 40)) for each in factors]
-    notes += [Note("user", user.username, "user.social", each.identity_provider or "") for each in user.federated_identities or ()]
     password, why = read_password(user.credentials or (), weak=weak)
     if why is not None:
         notes.append(Note("user", user.username, *why))
@@ -70,8 +69,13 @@ def read_user(user: User, realm: str, roles: KeycloakRoles, *, weak: bool) -> tu
         suspended=user.enabled is False,
         password=password,
         roles=roles.find_held(user.realm_roles, user.client_roles, user.groups),
+        identities=tuple(_read_identity(each) for each in user.federated_identities or ()),
     )
     return found, notes
+
+
+def _read_identity(each: FederatedIdentity) -> ImportedIdentity:
+    return ImportedIdentity(each.identity_provider or "", each.user_id or "", clean(each.user_name or "", 128))
 
 
 def _note_actions(user: User, *, has_password: bool) -> list[Note]:

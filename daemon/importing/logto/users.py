@@ -8,7 +8,7 @@ from common.contracts.users import Address, Profile, username_problems
 from daemon.importing.files import keep_id
 from daemon.importing.hashes import read_logto
 from daemon.importing.logto.shapes import User
-from daemon.importing.model import ImportedUser
+from daemon.importing.model import ImportedIdentity, ImportedUser
 from daemon.importing.notes import Note
 from daemon.importing.texts import clean
 
@@ -54,7 +54,6 @@ def read_user(user: User, roles: tuple[str, ...], *, weak: bool) -> tuple[Import
     else:
         notes.append(Note("user", username, "user.no_password"))
     notes += [Note("user", username, "user.second_factor", _factor(each)) for each in user.mfa_verifications or ()]
-    notes += [Note("user", username, "user.social", clean(name, 60)) for name in user.identities or {}]
     given = user.profile or {}
     address = given.get("address")
     found = ImportedUser(
@@ -73,6 +72,7 @@ def read_user(user: User, roles: tuple[str, ...], *, weak: bool) -> tuple[Import
         ),
         custom_data=user.custom_data or {},
         suspended=bool(user.is_suspended),
+        identities=tuple(_read_identity(name, value) for name, value in (user.identities or {}).items()),
         password=password,
         roles=roles,
     )
@@ -85,3 +85,9 @@ def _texts(given: Mapping[str, object], names: Mapping[str, str]) -> dict[str, s
 
 def _factor(verification: Mapping[str, object]) -> str:
     return _FACTORS.get(str(verification.get("type")), "another one")
+
+
+def _read_identity(name: str, value: object) -> ImportedIdentity:
+    """An account elsewhere, by the target of its connector."""
+    subject = value.get("userId") if isinstance(value, dict) else None
+    return ImportedIdentity(clean(name, 60), subject if isinstance(subject, str) else "")

@@ -10,11 +10,11 @@ import msgspec
 from daemon.protocol.foreign_tokens import Unreadable, read_json, take_apart
 from daemon.protocol.partner_keys import ALGORITHMS, LONGEST, REFUSED_HEADERS, Unproven, verify
 from daemon.protocol.tokens.pending import make_half_hash
+from daemon.services.federation.identities import is_subject
 from daemon.services.federation.trouble import ProviderTrouble, Trouble
 
 # Seconds by which the clocks of two machines may differ, and after which nobody has just been given a token.
 SKEW, OLDEST = 60, 600
-SUBJECT_MOST = 255
 
 
 class Expected(msgspec.Struct, frozen=True):
@@ -105,11 +105,6 @@ def _check_times(claims: dict[str, Any], expected: Expected) -> None:
         raise _wrong("nbf")
     if expected.since is not None and ("auth_time" not in claims or _time(claims, "auth_time") < expected.since - SKEW):
         raise _wrong("auth_time")
-
-
-def is_subject(value: object) -> bool:
-    """Whether something can name an account: at most 255 ASCII characters (OpenID Connect Core 2)."""
-    return isinstance(value, str) and 0 < len(value) <= SUBJECT_MOST and value.isascii() and value.isprintable()
 
 
 def _time(claims: dict[str, Any], name: str) -> float:

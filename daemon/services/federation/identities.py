@@ -20,6 +20,14 @@ from daemon.services.tenant.audit import Audit
 from daemon.storage.database.store import Database
 from daemon.storage.federation.identities import IdentityRow, IdentityRows
 
+# Characters (OpenID Connect Core 2).
+SUBJECT_MOST = 255
+
+
+def is_subject(value: object) -> bool:
+    """Whether something can name an account: at most 255 ASCII characters (OpenID Connect Core 2)."""
+    return isinstance(value, str) and 0 < len(value) <= SUBJECT_MOST and value.isascii() and value.isprintable()
+
 
 class Details(msgspec.Struct, frozen=True):
     """What a provider said of a person the last time; "" for nothing.

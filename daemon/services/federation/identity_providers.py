@@ -73,7 +73,17 @@ class IdentityProviders(VersionedRecords[IdentityProvider, ChangeIdentityProvide
         Raises:
             Invalid: the cursor is none of this list.
         """
-        return self._list(listing)
+        page = self._list(listing)
+        return Page([*self._count_people(page.items)], page.next, page.total)
+
+    def get(self, record_id: str) -> IdentityProvider:
+        """One of them, with how many are connected; see `VersionedRecords.get`."""
+        return self._count_people([super().get(record_id)])[0]
+
+    def _count_people(self, providers: Sequence[IdentityProvider]) -> Sequence[IdentityProvider]:
+        """With how many accounts are connected: looked up for administrators alone, as it grows with the number of users."""
+        people = self._identities.count_of([each.id for each in providers]) if providers else {}
+        return [msgspec.structs.replace(each, people=people.get(each.id, 0)) for each in providers]
 
     def list_all(self) -> Sequence[IdentityProvider]:
         """All by name; there are `MOST` at most."""
@@ -158,13 +168,12 @@ class IdentityProviders(VersionedRecords[IdentityProvider, ChangeIdentityProvide
         self._rows.set_secret(provider_id, self._sealing.seal(_place(provider_id), secret.encode()) if secret else None)
 
     def _read(self, rows: Sequence[IdentityProviderRow], /) -> Sequence[IdentityProvider]:
-        people = self._identities.count_of([row.id for row in rows]) if rows else {}
         return [
             IdentityProvider(
                 id=row.id,
                 redirect_uri=self._origin + callback_of(row.id),
                 secret_set_at=row.secret_set_at,
-                people=people.get(row.id, 0),
+                people=0,
                 version=row.version,
                 created_at=row.created_at,
                 updated_at=row.updated_at,

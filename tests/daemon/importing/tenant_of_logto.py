@@ -7,6 +7,9 @@ from typing import Any
 
 SECRET, PASSWORD = "Hn2vRk8sPq4tWx6yZb1cDf3gJm5nLr7u", "vieux mot de passe 3"
 
+# What a third-party application of it may ask for.
+_SCOPES = ("phone", "urn:logto:scope:organizations", "urn:logto:scope:sessions")
+
 
 def make_tenant(**changes: Any) -> dict[str, Any]:
     """The tables, with others in their place.
@@ -97,9 +100,7 @@ def make_tenant(**changes: Any) -> dict[str, Any]:
         "organization_role_resource_scope_relations": [{"organization_role_id": "or1", "scope_id": "s2"}],
         "organization_user_relations": [{"organization_id": "org000000001", "user_id": "kx8h2p0q4z1m"}],
         "organization_role_user_relations": [{"organization_id": "org000000001", "organization_role_id": "or1", "user_id": "kx8h2p0q4z1m"}],
-        "application_user_consent_user_scopes": [
-            {"application_id": "boards0000000000000aa", "user_scope": scope} for scope in ("phone", "urn:logto:scope:organizations", "identities")
-        ],
+        "application_user_consent_user_scopes": [{"application_id": "boards0000000000000aa", "user_scope": scope} for scope in _SCOPES],
         "application_user_consent_resource_scopes": [{"application_id": "boards0000000000000aa", "scope_id": "s1"}],
         "application_user_consent_organization_scopes": [{"application_id": "boards0000000000000aa", "organization_scope_id": "os1"}],
     }

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from common.contracts.application_kinds import Kind, Type
+from common.contracts.federation.identity_providers import CreateIdentityProvider
+from common.contracts.federation.provider_presets import Preset
 from common.contracts.roles import Level
 from daemon.services.applications.secrets import SecretVerdict
 from tests.daemon.importing.desk import Desk, codes, said
 from tests.daemon.importing.realm import JUNO, MINA, SECRET, make_realm
+from tests.daemon.tenant import ACTOR
 
 
 def test_users_keep_id_names_addresses_and_attributes(desk: Desk) -> None:
@@ -112,3 +115,27 @@ def test_a_masked_or_short_secret_is_told(desk: Desk) -> None:
     assert codes(report, "masked") == ["application.no_secret"]
     assert codes(report, "short") == ["application.secret"]
     assert sorted(desk.applications()) == ["masked", "short"]
+
+
+def test_accounts_elsewhere_sign_in_where_their_provider_takes_part(desk: Desk) -> None:
+    """One of its alias has to be there before; a second import changes nothing, and whoever was here already connects by signing in."""
+    tenant = desk.tenant
+    new = CreateIdentityProvider(name="GitHub", preset=Preset.GITHUB, issuer="https://github.com", client_id="a", secret="b", scopes=())
+    tenant.do(lambda: tenant.identity_providers.create(new, ACTOR, "github"))
+    report = desk.keycloak(make_realm())
+    assert "user.social" not in codes(report, "juno@hanbit.example")
+    [identity] = tenant.do(lambda: tenant.identities.list_mine(JUNO.replace("-", "")))
+    assert (identity.provider_id, identity.subject, identity.name) == ("github", "1", "juno")
+    report = desk.keycloak(make_realm(), update=True)
+    assert "user.social" not in codes(report, "juno@hanbit.example")
+    assert len(tenant.do(lambda: tenant.identities.list_mine(JUNO.replace("-", "")))) == 1
+
+
+def test_an_account_elsewhere_is_not_given_to_somebody_of_the_same_name(desk: Desk) -> None:
+    """Who was here before the import has not proven it."""
+    tenant = desk.tenant
+    new = CreateIdentityProvider(name="GitHub", preset=Preset.GITHUB, issuer="https://github.com", client_id="a", secret="b", scopes=())
+    tenant.do(lambda: tenant.identity_providers.create(new, ACTOR, "github"))
+    juno = tenant.add_user("juno", "juno@hanbit.example")
+    desk.keycloak(make_realm(), update=True)
+    assert tenant.do(lambda: tenant.identities.list_mine(juno.id)) == []

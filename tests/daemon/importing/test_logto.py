@@ -7,6 +7,8 @@ from typing import Any
 import pytest
 
 from common.contracts.application_kinds import Kind, Type
+from common.contracts.federation.identity_providers import CreateIdentityProvider
+from common.contracts.federation.provider_presets import Preset
 from common.contracts.roles import Level
 from common.errors import Invalid
 from daemon.importing.logto.tables import to_camel
@@ -14,6 +16,7 @@ from daemon.keys import foreign
 from daemon.services.applications.secrets import SecretVerdict
 from tests.daemon.importing.desk import Desk, codes, said
 from tests.daemon.importing.tenant_of_logto import PASSWORD, SECRET, make_tenant
+from tests.daemon.tenant import ACTOR
 
 
 def test_users_keep_their_ids(desk: Desk) -> None:
@@ -74,7 +77,7 @@ def test_applications_keep_ids_secrets_and_what_they_may_ask_for(desk: Desk) -> 
     for client_id, secret in (("boards0000000000000aa", SECRET), ("sync", SECRET[::-1])):
         verdict = desk.tenant.do(lambda client_id=client_id, secret=secret: desk.tenant.secrets.check(client_id, secret))  # type: ignore[misc]
         assert verdict is SecretVerdict.OK
-    assert said(report, "boards0000000000000aa", "application.scopes") == ["identities"]
+    assert said(report, "boards0000000000000aa", "application.scopes") == ["urn:logto:scope:sessions"]
     assert codes(report, "gate") == ["application.protocol"]
 
 
@@ -126,3 +129,15 @@ def test_another_file_is_told(desk: Desk) -> None:
     """Nothing of it is a table."""
     with pytest.raises(Invalid, match="none of the tables"):
         desk.logto({"realm": "x"})
+
+
+def test_accounts_elsewhere_sign_in_where_their_provider_takes_part(desk: Desk) -> None:
+    """By the target of the connector, which is the id of an identity provider here."""
+    tenant = desk.tenant
+    new = CreateIdentityProvider(name="GitHub", preset=Preset.GITHUB, issuer="https://github.com", client_id="a", secret="b", scopes=())
+    tenant.do(lambda: tenant.identity_providers.create(new, ACTOR, "github"))
+    report = desk.logto(make_tenant())
+    assert "user.social" not in codes(report, "mina")
+    mina = tenant.do(lambda: tenant.users.find_by_username("mina"))
+    assert mina is not None
+    assert [each.subject for each in tenant.do(lambda: tenant.identities.list_mine(mina.id))] == ["1"]

@@ -10,6 +10,7 @@ from common.contracts.federation.provider_presets import PRESETS, ClientProof, P
 from common.errors import Conflict, Invalid, NotFound, Stale
 from daemon.services.federation.identities import Details
 from daemon.services.federation.identity_providers import MOST
+from daemon.storage.federation.identities import IdentityRows
 from tests.daemon.tenant import ACTOR, Tenant
 
 NEW = CreateIdentityProvider(name="Hanbit ID", issuer="https://id.hanbit.example", client_id="letpass", secret="of-the-provider")
@@ -143,3 +144,18 @@ def test_every_preset_is_described() -> None:
             claims=facts.claims,
         )
         assert new.problems() == []
+
+
+@pytest.mark.parametrize("tenant", ["sqlite"], indirect=True)
+def test_a_sign_in_counts_nobody(tenant: Tenant, monkeypatch: pytest.MonkeyPatch) -> None:
+    """How many are connected takes longer with every user, so the sign-in page and whoever comes back do not look."""
+    made = tenant.do(lambda: tenant.identity_providers.create(NEW, ACTOR))
+
+    def count(_self: IdentityRows, _ids: object) -> dict[str, int]:
+        raise AssertionError("counted")
+
+    monkeypatch.setattr(IdentityRows, "count_of", count)
+    assert [each.id for each in tenant.do(tenant.identity_providers.list_enabled)] == [made.id]
+    assert tenant.do(lambda: tenant.identity_providers.find(made.id)) is not None
+    with pytest.raises(AssertionError, match="counted"):
+        tenant.do(lambda: tenant.identity_providers.get(made.id))
