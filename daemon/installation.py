@@ -22,6 +22,7 @@ from daemon.keys.provider import KEY_FILE, PROVIDER_FILE, choose_provider, find_
 from daemon.keys.signing import check_master, load_signing_keys, set_up_keys
 from daemon.settings import Loaded, Settings
 from daemon.storage.database.database_place import State
+from daemon.storage.database.facts import refuse_read_only
 from daemon.storage.database.place import find_place
 from daemon.storage.database.store import Store
 from daemon.storage.tenant.signing_keys import SigningKeyRows
@@ -47,7 +48,7 @@ def is_initialised(settings: Settings) -> bool:
         return True
     if left := [*find_key_files(settings.data), *place.find_traces()]:
         found = f"The database {place.label} is {state.value}, but {left[0]} of an installation is here."
-        raise StartError(f"{found} {find_unmoved(settings) or 'Restore a backup of the database; nothing was changed.'}")
+        raise StartError(f"{found} {find_unmoved(settings) or place.explain_empty()}")
     return False
 
 
@@ -77,7 +78,7 @@ def initialise(loaded: Loaded, clock: Clock) -> str:
             if (folder / PROVIDER_FILE).exists():
                 provider = read_provider(settings)
             else:
-                provider = choose_provider(settings.key_provider)
+                provider = read_provider(settings) if os.path.lexists(folder / KEY_FILE) else choose_provider(settings.key_provider)
                 write_file(folder / PROVIDER_FILE, f"{provider}\n".encode())
             master = read_key(provider, folder / KEY_FILE) if existed else make_key(provider, folder / KEY_FILE)
             if existed:
@@ -109,14 +110,16 @@ def _tell_what_is_left(folder: Path) -> Iterator[None]:
 
 
 def check_installation(settings: Settings, master: bytes) -> None:
-    """Look whether the database can be used and the master key belongs to it, without changing anything.
+    """Look whether the database can be used and takes changes, and the master key belongs to it, without changing anything.
 
     Raises:
         StartError: it cannot, or it does not.
     """
-    with find_place(settings).look_into() as db:
+    place = find_place(settings)
+    with place.look_into() as db:
         check_master(SigningKeyRows(db), make_sealing(master))
         refuse_moved(db)
+        refuse_read_only(db, place.label)
 
 
 def read_master(settings: Settings) -> bytes:
@@ -144,8 +147,9 @@ def find_master(settings: Settings) -> bytes | None:
 
 def note_provider(settings: Settings) -> None:
     """Write down where the key of an installation comes from that was restored where there was none."""
-    if not find_key_files(settings.data):
-        write_file(settings.data / PROVIDER_FILE, b"systemd\n")
+    if not os.path.lexists(settings.data / PROVIDER_FILE):
+        provider = read_provider(settings) if os.path.lexists(settings.data / KEY_FILE) else "systemd"
+        write_file(settings.data / PROVIDER_FILE, f"{provider}\n".encode())
 
 
 def check_key_can_be_put(settings: Settings) -> None:

@@ -19,6 +19,7 @@ from aiohttp import web
 
 from common.clock import Clock
 from common.endpoint import Endpoint, remove_endpoint, write_endpoint
+from common.errors import AppError
 from daemon.app import make_admin_listener, make_metrics_app, make_public_app
 from daemon.context import Context, build_context
 from daemon.housekeeping import (
@@ -40,6 +41,8 @@ from daemon.outbound.webhook_dispatching import dispatch_webhooks
 from daemon.settings import Settings
 from daemon.sockets import METRICS, PUBLIC, take_handed_over
 from daemon.storage.database.place import find_place
+from daemon.storage.database.store import Store
+from daemon.storage.tenant.noted_issuer import find_issuer, note_issuer
 from daemon.tracing.begin import begin_tracing, check_tracing
 from daemon.tracing.spans import Spans, watch_nothing
 from daemon.tracing.store import WatchedStore
@@ -160,11 +163,25 @@ def serve(settings: Settings, clock: Clock, master: bytes, listeners: Listeners,
         if spans is not None:
             stack.callback(spans.close)
             store = WatchedStore(store, spans)
+        _note_issuer(store, settings.issuer, clock.now())
         context = build_context(settings, store, master, clock, watch_nothing if spans is None else spans.watch_call)
         stack.callback(context.passwords.close)
         stack.callback(context.drawing.close)
         with asyncio.Runner(loop_factory=LOOP_FACTORY) as runner:
             runner.run(_serve(context, spans, listeners, tls, room, target, calls, started))
+
+
+def _note_issuer(store: Store, issuer: str, now: int) -> None:
+    """Tell of an issuer that is not the one of before, which may be meant; no start hangs on it."""
+    with contextlib.suppress(AppError):
+        # Mostly nothing is to be changed.
+        if store.read_now(lambda: find_issuer(store.db)).issuer == issuer:
+            return
+        if before := store.write_now(lambda: note_issuer(store.db, issuer, now)):
+            facts = {"issuer": issuer, "before": before}
+            log.warning(
+                "the issuer is another one than that of the last start; applications that know the other refuse this one", extra={"facts": facts}
+            )
 
 
 def _find_target(settings: Settings) -> Target | None:

@@ -22,7 +22,7 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from daemon.backup.backup_keys import InstallationKeys, agree_to_open, derive_file_key
 from daemon.backup.header import SEAL, Header, encode_header, has_seal, read_header
-from daemon.backup.refused import Damaged, NotOurs, Unusable
+from daemon.backup.refused import PUT_KEY, Damaged, NotOurs, Unusable
 
 # Bytes of a chunk before it is encrypted, and what encryption adds.
 CHUNK, TAG = 64 * 1024, 16
@@ -200,9 +200,9 @@ def find_secret(header: Header, keys: InstallationKeys | None, identity: str) ->
             raise NotOurs("The backup was made for a recipient; name the file with its identity (--identity FILE).")
         return agree_to_open(identity, header.ephemeral, header.recipient)
     if keys is None:
-        raise NotOurs("The backup opens with the master key of its installation, and there is none here. Put it in place first.")
+        raise NotOurs(f"The backup opens with the master key of its installation, and there is none here. {PUT_KEY}")
     if keys.id != header.key_id:
-        raise NotOurs("The backup was made with another master key than this installation has. Put that one in place first.")
+        raise NotOurs(f"The backup was made with another master key than this installation has. {PUT_KEY}")
     return keys.content
 
 

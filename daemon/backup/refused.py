@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from common.errors import StartError
 
+# What to do where a backup opens with another key than the one that is here.
+PUT_KEY = "Put the one that does in place first: as the file master.key in the data folder, or where key_provider says."
+
 
 class Unusable(StartError):
     """A backup that cannot be read, with the reason in one sentence."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import os
+import socket
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -21,7 +22,7 @@ from daemon.backup.header import Header
 from daemon.backup.making import make_work_folder
 from daemon.backup.opening import Opening, refuse_newer
 from daemon.backup.progress import Progress
-from daemon.backup.refused import NotOurs
+from daemon.backup.refused import PUT_KEY, NotOurs
 from daemon.backup.switching import KeyPlaces, Switch, begin_switch
 from daemon.services.tenant.audit import Audit
 from daemon.settings import Settings
@@ -30,6 +31,7 @@ from daemon.storage.database.copying import make_fingerprint
 from daemon.storage.database.place import find_file, find_place, find_server_place, prepare_copy
 from daemon.storage.database.store import Database
 from daemon.storage.since import Since, count_since
+from daemon.storage.tenant.backup_runs import BackupRunRows
 from daemon.storage.tenant.restores import Restore, note_restore
 from daemon.storage.tenant.signing_keys import SigningKeyRows
 
@@ -69,11 +71,13 @@ class Prepared:
 
     Attributes:
         checked: the backup.
+        source: its file.
         path: the new database.
         new_key: the master key that comes with it, b"" if that which is there belongs to it.
     """
 
     checked: Checked
+    source: Path
     path: Path
     new_key: bytes
 
@@ -168,7 +172,7 @@ def prepare_restore(settings: Settings, path: Path, opening: Opening, progress: 
         with make_work_file(work, ".restored") as (copy, file):
             checked = check_into(path, opening.find_secret, copy, file, progress)
             opening.check_seal(path)
-            yield Prepared(checked, copy, find_new_key(checked, opening.master))
+            yield Prepared(checked, path, copy, find_new_key(checked, opening.master))
     except OSError as error:
         raise StartError(f"The backup cannot be unpacked in {work}: {error.strerror}. Nothing was changed.") from error
 
@@ -184,7 +188,7 @@ def find_new_key(checked: Checked, master: bytes | None) -> bytes:
         return b""
     if inside and make_installation_keys(inside).id == header.key_id:
         return inside
-    raise NotOurs("The master key that belongs to the backup is neither here nor inside of it. Put it in place first.")
+    raise NotOurs(f"The master key that belongs to the backup is neither here nor inside of it. {PUT_KEY}")
 
 
 def finish_restore(settings: Settings, prepared: Prepared, clock: Clock, places: KeyPlaces, *, keep_sessions: bool) -> Restored:
@@ -221,6 +225,9 @@ def _change(db: Database, prepared: Prepared, clock: Clock, *, keep_sessions: bo
     header = prepared.checked.header
     ended = end_what_was_open(db, clock.now(), keep_sessions=keep_sessions)
     note_restore(db, Restore(clock.now(), header.id))
+    # No backup knows of itself; it was made before it was noted.
+    node = f"{socket.gethostname()}:{os.getpid()}"
+    BackupRunRows(db).note_known(node, header.made_at, header.file_name, str(prepared.source.absolute()), prepared.checked.size)
     Audit(db, clock).record(EventName.BACKUP_RESTORED, "command", detail={"made_at": header.made_at, "backup": header.id})
     return ended
 

@@ -21,6 +21,7 @@ from daemon.checks.backups import check_backups
 from daemon.checks.configured import check_settings
 from daemon.checks.finding import Finding, report
 from daemon.checks.issuer import check_client_certificates, check_issuer, check_proxies, reach
+from daemon.checks.issuer_change import check_issuer_change
 from daemon.checks.machine import check_disk, check_files, check_versions
 from daemon.checks.mail import check_mail, greet
 from daemon.checks.master import check_key
@@ -89,9 +90,10 @@ class Checking:
                 () if known is None else check_backups(backup, settings, clock),
                 check_clock(known, heard, here, clock),
                 check_issuer(reached, settings, None if known is None else known.published, clock.now()),
+                () if known is None else check_issuer_change(known.issuer, settings.issuer, clock.now()),
                 check_proxies(reached, settings),
                 check_client_certificates(reached, settings),
-                () if known is None else check_mail(mail, tried),
+                () if known is None else check_mail(mail, tried, settings),
                 () if known is None else check_receivers(known.stopped),
                 () if known is None else check_forwarding(known.forwarding, clock.now()),
                 check_versions(),

@@ -42,9 +42,18 @@ async def greet(mail: MailSettings, settings: Settings) -> Tried | None:
     return await Smtp(urlsplit(settings.origin).hostname or "localhost", patience=PATIENCE).greet(mail)
 
 
-def check_mail(mail: MailSettings, tried: Tried | None) -> Iterator[Finding]:
-    """What came of it."""
-    if tried is None:
+def check_mail(mail: MailSettings, tried: Tried | None, settings: Settings) -> Iterator[Finding]:
+    """What came of it.
+
+    Args:
+        mail: the server.
+        tried: what it said, None without one.
+        settings: in force; whom alarms go to.
+    """
+    if tried is None and settings.operator_email:
+        message = _("There is no mail server: letters, and what {operator} is to be told by mail (operator_email), lie unread in the folder outbox.")
+        yield warn("mail.operator", message, _("Enter a mail server under Mail in the console."), operator=settings.operator_email)
+    elif tried is None:
         message = _("There is no mail server: letters lie as files in the folder outbox.")
         yield warn("mail.none", message, _("Enter one under Mail in the console, if people shall get letters."))
     elif tried.outcome is MailOutcome.ACCEPTED:

@@ -28,6 +28,7 @@ from daemon.storage.database.place import find_place
 from daemon.storage.database.store import Database
 from daemon.storage.figures import Waiting
 from daemon.storage.tenant.backup_runs import GOOD, BackupRunRow, BackupRunRows
+from daemon.storage.tenant.noted_issuer import NotedIssuer, find_issuer
 from daemon.storage.tenant.settings import SettingRows
 from daemon.storage.tenant.signing_keys import SigningKeyRow, SigningKeyRows
 
@@ -48,6 +49,7 @@ class Stored(msgspec.Struct, frozen=True):
         stopped: webhooks and streams of signals that Letpass has switched off.
         opens: what of it the master key opens, None if that was not tried.
         forwarding: what of the audit log waits to be handed on, None where it is not.
+        issuer: under which its daemons work.
     """
 
     facts: DatabaseFacts
@@ -58,6 +60,7 @@ class Stored(msgspec.Struct, frozen=True):
     stopped: tuple[StoppedReceiver, ...] = ()
     opens: Opens | None = None
     forwarding: Waiting | None = None
+    issuer: NotedIssuer = NotedIssuer()
 
     @property
     def published(self) -> frozenset[str]:
@@ -84,7 +87,8 @@ def read_stored(settings: Settings, sealing: Sealing | None = None) -> Stored:
     place = find_place(settings)
     if (state := place.find_state()) is not State.THERE:
         kind = StartError if place.find_traces() or find_key_files(settings.data) else NotYet
-        raise kind(f"The database {place.label} is {state.value}.")
+        said = f"The database {place.label} is {state.value}."
+        raise kind(said if kind is NotYet else f"{said} {place.explain_empty()}")
     pending = tuple(place.find_pending())
     with place.look_into() as db:
         if not pending:
@@ -95,7 +99,8 @@ def read_stored(settings: Settings, sealing: Sealing | None = None) -> Stored:
         rows = SigningKeyRows(db)
         opens = None if sealing is None else _try_key(rows, sealing)
         stopped, forwarding = ((), None) if pending else (read_stopped(db), _find_forwarding(db, settings))
-        return Stored(read_facts(db), pending, tuple(rows.list()), mail, backup, stopped, opens, forwarding)
+        noted = NotedIssuer() if pending else find_issuer(db)
+        return Stored(read_facts(db), pending, tuple(rows.list()), mail, backup, stopped, opens, forwarding, noted)
 
 
 def _find_forwarding(db: Database, settings: Settings) -> Waiting | None:

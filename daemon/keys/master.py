@@ -11,7 +11,7 @@ from daemon.settings import Settings
 
 
 def read_provider(settings: Settings) -> str:
-    """Which key provider this installation uses: the one that the settings name, or the one that `init` chose.
+    """Which key provider this installation uses: the one that the settings name, or the one that `init` chose, or a key file that is there.
 
     Raises:
         StartError: nothing was chosen yet, or nobody knows what was.
@@ -20,6 +20,9 @@ def read_provider(settings: Settings) -> str:
         return settings.key_provider
     path = settings.data / PROVIDER_FILE
     if not os.path.lexists(path):
+        if os.path.lexists(settings.data / KEY_FILE):
+            # Brought alone, from another machine or out of a safe, it says by itself what it is.
+            return "file"
         raise StartError(f"The file {path} is missing. Run `letpassd init`, or name the key_provider in the settings.")
     found = read_file(path, "The key provider's file").decode("ascii", "replace").strip()
     if found not in PROVIDERS:

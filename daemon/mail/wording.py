@@ -221,7 +221,13 @@ _TEXTS: dict[LetterKind, tuple[str, tuple[str, ...], str, str]] = {
     ),
     LetterKind.BACKUP_FAILED: (
         _("{brand}: a backup failed"),
-        (_("A backup could not be made, for the reason below. The daemon tries again by itself."), _WHY),
+        (
+            _(
+                "A backup could not be made, for the reason below. Where backup_every is set the daemon tries again by itself; otherwise run "
+                "`letpassd backup` once that is mended."
+            ),
+            _WHY,
+        ),
         "",
         "",
     ),

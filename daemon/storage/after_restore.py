@@ -47,8 +47,8 @@ def end_what_was_open(db: peewee.Database, now: int, *, keep_sessions: bool) -> 
             DeviceRequest.delete().where(DeviceRequest.state != "redeemed"),
             SignInTest.delete(),
         ],
-        # What the processes of then told each other, and the backup that was just being made.
-        "nodes": [News.delete(), Lease.delete(), Preview.delete(), BackupRun.delete().where(BackupRun.state == "running")],
+        # What the processes of then told each other, the backup that was just being made, and those that failed before the one that is good.
+        "nodes": [News.delete(), Lease.delete(), Preview.delete(), BackupRun.delete().where(BackupRun.state << ["running", "failed"])],
         "links": [mailed, shown],
         "letters": [letters, again],
         # Whoever took it back since has the whole time again for that.

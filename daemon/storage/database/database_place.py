@@ -12,6 +12,9 @@ from common.errors import StartError
 from daemon.storage.database.copying import Advance, Snapshot
 from daemon.storage.database.store import Database, Store
 
+# What helps where a database that was there is gone.
+RESTORE = "Restore a backup of the database; nothing was changed."
+
 
 def do_nothing() -> None:
     """Nobody has to be told."""
@@ -47,6 +50,13 @@ class DatabasePlace(Protocol):
 
     def find_traces(self) -> Sequence[str]:
         """Names of what only a database leaves behind that once was there."""
+
+    def explain_empty(self) -> str:
+        """What to do where a database should be and none is: a sentence.
+
+        Raises:
+            StartError: nobody may look.
+        """
 
     def look_into(self) -> AbstractContextManager[Database]:
         """The database for reading alone.

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import msgspec
 
+from common.errors import StartError
 from daemon.storage.database.store import Database
 
 # What a server must not leave out, or the last commits are lost with the power.
@@ -41,24 +42,42 @@ def read_facts(db: Database) -> DatabaseFacts:
     """
     if db.param == "?":
         version = str(db.execute_sql("SELECT sqlite_version()").fetchone()[0])
-        file = Path(db.execute_sql("SELECT file FROM pragma_database_list WHERE name = 'main'").fetchone()[0])
-        read_only = "" if os.access(file, os.W_OK) and os.access(file.parent, os.W_OK) else "its file or folder may not be written to"
-        return DatabaseFacts("SQLite", version, read_size(db), None, (), read_only)
+        return DatabaseFacts("SQLite", version, read_size(db), None, (), find_read_only(db))
     row = db.execute_sql("SELECT current_setting('server_version'), extract(epoch from clock_timestamp())").fetchone()
     unsafe = tuple(name for name in _SAFE if db.execute_sql("SELECT current_setting(%s)", (name,)).fetchone()[0] == "off")
     return DatabaseFacts("PostgreSQL", str(row[0]).split(" ", 1)[0], read_size(db), float(row[1]), unsafe, find_read_only(db))
 
 
 def find_read_only(db: Database) -> str:
-    """Why a PostgreSQL server takes no changes from a new session, "" if it does. It is there in words of an operator.
+    """Why a database takes no changes from a new session, "" if it does. It is there in words of an operator.
 
     Args:
         db: connected; what this session has set for itself does not count.
     """
+    if db.param == "?":
+        file = Path(db.execute_sql("SELECT file FROM pragma_database_list WHERE name = 'main'").fetchone()[0])
+        return "" if os.access(file, os.W_OK) and os.access(file.parent, os.W_OK) else "its file or folder may not be written to"
     if db.execute_sql("SELECT pg_is_in_recovery()").fetchone()[0]:
         return "its server is a standby"
     found = db.execute_sql("SELECT reset_val FROM pg_settings WHERE name = 'default_transaction_read_only'").fetchone()
     return "default_transaction_read_only is on" if found[0] == "on" else ""
+
+
+def refuse_read_only(db: Database, label: str) -> None:
+    """Nobody begins to work on a database that takes no changes.
+
+    Args:
+        db: connected.
+        label: as people are told of it.
+
+    Raises:
+        StartError: it takes none, with why.
+    """
+    if reason := find_read_only(db):
+        advice = "Give the daemon's user the right to write."
+        if db.param != "?":
+            advice = "Lead Letpass to the server that takes them, such as with target_session_attrs=read-write in the address."
+        raise StartError(f"The database {label} takes no changes: {reason}. {advice} Nothing in it was changed.")
 
 
 def read_size(db: Database) -> int:

@@ -63,6 +63,19 @@ class BackupRunRows:
         found = {"node": "", "place": "", "size": 0, "error": "", "made_at": None, "ended_at": now, "leased_until": now}
         BackupRun.insert(name=name, state=state, started_at=now, **found).execute(self._db)
 
+    def note_known(self, node: str, made_at: int, name: str, place: str, size: int) -> None:
+        """Note a good one that was made elsewhere or in another time.
+
+        Args:
+            node: who found it.
+            made_at: seconds since 1970.
+            name: of its file.
+            place: where the file is.
+            size: bytes.
+        """
+        times = {"started_at": made_at, "made_at": made_at, "ended_at": made_at, "leased_until": made_at}
+        BackupRun.insert(node=node[:128], state=GOOD, name=name, place=place, size=size, error="", **times).execute(self._db)
+
     def remove(self, run_id: int) -> None:
         """As if it had never been tried."""
         BackupRun.delete().where(BackupRun.id == run_id).execute(self._db)

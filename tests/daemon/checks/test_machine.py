@@ -109,14 +109,17 @@ def test_settings_of_a_developer_are_worth_a_look_where_others_come() -> None:
     assert [each.code for each in check_settings(public)] == ["settings.private_targets", "settings.debug"]
 
 
-def mail(settings: MailSettings) -> list[str]:
+def mail(server: MailSettings, operator: str = "") -> list[str]:
     """What is found of a mail server."""
-    return [each.code for each in check_mail(settings, asyncio.run(greet(settings, Settings())))]
+    settings = Settings(operator_email=operator)
+    return [each.code for each in check_mail(server, asyncio.run(greet(server, settings)), settings)]
 
 
 def test_a_mail_server_is_greeted_and_gets_nothing() -> None:
     """Encryption that is wanted has to be there; a server that is none is one."""
     assert mail(MailSettings()) == ["mail.none"]
+    # What the operator is to be told waits there too.
+    assert mail(MailSettings(), "ops@letpass.example") == ["mail.operator"]
     with open_post_office() as office:
         assert mail(MailSettings("127.0.0.1", office.port, MailSecurity.NONE)) == ["mail.fine"]
         assert mail(MailSettings("127.0.0.1", office.port, MailSecurity.STARTTLS)) == [f"mail.{MailOutcome.UNENCRYPTED}"]

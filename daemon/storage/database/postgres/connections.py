@@ -147,9 +147,10 @@ def is_answering(address: str) -> bool:
 
 
 def _complete(address: str) -> dict[str, Any]:
+    # In another encoding, which the environment or the server may name, texts would not be texts.
+    given = {**conninfo_to_dict(address), "client_encoding": "UTF8"}
     # Parameters of ours come first, so that an operator's own count. A machine that is gone is noticed within half a minute, a server that is
     # frozen by the watch.
-    given = conninfo_to_dict(address)
     own = {
         "connect_timeout": CONNECT_TIMEOUT,
         "application_name": "letpassd",
@@ -209,6 +210,8 @@ def find_label(address: str) -> str:
         raise StartError("The password in the setting database has an @ that has to be written as %40; better, leave it to PGPASSWORD.")
     if not given.get("dbname"):
         raise StartError("The setting database names no database: end the address with its name, such as postgresql://letpass@db.example/letpass.")
+    if (encoding := str(given.get("client_encoding") or "UTF8")).upper().replace("-", "") not in ("UTF8", "UNICODE"):
+        raise StartError(f"The address in the setting database asks for the encoding {encoding}, and Letpass speaks UTF8 alone: take it out.")
     port = f":{given['port']}" if given.get("port") else ""
     return f"{given['dbname']} on {host}{port}"
 

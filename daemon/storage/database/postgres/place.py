@@ -11,8 +11,8 @@ import psycopg
 
 from common.errors import StartError
 from daemon.storage.database.copying import Advance, Snapshot
-from daemon.storage.database.database_place import NoConnections, State, do_nothing
-from daemon.storage.database.facts import find_read_only
+from daemon.storage.database.database_place import RESTORE, NoConnections, State, do_nothing
+from daemon.storage.database.facts import refuse_read_only
 from daemon.storage.database.migrate import find_pending, has_history, needs_alone, run_migrations
 from daemon.storage.database.moving import find_copied
 from daemon.storage.database.postgres.advice import find_advice
@@ -31,6 +31,15 @@ _MIGRATION_LOCK, _DAEMON_LOCK = 7127_0001, 7127_0002
 _TOGETHER, _ALONE = f"SELECT pg_try_advisory_lock_shared({_DAEMON_LOCK})", f"SELECT pg_try_advisory_lock({_DAEMON_LOCK})"
 
 
+# Schemas with our tables, but for what restores have put aside (`replace`).
+_ELSEWHERE = """
+SELECT n.nspname FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+WHERE c.relname = 'schema_migration' AND c.relkind = 'r' AND n.nspname NOT LIKE 'letpass\\_before\\_%%' AND n.nspname <> ALL (current_schemas(false))
+ORDER BY n.nspname
+"""
+_CORRECT_PATH = "Correct search_path, in the options of the address or of the user; nothing was changed."
+
+
 class PostgresPlace:
     """A database of a PostgreSQL server, which is made by whoever runs that server; see `DatabasePlace`.
 
@@ -47,11 +56,28 @@ class PostgresPlace:
     def find_state(self) -> State:
         """See `DatabasePlace`."""
         with self._connected() as db:
-            return State.THERE if has_history(db) else State.EMPTY
+            if has_history(db):
+                return State.THERE
+            if db.execute_sql("SELECT current_schema()").fetchone()[0] is None:
+                raise StartError(f"The database {self.label} cannot be used: its search_path leads to no schema that is there. {_CORRECT_PATH}")
+            return State.EMPTY
 
     def find_traces(self) -> Sequence[str]:
         """See `DatabasePlace`. A server keeps nothing beside its databases."""
         return ()
+
+    def explain_empty(self) -> str:
+        """See `DatabasePlace`. Tables may be in another schema than the one that is looked at."""
+        with self._connected() as db:
+            return self._explain_empty(db)
+
+    def _explain_empty(self, db: PostgresDatabase) -> str:
+        found = [str(row[0]) for row in db.execute_sql(_ELSEWHERE).fetchall()]
+        if not found:
+            return RESTORE
+        return (
+            f"There are tables of Letpass in it, in the schema {' and the schema '.join(found)}, which its search_path does not name. {_CORRECT_PATH}"
+        )
 
     @contextmanager
     def look_into(self) -> Iterator[Database]:
@@ -59,7 +85,7 @@ class PostgresPlace:
         with self._connected() as db:
             db.execute_sql("SET default_transaction_read_only = on")
             if not has_history(db):
-                raise StartError(f"The database {self.label} is empty. Restore a backup; nothing was changed.")
+                raise StartError(f"The database {self.label} is empty. {self._explain_empty(db)}")
             yield db
 
     def find_pending(self) -> Sequence[str]:
@@ -70,11 +96,7 @@ class PostgresPlace:
     def migrate(self) -> Sequence[str]:
         """See `DatabasePlace`. Each migration is a transaction; one that fails leaves the database as it was before it."""
         with self._connected() as db:
-            if reason := find_read_only(db):
-                raise StartError(
-                    f"The database {self.label} takes no changes: {reason}. Lead Letpass to the server that takes them, such as with "
-                    "target_session_attrs=read-write in the address. Nothing in it was changed."
-                )
+            refuse_read_only(db, self.label)
             db.execute_sql("SELECT pg_advisory_lock(%s)", (_MIGRATION_LOCK,))
             is_new = not has_history(db)
             if not is_new and needs_alone(find_pending(db)) and not db.execute_sql(_ALONE).fetchone()[0]:

@@ -12,7 +12,7 @@ import peewee
 
 from common.errors import StartError
 from daemon.storage.database.copying import Advance, Snapshot
-from daemon.storage.database.database_place import State, do_nothing
+from daemon.storage.database.database_place import RESTORE, State, do_nothing
 from daemon.storage.database.migrate import run_migrations
 from daemon.storage.database.sqlite.connections import open_sqlite
 from daemon.storage.database.sqlite.copying import copy_sqlite
@@ -50,6 +50,10 @@ class SqlitePlace:
         with suppress(OSError):
             left += sorted(each.name for each in folder.glob(f"{name}.*"))
         return left
+
+    def explain_empty(self) -> str:
+        """See `DatabasePlace`."""
+        return RESTORE
 
     def look_into(self) -> AbstractContextManager[Database]:
         """See `DatabasePlace`."""
