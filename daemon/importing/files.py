@@ -28,6 +28,10 @@ _TYPES = {
     "array": "A list",
     "object": "An object with named parts",
 }
+_SURROGATE = re.compile(rb"\\u[dD][89a-fA-F]")
+_ESCAPE = re.compile(rb"\\(?:u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|(?P<half>u[dD][89a-fA-F][0-9a-fA-F]{2})|.)", re.DOTALL)
+# No character, and none that a text may have (Unicode 23.7).
+_HALF = rb"\ufdd0"
 _HEX = re.compile(r"[0-9a-f]{32}")
 _UUID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 
@@ -71,6 +75,25 @@ def decode(data: bytes | msgspec.Raw, shape: type[Shape], place: str) -> Shape:
         raise Invalid("import.form", f"{place.removesuffix(': ')}: lists or objects stand too deep in each other.") from None
     except ValueError as error:
         raise Invalid("import.form", f"{place.removesuffix(': ')}: this is no JSON that can be read ({_mask(str(error))}).") from None
+
+
+def mark_halves(data: bytes) -> bytes:
+    """JSON in which a sign stands for each half of a pair of surrogates, so that one such text does not make the whole unreadable (RFC 8259 8.2).
+
+    Args:
+        data: the text.
+    """
+    return _ESCAPE.sub(lambda found: _HALF if found["half"] else found[0], data) if _SURROGATE.search(data) else data
+
+
+def try_decode(data: bytes | msgspec.Raw, shape: type[Shape], place: str) -> tuple[Shape | None, Problem | None]:
+    """One of many as a record; see `decode`. In place of one that is not as it has to be there is what is wrong with it, and where."""
+    if _HALF in bytes(data):
+        return None, Problem(place, "import.form", "There is half a character in it (a surrogate without its other half).")
+    try:
+        return decode(data, shape, place), None
+    except Invalid as refused:
+        return None, refused.problems[0] if refused.problems else Problem(place, refused.code, refused.message.removeprefix(f"{place}: "))
 
 
 def convert(value: object, shape: type[Shape], place: str) -> Shape:

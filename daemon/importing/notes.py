@@ -53,6 +53,7 @@ REASONS = MappingProxyType(
     {
         "user.name_changed": _changed("The user name cannot be one here; it is {what} now. The e-mail address signs in as before."),
         "user.name": _not_taken("The user name has signs that none may have here, and there is no e-mail address to sign in with."),
+        "user.form": _not_taken("It is not as such an export has it: {what}"),
         "user.exists": _exists("An account with this {what} is here already."),
         "user.two_accounts": _exists("The user name is that of one account here, the e-mail address that of another."),
         "user.twice": _not_taken("The file has another user of this name."),
@@ -60,7 +61,9 @@ REASONS = MappingProxyType(
         "user.field": _left_out("The value of {what} is none that is accepted here."),
         "user.custom_data": _left_out("The other attributes are more, or deeper in each other, than custom data may have."),
         "user.second_factor": _left_out("The second factor ({what}) is bound to the other system."),
-        "user.social": _left_out("The account at {what} does not sign in here: no identity provider has that id; an invitation brings the user in."),
+        "user.social": _left_out(
+            "The account at {what} does not sign in here: no identity provider has that id. Whoever has no password needs an invitation."
+        ),
         "user.federated": _left_out("The password is kept by {what}, outside of the file; an invitation brings the user in."),
         "user.service_account": _not_taken("It is no person, but an account of a program."),
         "user.no_password": _left_out("There is no password in the file; an invitation brings the user in."),
@@ -71,6 +74,7 @@ REASONS = MappingProxyType(
         "user.required_actions": _left_out("What was to be done at the next sign-in is not asked for here: {what}."),
         "user.parts": _left_out("These parts of it are not taken: {what}."),
         "application.id": _not_taken("The client ID has signs that none may have here ({what})."),
+        "application.form": _not_taken("It is not as such an export has it: {what}"),
         "application.protocol": _not_taken("It speaks {what}, not OpenID Connect."),
         "application.api": _not_taken("It is an API that only checks tokens; register an API with its permissions instead."),
         "application.no_flow": _not_taken("None of the flows that it may use is supported ({what}); let it use the authorization code flow."),

@@ -9,11 +9,12 @@ from typing import TypeVar
 import msgspec
 
 from common.errors import Invalid
-from daemon.importing.authentik.shapes import Entry, Shape
+from daemon.importing.authentik.shapes import Entry, Key, Shape
 from daemon.importing.authentik.yaml_files import read_yaml
 from daemon.importing.files import convert, read_file
 
 Found = TypeVar("Found", bound=Shape)
+USER = "authentik_core.user"
 # By which of its values `!Find` may name an object.
 _NAMED_BY = ("name", "slug", "managed", "scope_name", "username", "client_id")
 _MOST_BYTES = 256 * 1024 * 1024
@@ -32,6 +33,7 @@ class Blueprint:
     def __init__(self, paths: Sequence[Path]) -> None:
         self._objects: dict[str, list[tuple[str, str, dict[str, object]]]] = {}
         self._keys: dict[str, str] = {}
+        self._people: dict[str, str] = {}
         for path in paths:
             for place, entry in _read_entries(path):
                 if entry.state != "absent":
@@ -62,6 +64,22 @@ class Blueprint:
         """The key of the object that another one refers to; the reference itself for one that is not in the files, "" for none."""
         return "" if reference is None else self._keys.get(str(reference), str(reference))
 
+    def find_person(self, reference: Key | None) -> str:
+        """The key of the user that another object refers to by number, id, name or in a way of blueprints; "" for nobody in the files."""
+        if reference is None:
+            return ""
+        text = str(reference)
+        ways = (f"pk {text}", f"uuid {text.replace('-', '').lower()}", f"username {text.casefold()}")
+        return next((self._people[each] for each in ways if each in self._people), self._keys.get(text, ""))
+
+    def _join(self, values: dict[str, object], key: str) -> str:
+        """The key of a user: that of an entry before, in whichever of the files, that has the same number, id or name."""
+        known = [f"{name} {str(values[name]).casefold()}" for name in ("pk", "username") if values.get(name)]
+        known += [f"uuid {str(values['uuid']).replace('-', '').lower()}"] if values.get("uuid") else []
+        joined = next((self._people[each] for each in known if each in self._people), key)
+        self._people.update(dict.fromkeys(known, joined))
+        return joined
+
     def _add(self, place: str, entry: Entry) -> None:
         model = entry.model.lower()
         values = {**(entry.identifiers or {}), **(entry.attrs or {}), **(entry.fields or {})}
@@ -69,6 +87,8 @@ class Blueprint:
             values["pk"] = entry.pk
         named = values.get("pk", entry.id) or next((values[each] for each in _NAMED_BY if values.get(each)), "")
         key = f"{model}/{named}"
+        if model == USER:
+            key = self._join(values, key)
         # Users have numbers, so that a number alone says nothing; all else has an id of its own.
         for alias in (f"!KeyOf {entry.id}" if entry.id is not None else "", str(values.get("pk") or "")):
             if alias and not alias.isdigit():

@@ -7,14 +7,14 @@ from pathlib import Path
 
 from common.contracts.roles import Level, role_name_problems
 from daemon.importing.authentik.applications import ApplicationReader
-from daemon.importing.authentik.blueprint import Blueprint, number_key
+from daemon.importing.authentik.blueprint import USER, Blueprint, number_key
 from daemon.importing.authentik.shapes import Group, Key, Owned, Role, User
 from daemon.importing.authentik.users import is_service, read_user
 from daemon.importing.model import ImportedApplication, ImportedOrganization, ImportedResource, ImportedRole, ImportedUser
 from daemon.importing.notes import Note
 from daemon.importing.texts import clean
 
-USER, GROUP, ROLE = "authentik_core.user", "authentik_core.group", "authentik_rbac.role"
+GROUP, ROLE = "authentik_core.group", "authentik_rbac.role"
 _FACTORS = {
     "authentik_stages_authenticator_totp.totpdevice": "one-time codes",
     "authentik_stages_authenticator_webauthn.webauthndevice": "security key or passkey",
@@ -69,6 +69,8 @@ class AuthentikSource:
             yield read_user(user, self._held(groups, own), factors, social, weak=self._weak)
 
     def _find(self, model: str, reference: Key | None) -> str:
+        if model == USER and (person := self._blueprint.find_person(reference)):
+            return person
         found = self._blueprint.find_key(reference)
         return found if "/" in found else number_key(model, found)
 

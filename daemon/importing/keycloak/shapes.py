@@ -147,12 +147,12 @@ class User(Shape):
 
 
 class Realm(Shape):
-    """A realm. Users are looked at one by one, so that a hundred thousand of them take little memory."""
+    """A realm. Users and clients are read one by one: a hundred thousand take little memory, and one does not spoil the others."""
 
     realm: str | None = None
     access_token_lifespan: int | None = None
     users: list[msgspec.Raw] | None = None
-    clients: list[Client] | None = None
+    clients: list[msgspec.Raw] | None = None
     roles: Roles | None = None
     default_role: Role | None = None
     groups: list[Group] | None = None

@@ -41,10 +41,10 @@ def test_a_dry_run_lists_what_stays_behind_and_the_import_does_it(home: Path, tm
 
 def test_a_wrong_file_is_refused_with_its_path(home: Path, tmp_path: Path) -> None:
     """Exit code 2, a sentence and the place; nothing is taken."""
-    users = [{"username": "first"}, {"username": 7}]
-    refused = run(home, "import", "keycloak", write(tmp_path, {"realm": "a", "users": users}))
+    users, roles = [{"username": "first"}], {"realm": [{"name": 7}]}
+    refused = run(home, "import", "keycloak", write(tmp_path, {"realm": "a", "users": users, "roles": roles}))
     assert refused.returncode == 2
-    assert "  realm.json: users[1].username: A text is expected here, but there is a whole number." in refused.stderr
+    assert "  realm.json: roles.realm[0].name: A text is expected here, but there is a whole number." in refused.stderr
     assert "first" not in run(home, "export").stdout
     assert run(home, "import", "keycloak", str(tmp_path / "none.json")).returncode == 2
 

@@ -12,6 +12,8 @@ from daemon.services.applications.secrets import SecretVerdict
 from tests.daemon.importing.blueprint import BLUEPRINT, PASSWORD, SECRET, make_users
 from tests.daemon.importing.desk import Desk, codes, said
 
+UUID = "9a1f3c44-6f2f-4f2c-9a41-0000000000aa"
+
 
 def test_users_with_passwords_from_a_file_of_their_own(desk: Desk) -> None:
     """A blueprint has none; what both say of one user is put together."""
@@ -93,3 +95,42 @@ def test_yaml_is_plain_values() -> None:
     expected = [1, -2, "0x10", "1.5", True, None, "2026-01-01", "1", "!KeyOf b", '!Find ["m",["k","v"]]', "9999999999999999999"]
     assert read_yaml(text, "x") == {"a": expected}
     assert read_yaml(b"[" * DEEPEST + b"]" * DEEPEST, "x") is not None
+
+
+@pytest.mark.parametrize("reference", ["7", "juno", "Juno", UUID, UUID.replace("-", ""), "!Find [authentik_core.user, [username, juno]]"])
+def test_groups_name_their_users_as_they_like(desk: Desk, reference: str) -> None:
+    """By number, name or id."""
+    desk.authentik(
+        f"""
+entries:
+- model: authentik_core.user
+  identifiers: {{pk: 7}}
+  attrs: {{username: juno, uuid: {UUID}, email: juno@hanbit.example}}
+- model: authentik_core.group
+  identifiers: {{pk: 3f0d3c44-6f2f-4f2c-9a41-000000000009}}
+  attrs: {{name: crew, users: [{reference}]}}
+""".encode()
+    )
+    assert desk.held("juno") == ["crew"]
+
+
+@pytest.mark.parametrize("known", ["username: juno", f"uuid: {UUID}\n    username: juno"])
+def test_a_file_of_users_is_joined_by_name_and_id_too(desk: Desk, known: str) -> None:
+    """Blueprints that somebody wrote have no numbers; nobody is there twice."""
+    blueprint = f"""
+entries:
+- model: authentik_core.user
+  identifiers:
+    {known}
+  attrs: {{name: Juno Kim}}
+- model: authentik_core.group
+  identifiers: {{name: crew}}
+  attrs: {{name: crew, users: [7]}}
+"""
+    users = f"""[{{"model": "authentik_core.user", "pk": 7, "fields": {{"username": "juno", "uuid": "{UUID}", "email": "juno@hanbit.example"}}}}]"""
+    report = desk.authentik(blueprint.encode(), users.encode())
+    assert "user.twice" not in codes(report, "juno")
+    juno = desk.tenant.do(lambda: desk.tenant.users.find_by_username("juno"))
+    assert juno is not None
+    assert (juno.email, juno.profile.name) == ("juno@hanbit.example", "Juno Kim")
+    assert desk.held("juno") == ["crew"]

@@ -112,8 +112,7 @@ def test_depth_is_bounded(name: str, depth: int) -> None:
 @pytest.mark.parametrize(
     ("content", "field"),
     [
-        ({"clients": [{"clientId": 5}]}, "export.json: clients[0].clientId"),
-        ({"users": [{"username": "a"}, {"username": None}]}, "export.json: users[1].username"),
+        ({"clients": {}}, "export.json: clients"),
         ({"users": {}}, "export.json: users"),
         ({"roles": {"realm": [{}]}}, "export.json: roles.realm[0]"),
         ([{"realm": 5}], "export.json: [0].realm"),
@@ -129,11 +128,11 @@ def test_the_path_of_what_is_wrong(content: object, field: str) -> None:
 @pytest.mark.parametrize(
     ("content", "message"),
     [
-        ({"users": [{"username": 5}]}, "A text is expected here, but there is a whole number."),
-        ({"users": [{"username": "a", "email": ["a"]}]}, "A text is expected here, but there is a list."),
-        ({"users": [{"username": "a", "enabled": "yes"}]}, "True or false is expected here, but there is a text."),
-        ({"users": [{"username": None}]}, "A text is expected here, but there is nothing (null)."),
-        ({"users": [{}]}, "The part username is missing."),
+        ({"realm": 5}, "A text is expected here, but there is a whole number."),
+        ({"realm": ["a"]}, "A text is expected here, but there is a list."),
+        ({"organizations": [{"name": "a", "enabled": "yes"}]}, "True or false is expected here, but there is a text."),
+        ({"organizations": [{"name": None}]}, "A text is expected here, but there is nothing (null)."),
+        ({"organizations": [{}]}, "The part name is missing."),
         ({"users": {}}, "A list is expected here, but there is an object with named parts."),
         ({"accessTokenLifespan": 5.5}, "A whole number is expected here, but there is a number."),
     ],
@@ -143,6 +142,13 @@ def test_what_is_wrong_is_said_in_plain_words(content: object, message: str) -> 
     with pytest.raises(Invalid) as refused:
         read("keycloak", json.dumps(content).encode())
     assert [problem.message for problem in refused.value.problems] == [message]
+
+
+@pytest.mark.parametrize("content", [[{"username": "mina"}], [{"username": "mina"}, {"username": "juno"}], {}, {"username": "mina"}, []])
+def test_what_is_no_export_of_a_realm_is_refused(content: object) -> None:
+    """Such as a bare list of users, of which nothing would be taken without a word."""
+    with pytest.raises(Invalid, match="this is no export of a realm"):
+        read("keycloak", json.dumps(content).encode())
 
 
 def test_several_realms_are_refused() -> None:

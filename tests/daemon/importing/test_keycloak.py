@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 from common.contracts.application_kinds import Kind, Type
 from common.contracts.federation.identity_providers import CreateIdentityProvider
 from common.contracts.federation.provider_presets import Preset
@@ -139,3 +141,31 @@ def test_an_account_elsewhere_is_not_given_to_somebody_of_the_same_name(desk: De
     juno = tenant.add_user("juno", "juno@hanbit.example")
     desk.keycloak(make_realm(), update=True)
     assert tenant.do(lambda: tenant.identities.list_mine(juno.id)) == []
+
+
+def test_a_client_or_user_that_cannot_be_read_spoils_no_other(desk: Desk) -> None:
+    """All of them are told at once, each with its path, by the dry run too."""
+    whole = make_realm()
+    clients = [{"clientId": None}, *whole["clients"], {"name": "none"}]
+    users = [{"email": "nobody@hanbit.example"}, *whole["users"], {"username": "lone"}, {"username": "old", "enabled": "yes"}]
+    # What JSON can say and no text can be: half of a pair (RFC 8259 8.2).
+    # Whole pairs are what they are.
+    users[1] = {**users[1], "attributes": {"mood": ["\U0001f642"], "path": ["C:\\ud800"]}}
+    broken = json.dumps({**whole, "clients": clients, "users": users}).replace('"lone"', '"lone \\ud800"').encode()
+    last = len(users) - 1
+    wanted = {
+        "realm-0.json: clients[0].clientId": ("application.form", "A text is expected here, but there is nothing (null)."),
+        f"realm-0.json: clients[{len(clients) - 1}]": ("application.form", "The part clientId is missing."),
+        "realm-0.json: users[0]": ("user.form", "The part username is missing."),
+        f"realm-0.json: users[{last}].enabled": ("user.form", "True or false is expected here, but there is a text."),
+    }
+    for dry_run in (True, False):
+        report = desk.keycloak(broken, dry_run=dry_run)
+        unread = {note.name: (note.code, note.what) for note in report.notes if note.code.endswith(".form")}
+        assert unread.items() >= wanted.items()
+        (lone,) = unread.keys() - wanted.keys()
+        assert lone == f"realm-0.json: users[{last - 1}]"
+        assert unread[lone] == ("user.form", "There is half a character in it (a surrogate without its other half).")
+    assert "boards" in desk.applications()
+    assert desk.held("mina")
+    assert desk.tenant.do(lambda: desk.tenant.users.get(MINA.replace("-", ""))).custom_data == {"mood": "\U0001f642", "path": "C:\\ud800"}
