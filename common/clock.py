@@ -27,6 +27,17 @@ def is_ahead(until: int, now: int, longest: int) -> bool:
     return now < until <= now + longest + CLOCKS_APART
 
 
+def is_recent(at: int, now: int, within: int) -> bool:
+    """Whether something happened lately; what is said to happen in the future was written while the clock was ahead, whenever that was.
+
+    Args:
+        at: when it did, seconds since 1970.
+        now: the same of now.
+        within: seconds for which it counts.
+    """
+    return now - within <= at <= now + CLOCKS_APART
+
+
 class FixedClock(Clock):
     """A clock that stands still until it is moved.
 

@@ -25,7 +25,7 @@ from daemon.checks.issuer_change import check_issuer_change
 from daemon.checks.machine import check_disk, check_files, check_versions
 from daemon.checks.mail import check_mail, greet
 from daemon.checks.master import check_key
-from daemon.checks.receivers import check_forwarding, check_receivers
+from daemon.checks.receivers import check_chain, check_forwarding, check_receivers
 from daemon.checks.stored import NotYet, Stored, check_clock, check_database, check_keys, read_stored
 from daemon.keys.master import look_for_key
 from daemon.keys.sealing import Sealing
@@ -96,6 +96,7 @@ class Checking:
                 () if known is None else check_mail(mail, tried, settings),
                 () if known is None else check_receivers(known.stopped),
                 () if known is None else check_forwarding(known.forwarding, clock.now()),
+                () if known is None else check_chain(known.uncovered, clock.now()),
                 check_versions(),
             )
         )

@@ -1,4 +1,4 @@
-"""Who hears nothing of what happens: webhooks and streams of signals that were switched off, and whoever the audit log is handed on to."""
+"""Who hears nothing of what happens: webhooks and streams of signals that were switched off, whoever the audit log is handed on to, and its chain."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ import msgspec
 from common.contracts.events_out.webhooks import Stopped
 from daemon.checks.finding import Finding, fine, warn
 from daemon.checks.finding import said as _
+from daemon.services.events_out.audit_chain import find_behind
 from daemon.services.events_out.stopped import StoppedReceiver
 from daemon.storage.figures import Waiting
 
@@ -53,3 +54,20 @@ def check_forwarding(waiting: Waiting | None, now: int) -> Iterator[Finding]:
     message = _("Entries of the audit log that wait to be handed on: {count}, the oldest of them for {minutes} minutes.")
     fix = _("Look whether a daemon runs and what its log says of audit_forward. Nothing is lost; it goes on by itself.")
     yield warn("audit.behind", message, fix, count=waiting.count, minutes=(now - waiting.since) // 60)
+
+
+def check_chain(uncovered: Waiting | None, now: int) -> Iterator[Finding]:
+    """Whether the chain over the audit log keeps up with it.
+
+    Args:
+        uncovered: entries without a link; None where no chain is kept.
+        now: seconds since 1970.
+    """
+    if uncovered is None:
+        return
+    if find_behind(uncovered, now) is None:
+        yield fine("chain.fine", _("The chain over the audit log covers what is older than a few minutes."))
+        return
+    message = _("Entries of the audit log that the chain does not cover, though it should by now: {count}. Nobody would notice what is done to them.")
+    fix = _("Look whether a daemon runs with audit_chain, and what its log says of the chain. It goes on by itself.")
+    yield warn("chain.behind", message, fix, count=uncovered.count)

@@ -16,6 +16,7 @@ from daemon.checks.master import Opens
 from daemon.keys.provider import find_key_files
 from daemon.keys.sealing import Sealing, WrongKey
 from daemon.keys.signing import ALGORITHMS, CURRENT, NEXT, PUBLISHED, ROTATE_AFTER, check_master, open_private
+from daemon.services.events_out.audit_chain import measure_uncovered
 from daemon.services.events_out.forwarding import AuditForwarding
 from daemon.services.events_out.stopped import StoppedReceiver, read_stopped
 from daemon.services.events_out.stream import Stream
@@ -26,6 +27,7 @@ from daemon.storage.database.database_place import NoConnections, State
 from daemon.storage.database.facts import DatabaseFacts, read_facts
 from daemon.storage.database.place import find_place
 from daemon.storage.database.store import Database
+from daemon.storage.events_out.followers import FollowerRows
 from daemon.storage.figures import Waiting
 from daemon.storage.tenant.backup_runs import GOOD, BackupRunRow, BackupRunRows
 from daemon.storage.tenant.noted_issuer import NotedIssuer, find_issuer
@@ -50,6 +52,7 @@ class Stored(msgspec.Struct, frozen=True):
         opens: what of it the master key opens, None if that was not tried.
         forwarding: what of the audit log waits to be handed on, None where it is not.
         issuer: under which its daemons work.
+        uncovered: what of it waits for its link, None where no chain is kept.
     """
 
     facts: DatabaseFacts
@@ -61,6 +64,7 @@ class Stored(msgspec.Struct, frozen=True):
     opens: Opens | None = None
     forwarding: Waiting | None = None
     issuer: NotedIssuer = NotedIssuer()
+    uncovered: Waiting | None = None
 
     @property
     def published(self) -> frozenset[str]:
@@ -100,7 +104,8 @@ def read_stored(settings: Settings, sealing: Sealing | None = None) -> Stored:
         opens = None if sealing is None else _try_key(rows, sealing)
         stopped, forwarding = ((), None) if pending else (read_stopped(db), _find_forwarding(db, settings))
         noted = NotedIssuer() if pending else find_issuer(db)
-        return Stored(read_facts(db), pending, tuple(rows.list()), mail, backup, stopped, opens, forwarding, noted)
+        uncovered = None if pending or not settings.audit_chain else measure_uncovered(FollowerRows(db), Stream(Audit(db, Clock())))
+        return Stored(read_facts(db), pending, tuple(rows.list()), mail, backup, stopped, opens, forwarding, noted, uncovered)
 
 
 def _find_forwarding(db: Database, settings: Settings) -> Waiting | None:

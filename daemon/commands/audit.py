@@ -11,9 +11,10 @@ from datetime import UTC, datetime
 from common.clock import Clock
 from common.contracts.audit import AuditExport, AuditFormat
 from common.errors import AppError, StartError
+from daemon.commands.telling import time_text
 from daemon.context import make_digests
 from daemon.installation import open_store, read_master
-from daemon.services.events_out.audit_chain import AuditChain, Noted
+from daemon.services.events_out.audit_chain import AuditChain, Noted, Verified
 from daemon.services.events_out.audit_export import EXPORTED_AT_ONCE, record_export, write_entries, write_head
 from daemon.services.events_out.stream import Stream
 from daemon.services.tenant.audit import Audit
@@ -76,7 +77,7 @@ def _read_noted(value: str) -> Noted | None:
 
 
 def _verify(settings: Settings, noted: Noted | None) -> int:
-    """Look through the chain; 1 if it is broken."""
+    """Look through the chain; 1 if it is broken or there is none, 3 if entries lack a link that should have one."""
     digests = make_digests(read_master(settings))
     with open_store(settings) as store:
         chain = AuditChain(store.db, Clock(), Stream(Audit(store.db, Clock())), digests, settings.audit_retention)
@@ -96,7 +97,18 @@ def _verify(settings: Settings, noted: Noted | None) -> int:
     print(f"The chain is whole: {found.links} links, {found.removed} of them of entries that were too old to be kept.")
     print(f"Newest: {found.last}:{found.digest}")
     print("Note that line in another place; --noted compares with it later." if noted is None else f"Link {noted.link} is the one that was noted.")
-    return 0
+    return _tell_uncovered(found)
+
+
+def _tell_uncovered(found: Verified) -> int:
+    count, since = found.uncovered.count, found.uncovered.since
+    if since is None:
+        return 0
+    print(f"Entries that no link covers yet: {count}, since {time_text(since)}; nobody would notice what is done to them.")
+    if not found.is_behind:
+        return 0
+    print("They should have one by now: look whether a daemon runs with audit_chain, what its log says, and whether the clock was set back.")
+    return 3
 
 
 def _read_moment(name: str, value: str) -> int:

@@ -191,7 +191,7 @@ class DeliveryListing(ListPart, frozen=True):
 
 
 class SendAgain(msgspec.Struct, frozen=True):
-    """Which failed deliveries of a webhook are sent again.
+    """Which deliveries of a webhook are sent again, of those that failed: given up, or waiting for their next try.
 
     Attributes:
         since: those of events since then, seconds since 1970.
@@ -201,7 +201,7 @@ class SendAgain(msgspec.Struct, frozen=True):
 
 
 class SentAgain(msgspec.Struct, frozen=True):
-    """How many deliveries wait once more."""
+    """How many deliveries go out now."""
 
     deliveries: int
 

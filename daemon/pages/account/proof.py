@@ -9,6 +9,7 @@ from collections.abc import Mapping
 
 import msgspec
 
+from common.clock import is_recent
 from common.contracts.users import may_be_password
 from common.errors import Unavailable
 from daemon.pages.account.area import SignedOutMeanwhile, Visit
@@ -46,7 +47,7 @@ def is_fresh(visit: Visit) -> bool:
     """Whether the sign-in is so young that nothing is asked. One that a second proof was spared is not: it would do away with that proof."""
     if visit.has_factor and TRUSTED in visit.session.methods.split():
         return False
-    return visit.context.clock.now() - visit.session.signed_in_at < FRESH
+    return is_recent(visit.session.signed_in_at, visit.context.clock.now(), FRESH - 1)
 
 
 def ask(visit: Visit) -> ProofView | None:

@@ -10,6 +10,7 @@ from enum import Enum
 
 import msgspec
 
+from common.clock import is_recent
 from common.contracts.applications import Application
 from common.contracts.people.proofs import Proof
 from daemon.diagnosis.reasons import Reason
@@ -55,7 +56,7 @@ class Demand(msgspec.Struct, frozen=True):
         if not has_proof(session.methods, self.proof):
             return False
         given_at = session.passkey_at if self.proof == PASSKEY else session.factor_at
-        return not self.within or (given_at is not None and now - given_at <= self.within)
+        return not self.within or (given_at is not None and is_recent(given_at, now, self.within))
 
 
 class Lack(msgspec.Struct, frozen=True):

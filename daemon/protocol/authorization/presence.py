@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
+from common.clock import is_recent
 from daemon.protocol.authorization.accounts import HintVerdict
 from daemon.protocol.authorization.request import AuthorizationRequest
 from daemon.services.authorization.interactions import has_chosen, signed_in_within
@@ -46,4 +47,4 @@ class Presence(msgspec.Struct, frozen=True):
             return False
         if request.prompt & {"login", "create"} or request.max_age == 0:
             return True
-        return request.max_age is not None and self.now - self.session.signed_in_at > request.max_age
+        return request.max_age is not None and not is_recent(self.session.signed_in_at, self.now, request.max_age)

@@ -143,7 +143,7 @@ class DeviceRequests:
             return DeviceVerdict.DENIED
         if row.state == APPROVED:
             return DeviceVerdict.APPROVED
-        early = row.polled_at is not None and now - row.polled_at < row.interval
+        early = row.polled_at is not None and 0 <= now - row.polled_at < row.interval
         noted = self._rows.note_poll(digest=row.digest, seen=row.polled_at, now=now, interval=row.interval + (SLOWER if early else 0))
         # Whoever finds that somebody else has just asked has asked too early as well.
         return DeviceVerdict.TOO_FAST if early or not noted else DeviceVerdict.PENDING

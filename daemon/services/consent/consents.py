@@ -51,7 +51,7 @@ class Consents:
     def mark_used(self, user_id: str, application_id: str, standing: Standing) -> None:
         """Note that a consent opened a sign-in; written at most every few minutes."""
         now = self._clock.now()
-        if standing.used_at is None or now - standing.used_at >= TOUCH_EVERY:
+        if standing.used_at is None or not 0 <= now - standing.used_at < TOUCH_EVERY:
             self._rows.mark_used(user_id=user_id, application_id=application_id, now=now)
 
     def give(self, question: ConsentQuestion, ticks: Ticks, actor: str) -> None:

@@ -11,7 +11,7 @@ import hmac
 
 import msgspec
 
-from common.clock import Clock
+from common.clock import CLOCKS_APART, Clock
 from common.contracts.audit import AuditEntry
 from daemon.keys.digests import Digests
 from daemon.services.events_out.stream import AUDIT_CHAIN, Stream
@@ -19,10 +19,13 @@ from daemon.services.tenant.refusals import QUIET
 from daemon.storage.database.store import Database
 from daemon.storage.events_out.audit_links import AuditLinkRow, AuditLinkRows, CheckedRow
 from daemon.storage.events_out.followers import FollowerRows
+from daemon.storage.figures import Waiting
 from daemon.storage.tenant.positions import START, read_position
 
 # Seconds after which nothing of an entry changes any more: until then its count may grow.
 SETTLED = 2 * QUIET
+# Seconds after which a running daemon has linked an entry; one without a link is then for a reason.
+LINKED = 300
 CHECKED_AT_ONCE = 500
 _NOTHING = bytes(32)
 _encode = msgspec.json.Encoder().encode
@@ -38,6 +41,8 @@ class Verified(msgspec.Struct, frozen=True):
         last: number of the newest link.
         digest: of the newest link, in hexadecimal: noted elsewhere it proves later that nothing was cut off.
         problem: what is wrong first, as a sentence; "" if all is well.
+        uncovered: entries that have no link yet: what is done to them is not noticed.
+        is_behind: whether they should have one by now.
     """
 
     links: int
@@ -45,6 +50,8 @@ class Verified(msgspec.Struct, frozen=True):
     last: int
     digest: str
     problem: str = ""
+    uncovered: Waiting = Waiting(0, None)
+    is_behind: bool = False
 
 
 class Noted(msgspec.Struct, frozen=True):
@@ -138,7 +145,9 @@ class AuditChain:
         problem = self._check_end()
         if not problem and noted is not None and not is_met:
             problem = _describe_missing(noted, known)
-        return msgspec.structs.replace(known, problem=problem)
+        uncovered = measure_uncovered(self._followers, self._stream)
+        is_behind = find_behind(uncovered, self._clock.now()) is not None
+        return msgspec.structs.replace(known, problem=problem, uncovered=uncovered, is_behind=is_behind)
 
     def _check(self, known: Verified, row: CheckedRow) -> Verified:
         link = row.link
@@ -170,6 +179,27 @@ class AuditChain:
 
     def _seal(self, sequence: int, digest: bytes) -> bytes:
         return self._digests.of("audit-chain", f"{sequence}/{bytes(digest).hex()}")
+
+
+def measure_uncovered(followers: FollowerRows, stream: Stream) -> Waiting:
+    """The entries that have no link yet. Called inside a job.
+
+    Args:
+        followers: knows how far the chain goes.
+        stream: the audit log.
+    """
+    return stream.measure_after(followers.find(AUDIT_CHAIN) or str(START))
+
+
+def find_behind(uncovered: Waiting, now: int) -> int | None:
+    """Since when entries wait for a link that should have one by now, seconds since 1970; None if all is well.
+
+    Args:
+        uncovered: which wait.
+        now: seconds since 1970.
+    """
+    # One of the future waits since the clock was set back, whenever that was.
+    return None if uncovered.since is None or now - LINKED <= uncovered.since <= now + CLOCKS_APART else uncovered.since
 
 
 def _describe_missing(noted: Noted, known: Verified) -> str:

@@ -75,7 +75,7 @@ class SignalClaims:
             token_id: the `jti`.
         """
         signal = SIGNALS_OF.get(entry.event)
-        if signal is None or signal not in signals or entry.at < stream.created_at or not entry.user_id:
+        if signal is None or signal not in signals or entry.at < min(stream.created_at, self._clock.now()) or not entry.user_id:
             return "", ""
         application, user = self._find_application(stream.application_id), self._find_user(entry.user_id)
         shared = None if application is None or user is None else self._find_shared(entry.user_id, stream.application_id)

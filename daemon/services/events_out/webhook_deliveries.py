@@ -270,7 +270,7 @@ class WebhookDeliveries:
         return _read(self._find(receiver_id, delivery_id))
 
     def send_failed_again(self, webhook_id: str, which: SendAgain, actor: str) -> SentAgain:
-        """Let all that failed since a time go out once more; of more than may wait, the newest.
+        """Let all that failed since a time go out now, also what would be tried again later; of more than may wait, the newest.
 
         Args:
             webhook_id: whose.
@@ -288,14 +288,17 @@ class WebhookDeliveries:
         return SentAgain(many)
 
     def requeue_failed(self, receiver_id: str, since: int) -> int:
-        """Let what failed to a receiver of any kind wait once more, of more than may wait the newest; gives how many there were.
+        """Let what failed to a receiver of any kind go out now, given up or not, of more than may wait the newest; gives how many there were.
 
         Args:
             receiver_id: whose.
             since: those of events since then, seconds since 1970.
         """
         room = MOST_WAITING - self._rows.count_waiting(receiver_id, MOST_WAITING)
-        many = self._rows.send_failed_again(receiver_id, since, self._clock.now(), room) if room > 0 else 0
+        now = self._clock.now()
+        # What is due within a lease may be under way, and comes by itself.
+        many = self._rows.hurry_failing(receiver_id, since, now, now + LEASE)
+        many += self._rows.send_failed_again(receiver_id, since, now, room) if room > 0 else 0
         if many:
             self._tell_queued(receiver_id)
         return many

@@ -144,7 +144,7 @@ class KnownBrowsers:
 def _judge(here: Where, known: list[KnownBrowserRow], now: int) -> tuple[Unusual, ...]:
     if not known:
         return ()
-    lately = {here.network, *(each.network for each in known if now - each.last_at < PACE)}
+    lately = {here.network, *(each.network for each in known if 0 <= now - each.last_at < PACE)}
     found = {
         Unusual.NEW_DEVICE: all(each.device != here.device for each in known),
         Unusual.NEW_NETWORK: all(each.network != here.network for each in known),

@@ -152,7 +152,7 @@ class Sessions:
     def touch(self, session: SessionRow) -> None:
         """Note that a session was used, and so push its end; written at most every few minutes."""
         now = self._clock.now()
-        if now - session.seen_at < TOUCH_EVERY:
+        if 0 <= now - session.seen_at < TOUCH_EVERY:
             return
         expires_at = session.expires_at if session.persistent else now + self._idle
         self._rows.touch(id=session.id, now=now, expires_at=expires_at)

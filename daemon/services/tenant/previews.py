@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import zlib
 
-from common.clock import Clock
+from common.clock import CLOCKS_APART, Clock
 from daemon.keys.digests import Digests, make_token
 from daemon.storage.database.store import Database
 from daemon.storage.tenant.previews import PreviewRows
@@ -34,9 +34,9 @@ class Previews:
         Returns:
             The name under which it opens.
         """
-        name = make_token()
-        self._rows.add(digest=self._digests.of("preview", name), html=packed, expires_at=self._clock.now() + LIFETIME)
-        self._rows.trim()
+        name, until = make_token(), self._clock.now() + LIFETIME
+        self._rows.add(digest=self._digests.of("preview", name), html=packed, expires_at=until)
+        self._rows.trim(latest=until + CLOCKS_APART)
         return name
 
     def has(self, name: str) -> bool:

@@ -158,6 +158,16 @@ class DeliveryRows(WhenUsed):
         again = _D.update(state="waiting", tries=0, next_try_at=now, ended_at=None, problem="")
         return int(again.where(_D.id.in_(chosen)).execute(self._db))
 
+    def hurry_failing(self, webhook_id: str, since: int, now: int, until: int) -> int:
+        """Let those be due now that were tried and wait for their next try, and give how many there were.
+
+        Args:
+            webhook_id, since, now: as for `send_failed_again`.
+            until: whatever is due before is left: it may be under way.
+        """
+        failing = (_D.webhook_id == webhook_id) & (_D.state == "waiting") & (_D.tries > 0) & (_D.next_try_at > until)
+        return int(_D.update(next_try_at=now).where(failing & (_D.event_at >= since)).execute(self._db))
+
     def remove_ownerless(self, most: int) -> int:
         """Remove deliveries of webhooks that were deleted, and give how many went."""
         gone = _D.select(_D.id).where(_D.webhook_id.not_in(Webhook.select(Webhook.id))).limit(most)

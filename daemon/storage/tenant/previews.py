@@ -19,7 +19,9 @@ class PreviewRows(WhenUsed):
 
     def __init__(self, db: peewee.Database, most: int) -> None:
         self.add = Statement(db, Preview.insert({field: slot(field.name) for field in (Preview.digest, Preview.html, Preview.expires_at)})).change
-        newest = Preview.select(Preview.digest).order_by(Preview.expires_at.desc(), Preview.digest).limit(most)
+        # One that lasts for longer than any is from before the clock was set back, and would drive out all that are new.
+        newest = Preview.select(Preview.digest).where(Preview.expires_at <= slot("latest"))
+        newest = newest.order_by(Preview.expires_at.desc(), Preview.digest).limit(most)
         self.trim = Statement(db, Preview.delete().where(Preview.digest.not_in(newest))).change
         mine = Preview.digest == slot("digest")
         self._has = Statement(db, Preview.select(Preview.expires_at).where(mine)).one

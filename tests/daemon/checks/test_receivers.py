@@ -5,7 +5,8 @@ from __future__ import annotations
 from common.contracts.events_out.signals import PutSignalStream, Signal
 from common.contracts.events_out.webhooks import CreateWebhook
 from daemon.checks.finding import Finding
-from daemon.checks.receivers import LATE, MOST_NAMED, check_forwarding, check_receivers
+from daemon.checks.receivers import LATE, MOST_NAMED, check_chain, check_forwarding, check_receivers
+from daemon.services.events_out.audit_chain import LINKED, SETTLED
 from daemon.services.events_out.forwarding import AuditForwarding
 from daemon.services.events_out.stopped import read_stopped
 from daemon.services.events_out.stream import Stream
@@ -67,3 +68,35 @@ def test_an_audit_log_that_reaches_nobody_is_told(tenant: Tenant) -> None:
     tenant.clock.move(1)
     assert look() == [("audit.behind", 1)]
     assert list(check_forwarding(tenant.do(tenant.audit_forwarding.find_waiting), tenant.clock.now())) == []
+
+
+def test_a_chain_that_is_behind_is_told(tenant: Tenant) -> None:
+    """Also by entries of the future, before they get their links; and by verify, with how many they are."""
+
+    def look() -> list[str]:
+        found = tenant.do(tenant.audit_chain.verify)
+        codes = [each.code for each in check_chain(found.uncovered, tenant.clock.now())]
+        assert found.is_behind == (codes == ["chain.behind"])
+        return [*codes, str(found.uncovered.count)]
+
+    def extend() -> None:
+        while tenant.do(tenant.audit_chain.extend):
+            pass
+
+    assert list(check_chain(None, tenant.clock.now())) == []
+    assert look() == ["chain.fine", "0"]
+    tenant.add_application()
+    tenant.clock.move(LINKED)
+    assert look() == ["chain.fine", "1"]
+    tenant.clock.move(1)
+    assert look() == ["chain.behind", "1"]
+    extend()
+    assert look() == ["chain.fine", "0"]
+    tenant.clock.move(86400)
+    tenant.add_application("Other")
+    tenant.clock.move(-86400)
+    assert look() == ["chain.behind", "1"]
+    extend()
+    tenant.clock.move(SETTLED)
+    extend()
+    assert look() == ["chain.fine", "0"]

@@ -7,6 +7,7 @@ from contextlib import contextmanager
 
 import pytest
 
+from common.clock import CLOCKS_APART, is_recent
 from common.contracts.application_settings import ApplicationSettings
 from common.contracts.applications import ChangeApplication
 from common.contracts.events_out.webhooks import DeliveryState
@@ -15,6 +16,7 @@ from common.contracts.sign_out_notices import Ending
 from daemon.housekeeping import UPKEEP_EVERY
 from daemon.services.applications.guesses import FREE_TRIES as FREE_GUESSES
 from daemon.services.applications.guesses import Guesses
+from daemon.services.authorization.device_requests import DeviceVerdict
 from daemon.services.authorization.sign_out_notices import SignedInto
 from daemon.services.events_out.audit_chain import SETTLED
 from daemon.services.events_out.tries import Answered
@@ -22,6 +24,8 @@ from daemon.services.events_out.webhook_deliveries import FAILING_MOST
 from daemon.services.mail.allowance import PERSON
 from daemon.services.people.throttle import FREE_TRIES, FREE_TRIES_NETWORK, LONGEST_WAIT, Throttle
 from daemon.services.tenant.backups import Backups
+from daemon.services.tenant.previews import MOST, pack
+from daemon.services.upkeep import Upkeep
 from daemon.storage.tenant.leases import LeaseRows
 from tests.daemon.services.events_out.test_dispatcher import add, dispatch, record
 from tests.daemon.tenant import ACTOR, Tenant
@@ -206,3 +210,76 @@ def test_a_webhook_that_was_made_in_the_future_hears_what_happens_now(tenant: Te
     record(tenant)
     dispatch(tenant)
     assert len(tenant.do(lambda: tenant.webhook_deliveries.list(webhook_id)).items) == 1
+
+
+def test_previews_of_the_future_drive_no_new_one_out(tenant: Tenant) -> None:
+    """Though they would last longest."""
+    with ahead(tenant):
+        for _ in range(MOST):
+            tenant.do(lambda: tenant.previews.keep(pack("then")))
+    name = tenant.do(lambda: tenant.previews.keep(pack("now")))
+    assert tenant.do(lambda: tenant.previews.take(name)) == "now"
+
+
+def test_a_proof_of_the_future_is_not_a_recent_one() -> None:
+    """Another node's clock may be a little ahead."""
+    assert [is_recent(at, 1000, 10) for at in (989, 990, 1000, 1000 + CLOCKS_APART, 1001 + CLOCKS_APART)] == [False, True, True, True, False]
+
+
+def test_who_asks_for_a_device_code_in_the_future_may_ask_now(tenant: Tenant) -> None:
+    """The application would have been told to slow down until then."""
+    application = tenant.add_application()
+    code = tenant.do(lambda: tenant.device_requests.begin(application.id, "openid")).device_code
+    with ahead(tenant, 300):
+        assert tenant.do(lambda: tenant.device_requests.poll(code, application.id)) is DeviceVerdict.PENDING
+    assert tenant.do(lambda: tenant.device_requests.poll(code, application.id)) is DeviceVerdict.PENDING
+    assert tenant.do(lambda: tenant.device_requests.poll(code, application.id)) is DeviceVerdict.TOO_FAST
+
+
+def do_all(tenant: Tenant, node: str) -> dict[str, object]:
+    """Everything that a daemon does by itself, once, by its own bounds; gives what was done."""
+    now, leases = tenant.clock.now(), LeaseRows(tenant.store.db, UPKEEP_EVERY)
+    backups = Backups(tenant.store.db, tenant.clock, tenant.audit)
+    upkeep = Upkeep(tenant.store.db, tenant.clock, tenant.applications, tenant.images, tenant.secret_links, tenant.mail, tenant.access_control, 86400)
+    record(tenant)
+    tenant.do(lambda: tenant.mail.queue(Letter(LetterKind.RECOVERY, "mina@example.org", "ko", "https://id.letpass.example/x", {"username": "mina"})))
+    dispatch(tenant)
+    done: dict[str, object] = {"upkeep": tenant.do(lambda: leases.is_free("upkeep", node, now) and leases.take("upkeep", node, now, now + 120))}
+    for step in upkeep.steps():
+        tenant.do(step)
+    for job in (tenant.deletions.delete_due, tenant.secrets.warn_of_ends, tenant.operator_notices.tell):
+        tenant.do(job)
+    tenant.do(lambda: leases.put_off("upkeep", node, now + UPKEEP_EVERY))
+    done["forwarding"] = tenant.do(lambda: tenant.audit_forwarding.take_turn(node))
+    run = tenant.do(lambda: backups.begin_if_due(node, 3600))
+    done["backup"] = run is not None
+    for queue in (tenant.mail, tenant.webhook_deliveries):
+        if tenant.do(queue.has_astray):
+            tenant.do(queue.take_up_astray)
+    letters = tenant.do(lambda: tenant.mail.take(9))
+    deliveries = tenant.do(lambda: tenant.webhook_deliveries.take(1, {}))
+    done |= {"letters": bool(letters), "webhooks": bool(deliveries)}
+    for letter in letters:
+        tenant.do(lambda letter=letter: tenant.mail.settle(letter, MailOutcome.UNREACHABLE, "no"))  # type: ignore[misc]
+    for delivery in deliveries:
+        tenant.do(lambda delivery=delivery: tenant.webhook_deliveries.settle(delivery, BROKEN))  # type: ignore[misc]
+    while tenant.do(tenant.audit_chain.extend):
+        pass
+    return done
+
+
+@JUMPS
+def test_everything_that_a_daemon_does_by_itself_goes_on(tenant: Tenant, jump: int) -> None:
+    """Whatever another process, which is gone, had begun in the future."""
+    add(tenant)
+    everything = dict.fromkeys(("upkeep", "forwarding", "backup", "letters", "webhooks"), True)
+    assert do_all(tenant, "before") == everything
+    tenant.clock.move(7200)
+    with ahead(tenant, jump):
+        assert do_all(tenant, "ahead") == everything
+    assert do_all(tenant, "after") == everything
+    for _ in range(2):
+        tenant.clock.move(SETTLED)
+        while tenant.do(tenant.audit_chain.extend):
+            pass
+    assert tenant.do(tenant.audit_chain.verify).uncovered.count == 0

@@ -230,6 +230,32 @@ def test_all_that_failed_since_a_time_is_sent_again(tenant: Tenant, monkeypatch:
     assert tenant.do(lambda: tenant.webhook_deliveries.send_failed_again(webhook_id, SendAgain(), ACTOR)).deliveries == 0
 
 
+def test_what_is_failing_goes_out_as_soon_as_its_receiver_is_mended(tenant: Tenant) -> None:
+    """What was never tried, or may be under way, comes by itself."""
+    webhook_id = add(tenant)
+    for _ in range(2):
+        record(tenant)
+    dispatch(tenant)
+    for _ in range(2):
+        for _ in range(2):
+            [due] = take(tenant, 1)
+            settle(tenant, due, BROKEN)
+        tenant.clock.move(2 * RETRIES[0])
+    assert take(tenant) == []
+    record(tenant)
+    dispatch(tenant)
+    late = SendAgain(tenant.clock.now() + 1)
+    assert tenant.do(lambda: tenant.webhook_deliveries.send_failed_again(webhook_id, late, ACTOR)).deliveries == 0
+    assert tenant.do(lambda: tenant.webhook_deliveries.send_failed_again(webhook_id, SendAgain(), ACTOR)).deliveries == 2
+    listed = tenant.do(lambda: tenant.webhook_deliveries.list(webhook_id)).items
+    assert {each.next_try_at for each in listed if each.tries} == {tenant.clock.now()}
+    assert tenant.last_entry().event == EventName.WEBHOOK_SENT_AGAIN
+    for _ in range(3):
+        [due] = take(tenant, 1)
+        settle(tenant, due, FINE)
+    assert webhook_of(tenant, webhook_id).failing_since is None
+
+
 def test_the_log_is_bounded_in_number_and_time(tenant: Tenant, monkeypatch: pytest.MonkeyPatch) -> None:
     """What ended goes; what waits stays; of a deleted webhook nothing stays."""
     monkeypatch.setattr(queue, "MOST_KEPT", 2)
