@@ -7,20 +7,26 @@ import os
 import sys
 import time
 from collections.abc import Sequence
+from contextlib import nullcontext
 from pathlib import Path
 
 from common.errors import AppError, StartError
+from common.interrupts import Interrupted, heed_signals
 from daemon.commands import COMMANDS, load_command
 from daemon.settings import load_settings
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
-    """Run a command and leave with its exit code: 0 done, 1 not so, 2 cannot be done, with one sentence why."""
+    """Run a command and leave with its exit code: 0 done, 1 not so, 2 cannot be done, with one sentence why; 128 and the number of the signal
+    that stopped it.
+    """
     started = time.monotonic()
     given = make_parser(sys.argv[1:] if arguments is None else arguments).parse_args(arguments)
     try:
         loaded = load_settings(given.settings, {name: getattr(given, name, None) for name in ("port", "issuer", "workers")})
-        code = load_command(given.command).run(loaded, given, started)
+        # A daemon has its own way to stop.
+        with nullcontext() if given.command == "run" else heed_signals():
+            code = load_command(given.command).run(loaded, given, started)
         sys.stdout.flush()
     except StartError as error:
         print(f"letpassd: {error}", file=sys.stderr)
@@ -39,6 +45,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
         place = f" ({error.filename})" if error.filename else ""
         print(f"letpassd: {error.strerror or type(error).__name__}{place}.", file=sys.stderr)
         code = 2
+    except Interrupted as error:
+        print(f"letpassd: {error}", file=sys.stderr)
+        code = 128 + error.number
     except KeyboardInterrupt:
         code = 130
     sys.exit(code)

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import logging
-import os
-import socket
 import time
 from contextlib import suppress
 from functools import partial
@@ -16,7 +14,7 @@ from daemon.backup.backup_keys import make_installation_keys, read_key_file
 from daemon.backup.making import Made, Wanted, make_backup
 from daemon.backup.progress import Progress, Stopped
 from daemon.backup.retention import Keep, Retention
-from daemon.services.tenant.backups import RENEW_EVERY, Backups
+from daemon.services.tenant.backups import RENEW_EVERY, Backups, name_node
 from daemon.settings import Settings
 from daemon.storage.database.store import Store
 from daemon.storage.tenant.restores import find_last_restore
@@ -38,7 +36,7 @@ class BackupRunner:
     def __init__(self, settings: Settings, master: bytes, store: Store, clock: Clock, backups: Backups) -> None:
         self._settings, self._master, self._store, self._clock, self._backups = settings, master, store, clock, backups
         self._retention = Retention(make_installation_keys(master))
-        self.node = f"{socket.gethostname()}:{os.getpid()}"
+        self.node = name_node()
 
     def find_wanted(self) -> Wanted:
         """What the settings say.
@@ -77,7 +75,7 @@ class BackupRunner:
         try:
             chosen = wanted or self.find_wanted()
             made = make_backup(self._settings, self._master, self._clock, chosen, progress)
-        except Stopped:
+        except (Stopped, KeyboardInterrupt):
             self._note(lambda: self._backups.note_stopped(run_id))
             raise
         except Exception as error:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import socket
+
 from common.clock import CLOCKS_APART, Clock
 from common.contracts.events import EventName
 from common.contracts.status import Backup, BackupFailure, BackupPlan, BackupState, RunningBackup
@@ -30,6 +33,11 @@ def describe_run(row: BackupRunRow) -> Backup:
     return Backup(row.made_at or row.started_at, row.ended_at or 0, row.size, row.name, row.place)
 
 
+def name_node() -> str:
+    """This process, as whoever makes a backup."""
+    return f"{socket.gethostname()}:{os.getpid()}"
+
+
 class Backups:
     """Remembers them. Called inside store jobs.
 
@@ -52,7 +60,9 @@ class Backups:
             Conflict: somebody makes one.
         """
         now = self._clock.now()
-        for row in self._rows.give_up(now, now + LEASE + CLOCKS_APART, _CUT_OFF):
+        over = [row for row in self._rows.list_newest(RUNNING, _KEPT) if not _runs(row, now)]
+        self._rows.give_up([row.id for row in over], now, _CUT_OFF)
+        for row in over:
             self._tell_failure(row.started_at, _CUT_OFF)
         running = self._rows.find_newest(RUNNING)
         if running is not None:
@@ -138,8 +148,8 @@ class Backups:
             every: seconds between two that the daemon makes by itself.
             plan: where they go, and how long they stay.
         """
-        running, now = self._rows.find_newest(RUNNING), self._clock.now()
-        is_running = running is not None and now <= running.leased_until <= now + LEASE + CLOCKS_APART
+        running = self._rows.find_newest(RUNNING)
+        is_running = running is not None and _runs(running, self._clock.now())
         good = self.find_newest()
         newest = None if good is None else describe_run(good)
         failures = [BackupFailure(row.ended_at or row.started_at, row.error) for row in self._rows.list_newest(FAILED, _TOLD)]
@@ -147,3 +157,21 @@ class Backups:
 
     def _tell_failure(self, at: int, error: str) -> None:
         self._audit.record(EventName.BACKUP_FAILED, "daemon", detail={"made_at": at, "error": error})
+
+
+def _runs(row: BackupRunRow, now: int) -> bool:
+    """Whether a backup is still being made: its lease lasts, for no longer than one does, and its process is there as far as can be seen."""
+    return now <= row.leased_until <= now + LEASE + CLOCKS_APART and not _is_gone(row.node)
+
+
+def _is_gone(node: str) -> bool:
+    host, _, process = node.rpartition(":")
+    if host != socket.gethostname() or not process.isdecimal():
+        return False
+    try:
+        os.kill(int(process), 0)
+    except ProcessLookupError:
+        return True
+    except (OSError, OverflowError):
+        return False
+    return False

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import msgspec
@@ -80,19 +81,10 @@ class BackupRunRows:
         """As if it had never been tried."""
         BackupRun.delete().where(BackupRun.id == run_id).execute(self._db)
 
-    def give_up(self, now: int, latest: int, error: str) -> list[BackupRunRow]:
-        """Those that run no more, although nobody said what became of them, count as failed.
-
-        Args:
-            now: seconds since 1970.
-            latest: the last time at which a lease may end; one that lasts for longer is from before the clock was set back.
-            error: what is said of them.
-        """
-        over = (BackupRun.state == RUNNING) & ~BackupRun.leased_until.between(now, latest)
-        rows = self._list(BackupRun.select().where(over))
-        if rows:
-            BackupRun.update(state=FAILED, ended_at=now, error=error).where(BackupRun.id.in_([row.id for row in rows])).execute(self._db)
-        return rows
+    def give_up(self, ids: Sequence[int], now: int, error: str) -> None:
+        """Some that run no more, although nobody said what became of them, count as failed."""
+        if ids:
+            BackupRun.update(state=FAILED, ended_at=now, error=error).where(BackupRun.id.in_(ids)).execute(self._db)
 
     def find_newest(self, state: str) -> BackupRunRow | None:
         """The newest one in a state."""
