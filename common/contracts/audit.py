@@ -45,7 +45,8 @@ class AuditListing(ListPart, frozen=True):
     """Which entries of the audit log, newest first.
 
     Attributes:
-        application, user: only about these, by their ids; "" for any.
+        application: only about this one, by its id, or a name that one has alone; "" for any.
+        user: only about this one, by their id, user name or e-mail address; "" for any.
         event: only events whose name contains this; "" for any.
         search: words that must all be in the entry: its event, who did it, what it was about by name or id, its facts, its reference number.
         language: of the texts, such as `ko`.
@@ -55,7 +56,7 @@ class AuditListing(ListPart, frozen=True):
     """
 
     application: Annotated[str, msgspec.Meta(max_length=255)] = ""
-    user: _Short = ""
+    user: Annotated[str, msgspec.Meta(max_length=254)] = ""
     event: _Short = ""
     search: Annotated[str, msgspec.Meta(max_length=200)] = ""
     language: Annotated[str, msgspec.Meta(max_length=16)] = "en"
@@ -80,7 +81,7 @@ class AuditExport(msgspec.Struct, frozen=True):
 
     format: AuditFormat = AuditFormat.CSV
     application: Annotated[str, msgspec.Meta(max_length=255)] = ""
-    user: _Short = ""
+    user: Annotated[str, msgspec.Meta(max_length=254)] = ""
     event: _Short = ""
     search: Annotated[str, msgspec.Meta(max_length=200)] = ""
     actor: Annotated[str, msgspec.Meta(max_length=160)] = ""

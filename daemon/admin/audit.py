@@ -15,6 +15,7 @@ from daemon.admin.parts import AdminParts
 from daemon.diagnosis.describing import Words, reason_in_words
 from daemon.handover.sheets import choose_words
 from daemon.services.events_out.audit_export import EXPORTED_AT_ONCE, MEDIA, record_export, write_entries, write_head
+from daemon.services.events_out.audit_names import AuditNames
 
 
 class AuditRoutes:
@@ -25,17 +26,26 @@ class AuditRoutes:
     """
 
     def __init__(self, parts: AdminParts) -> None:
-        self._store, self._audit = parts.store, parts.services.audit
+        self._store, self._audit, self._names = parts.store, parts.services.audit, AuditNames(parts.store.db)
 
     async def list(self, asked: Asked[None, AuditListing]) -> Page[AuditEntry]:
-        """One page, newest first."""
-        page = await self._store.read_long(lambda: self._audit.list(asked.query))
+        """One page, newest first.
+
+        Raises:
+            Invalid: it is asked about somebody or something that there is not.
+        """
+        page = await self._store.read_long(lambda: self._audit.list(self._names.resolve(asked.query)))
         words = choose_words(asked.query.language)
         return Page([_explain(entry, words) for entry in page.items], page.next, page.total)
 
     async def export(self, asked: Asked[None, AuditExport]) -> web.StreamResponse:
-        """The log as a file, the oldest entry first, read and sent in parts: it may be longer than memory."""
-        wanted, listing = asked.query, asked.query.listing
+        """The log as a file, the oldest entry first, read and sent in parts: it may be longer than memory.
+
+        Raises:
+            Invalid: it is asked about somebody or something that there is not.
+        """
+        wanted = await self._store.read_long(lambda: self._names.resolve(asked.query))
+        listing = wanted.listing
         last, after = await self._store.read_long(self._audit.find_newest_id), 0
         await self._store.write(lambda: record_export(self._audit, wanted, asked.actor))
         response = web.StreamResponse(

@@ -16,6 +16,7 @@ from daemon.context import make_digests
 from daemon.installation import open_store, read_master
 from daemon.services.events_out.audit_chain import AuditChain, Noted, Verified
 from daemon.services.events_out.audit_export import EXPORTED_AT_ONCE, record_export, write_entries, write_head
+from daemon.services.events_out.audit_names import AuditNames
 from daemon.services.events_out.stream import Stream
 from daemon.services.tenant.audit import Audit
 from daemon.settings import Loaded, Settings
@@ -28,8 +29,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--from", dest="since", metavar="DAY", default="", help="only entries from then on: 2030-01-31 or 2030-01-31T09:00, UTC")
     parser.add_argument("--until", metavar="DAY", default="", help="only entries before then")
     parser.add_argument("--format", choices=[each.value for each in AuditFormat], default=AuditFormat.CSV.value)
-    parser.add_argument("--user", metavar="ID", default="", help="only entries about this user")
-    parser.add_argument("--application", metavar="ID", default="", help="only entries about this application")
+    parser.add_argument("--user", metavar="USER", default="", help="only entries about this user: ID, user name or e-mail address")
+    parser.add_argument("--application", metavar="APP", default="", help="only entries about this application: ID or name")
     parser.add_argument("--noted", metavar="LINK:DIGEST", default="", help="with verify: a link that was printed earlier, and has to be there still")
     parser.add_argument("--event", metavar="TEXT", default="", help="only events whose name contains this, such as consent")
 
@@ -46,7 +47,8 @@ def run(loaded: Loaded, given: argparse.Namespace, _started: float) -> int:
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(encoding="utf-8", newline="")
     with open_store(loaded.settings) as store:
-        audit, after = Audit(store.db, Clock()), 0
+        audit, names, after = Audit(store.db, Clock()), AuditNames(store.db), 0
+        asked = store.read_now(lambda given=asked: names.resolve(given))  # type: ignore[misc]
         last = store.read_now(audit.find_newest_id)
         _record(store, audit, asked)
         sys.stdout.write(write_head(asked.format))

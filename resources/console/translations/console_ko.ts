@@ -8869,6 +8869,14 @@
         <translation>머신에는 2단계 인증이 없습니다.</translation>
     </message>
     <message>
+        <source>No event has this in its name.</source>
+        <translation>이름에 이 말이 들어 있는 이벤트가 없습니다.</translation>
+    </message>
+    <message>
+        <source>Several have this name; give the ID of one.</source>
+        <translation>이 이름을 가진 것이 여럿입니다. 하나의 ID를 입력하세요.</translation>
+    </message>
+    <message>
         <source>Write it as #rrggbb, such as #4F46E5.</source>
         <translation>#4F46E5처럼 #rrggbb로 쓰세요.</translation>
     </message>

@@ -238,6 +238,10 @@ def test_the_audit_log_is_exported_and_its_chain_verified(home: Path) -> None:
     assert json.loads(done.stdout.splitlines()[-1])["event"] == "keys.rotated"
     done = letpassd(home, "audit", "export", "--until", "2020-01-01T00:00")
     assert done.stdout.splitlines() == ["id,time,event,actor,application_id,application_name,user_id,user_name,reference,detail"]
+    for name in ("--user", "--application", "--event"):
+        done = letpassd(home, "audit", "export", name, "nonsense")
+        assert (done.returncode, done.stdout) == (2, ""), done.stderr
+        assert "“nonsense”" in done.stderr or "“nonsense” in its name" in done.stderr
     assert_refused(letpassd(home, "audit", "export", "--from", "yesterday"), "--from: 'yesterday' is no day")
     done = letpassd(home, "audit", "verify")
     assert (done.returncode, done.stdout) == (1, "There is no chain. Set audit_chain, and the daemon makes one.\n")

@@ -8,7 +8,9 @@ import json
 
 import pytest
 
+from common.contracts.audit import AuditEntry
 from common.contracts.events import EventName
+from common.contracts.paging import Page
 from common.contracts.status import ConsoleRole
 from daemon.admin import audit
 from tests.daemon.admin.desk import Desk
@@ -31,6 +33,17 @@ async def test_the_log_is_sent_in_parts(desk: Desk, monkeypatch: pytest.MonkeyPa
     assert [json.loads(line)["detail"] for line in answer.body.splitlines()] == [{"keys": ["=a"]}] * 5
     assert (await desk.ask("GET", "/api/audit/export?format=xml")).fields == {"format": "field.type"}
     assert (await desk.ask("GET", "/api/audit/export?since=-1")).status == 422
+    for path in ("/api/audit", "/api/audit/export"):
+        assert (await desk.ask("GET", f"{path}?user=nobody&event=nonsense")).fields == {"user": "audit.user_unknown", "event": "audit.event_unknown"}
+
+
+async def test_a_user_is_named_as_people_name_them(desk: Desk) -> None:
+    """In the list and in the file; what is recorded of an export is the id."""
+    user, _ = desk.tenant.add_user("mina"), desk.tenant.add_user("tom")
+    page = (await desk.ask("GET", "/api/audit?user=mina&event=created")).as_a(Page[AuditEntry])
+    assert [entry.user_id for entry in page.items] == [user.id]
+    assert user.id.encode() in (await desk.ask("GET", "/api/audit/export?user=MINA")).body
+    assert desk.tenant.last_entry().detail["user"] == user.id
 
 
 async def test_who_exports_the_log_is_recorded_with_what_they_took(desk: Desk) -> None:

@@ -10,11 +10,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from common.contracts.audit import AuditEntry, AuditFormat, AuditListing
+from common.contracts.audit import AuditEntry, AuditExport, AuditFormat, AuditListing
 from common.contracts.events import EventName
+from common.errors import Invalid
 from daemon.services.events_out.audit_export import COLUMNS, make_harmless, write_entries, write_head
+from daemon.services.events_out.audit_names import AuditNames
 from tests.daemon.services.events_out.test_dispatcher import record
-from tests.daemon.tenant import Tenant
+from tests.daemon.tenant import ACTOR, Tenant
 
 
 def _entry(name: str) -> AuditEntry:
@@ -75,3 +77,32 @@ def test_an_export_is_read_in_parts_and_comes_to_its_end(tenant: Tenant) -> None
     second = tenant.do(lambda: tenant.audit.list_part(AuditListing(), first[-1].id, last, 3))
     assert [each.id for each in (*first, *second)] == ids
     assert tenant.do(lambda: tenant.audit.list_part(AuditListing(), second[-1].id, last, 3)) == []
+
+
+def test_who_is_asked_about_is_named_as_people_name_them(tenant: Tenant) -> None:
+    """By id, user name, address or name; ids also of those that are gone. Whoever there is not, or is not alone, is said."""
+    names = AuditNames(tenant.store.db)
+    mina, _ = tenant.add_user("mina", "Mina@example.org"), tenant.add_user("tom")
+    one, _, _ = tenant.add_application("Pagemark"), tenant.add_application("Twice"), tenant.add_application("Twice")
+    gone = tenant.add_user("gone")
+    tenant.do(lambda: tenant.users.delete(gone.id, ACTOR))
+
+    def resolve(user: str = "", application: str = "", event: str = "") -> tuple[str, str, str]:
+        found = tenant.do(lambda: names.resolve(AuditExport(application=application, user=user, event=event)))
+        return found.user, found.application, found.event
+
+    def find_problems(**asked: str) -> list[str]:
+        with pytest.raises(Invalid) as raised:
+            resolve(**asked)
+        return [problem.code for problem in raised.value.problems]
+
+    assert resolve() == ("", "", "")
+    for name in (mina.id, "mina", "MINA", "mina@example.org"):
+        assert resolve(user=name) == (mina.id, "", "")
+    assert resolve(gone.id, one.id, "user.") == (gone.id, one.id, "user.")
+    assert resolve("", "Pagemark", "Consent") == ("", one.id, "Consent")
+    assert find_problems(user="gone") == ["audit.user_unknown"]
+    unknown = ["audit.user_unknown", "audit.application_unknown", "audit.event_unknown"]
+    assert find_problems(user="nobody", application="No such", event="nonsense") == unknown
+    tenant.do(lambda: tenant.applications.delete(one.id, ACTOR))
+    assert resolve(application="Pagemark") == ("", one.id, "")
