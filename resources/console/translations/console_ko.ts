@@ -13402,6 +13402,10 @@
         <translation>계정 규칙</translation>
     </message>
     <message>
+        <source>Identity providers</source>
+        <translation>ID 공급자</translation>
+    </message>
+    <message>
         <source>Mail server</source>
         <translation>메일 서버</translation>
     </message>
