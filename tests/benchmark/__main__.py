@@ -19,6 +19,7 @@ from tests.benchmark.many import table as scene_table
 from tests.benchmark.operations import OPERATIONS, Seat
 from tests.benchmark.process_figures import cpu_seconds, memory_mib
 from tests.benchmark.scene import Scene
+from tests.benchmark.soak import Soaked, soak
 from tests.databases import KINDS, SQLITE
 
 # Enough operations for at least half a second of the daemon's CPU time, which /proc counts in hundredths.
@@ -40,6 +41,7 @@ class Figures:
         ready_cpu: CPU seconds until then.
         idle, loaded: MiB.
         scenes: what is measured with much data or many people, by scene.
+        soaked: what a long time at work did.
     """
 
     cpu: dict[str, list[float]] = field(default_factory=dict)
@@ -49,6 +51,7 @@ class Figures:
     idle: float = 0.0
     loaded: float = 0.0
     scenes: dict[str, dict[str, float]] = field(default_factory=dict)
+    soaked: Soaked = field(default_factory=dict)
 
 
 def main() -> int:
@@ -84,6 +87,9 @@ def main() -> int:
                 note(name)
                 figures.scenes[name] = SCENES[name](scene, options.scale)
                 note(str(figures.scenes[name]))
+            if options.soak:
+                note(f"{options.soak:g} minutes at work")
+                figures.soaked = soak(scene, options.soak)
         except AssertionError as error:
             sys.stderr.write(f"bench: {error}\n")
             return 1
@@ -102,6 +108,9 @@ def read_options() -> argparse.Namespace:
     parser.add_argument("--scale", type=float, default=1.0, help="share of the usual number of operations (1.0)")
     parser.add_argument("--database", default=SQLITE, choices=KINDS, help=f"which ({SQLITE}); a server is started for the other")
     parser.add_argument("--workers", type=int, default=1, choices=range(1, 17), metavar="N", help="processes that answer (1)")
+    parser.add_argument(
+        "--soak", type=float, default=0.0, metavar="MINUTES", help="afterwards: how long the daemon works while memory is watched (0)"
+    )
     parser.add_argument("--people", type=int, default=0, metavar="N", help="users with a consent that are there besides (0)")
     parser.add_argument("--json", action="store_true", help="print JSON with every round's figure")
     options = parser.parse_args()
@@ -159,6 +168,8 @@ def table(figures: Figures) -> str:
         cpu = figures.ready_cpu
         lines.append(f"of CPU        {statistics.median(cpu):.2f} s ({min(cpu):.2f}-{max(cpu):.2f}; aim 0.8)")
     lines.append(f"memory        {figures.idle:.0f} MiB idle (aim 60), {figures.loaded:.0f} MiB after load (aim 70)")
+    if figures.soaked:
+        lines.append(", ".join(f"{name} {value}" for name, value in figures.soaked.items()))
     return "\n".join([*lines, "", scene_table(figures.scenes)])
 
 

@@ -17,13 +17,31 @@ from tests.processes import ROOT, run_to_its_end
 def test_a_short_run_measures_every_operation_and_scene() -> None:
     """Everything succeeds and has figures; how good they are, only a quiet machine can say."""
     scenes = [name for name in SCENES if name not in ("rows_2000", "rows_10000")]
-    short = ["--rounds", "1", "--starts", "1", "--connections", "4", "--scale", "0.02", "--people", "50", "--json", "--scenes", *scenes]
+    short = [
+        "--rounds",
+        "1",
+        "--starts",
+        "1",
+        "--connections",
+        "4",
+        "--scale",
+        "0.02",
+        "--people",
+        "50",
+        "--soak",
+        "0.02",
+        "--json",
+        "--scenes",
+        *scenes,
+    ]
     done = run_to_its_end([sys.executable, "-m", "tests.benchmark", *short], patience=3 * PATIENCE, cwd=ROOT)
     assert done.returncode == 0, done.stderr
     figures = json.loads(done.stdout)
     assert set(figures["cpu"]) == set(OPERATIONS)
     assert set(figures["scenes"]) == set(scenes)
     assert figures["idle"] > 10
+    assert figures["soaked"]["operations"] > 0
+    assert min(figures["soaked"]["memory_mib"]) > 10
 
 
 @pytest.mark.skipif(find_programs() is None, reason="PostgreSQL is not installed")  # `./dev test` installs it on Debian and Ubuntu
