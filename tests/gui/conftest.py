@@ -27,6 +27,7 @@ from gui.api.transport import Http, Target
 from gui.preferences import Preferences
 from gui.theme.icons import Icons
 from gui.theme.theme import Theme
+from gui.translation import Language
 from tests.gui.live_http import connect
 from tests.gui.ownership import watch_ownership
 from tests.gui.patient_bot import PATIENCE_MS, PatientBot
@@ -34,6 +35,13 @@ from tests.gui.screen_desk import ScreenDesk
 from tests.gui.stray_windows import hear_of_stray_windows
 from tests.gui.told_daemon import ToldDaemon, run_told_daemon
 from tests.live_daemon import LiveDaemon
+
+
+@pytest.fixture(scope="session")
+def qapp(qapp: QApplication) -> QApplication:
+    """The application, which speaks English as the console does: plurals come from a file, whichever test was before."""
+    Language(qapp).choose("en")
+    return qapp
 
 
 @pytest.fixture(autouse=True)

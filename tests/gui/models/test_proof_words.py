@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QObject
-from pytestqt.qtbot import QtBot
+from PySide6.QtWidgets import QApplication
 
 from common.contracts.people.proofs import Proof
 from gui.models.permissions import WRITES, PermissionsModel
@@ -21,9 +21,9 @@ from tests.gui.makers import make_permission
         (Proof.SECOND_FACTOR, 0, "a second factor in their sign-in"),
     ],
 )
-def test_a_row_says_what_users_have_to_have_used(qtbot: QtBot, proof: Proof, minutes: int, said: str) -> None:
+def test_a_row_says_what_users_have_to_have_used(qapp: QApplication, proof: Proof, minutes: int, said: str) -> None:
     """Under the pointer, whether the permission changes data or only reads."""
-    owner = QObject()
+    owner = QObject(qapp)
     model = PermissionsModel(str, owner)
     for writes in (True, False):
         cell = model.cell(make_permission(user_proof=proof, user_proof_minutes=minutes, changes_data=writes), WRITES)
