@@ -77,6 +77,8 @@ class SignInLog:
         self._entries, self._numbers, self._news = OpenEntries(), ShownNumbers(digests), NewsDesk(db, clock)
         self._looked_at, self._order = 0, 0
         self._later, self._allowance = deque[_Later](), allowance or Allowance()
+        # How many of these are neither there any more nor recorded yet.
+        self._finishing = 0
         self._added: dict[tuple[str, bool], int] = {}
         self.on_written: Callable[[Collection[str]], None] = _nobody
 
@@ -128,11 +130,11 @@ class SignInLog:
     @property
     def has_unwritten(self) -> bool:
         """Whether there is something to write."""
-        return bool(self._entries.unwritten or self._later)
+        return bool(self._entries.unwritten or self._later or self._finishing)
 
     def count_unwritten(self) -> int:
         """How many entries wait to be written."""
-        return len(self._entries.unwritten) + len(self._later)
+        return len(self._entries.unwritten) + len(self._later) + self._finishing
 
     def flush(self) -> bool:
         """Write what is new or has grown, a slice at a time. A store job.
@@ -143,7 +145,7 @@ class SignInLog:
         self._finish_some()
         with self._lock:
             due = [(entry, entry.count, entry.make_row(), entry.seen) for entry in islice(self._entries.unwritten.values(), SLICE)]
-            is_more = bool(self._later) or len(self._entries.unwritten) > len(due)
+            is_more = bool(self._later or self._finishing) or len(self._entries.unwritten) > len(due)
         harmless = take_out_secrets([(entry, seen) for entry, _, _, seen in due], self._find_known)
         for (entry, _, row, _), seen in zip(due, harmless, strict=True):
             self._rows.keep(**row, **write_seen(row, seen))
@@ -159,12 +161,17 @@ class SignInLog:
         """Find out more about some of what waits for that, as long as there is time for it."""
         for _ in range(min(MOST_FINISHED, len(self._later))):
             with self._lock:
+                if not self._later:
+                    # Another job took the rest meanwhile.
+                    return
                 later = self._later.popleft()
+                self._finishing += 1
             attempt = later.attempt
             try:
                 attempt = self._allowance.spend(later.finish) or attempt
             finally:
                 with self._lock:
+                    self._finishing -= 1
                     self._record(attempt, later.at, later)
                     if not self._later:
                         self._entries.sort()

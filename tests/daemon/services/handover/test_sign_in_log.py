@@ -381,3 +381,19 @@ def test_a_number_says_no_more_than_the_answer_in_which_it_stands(tenant: Tenant
     # Those that follow each other have no letter more in common than any two.
     alike = sum(one == other for first, second in pairwise(numbers) for one, other in zip(first, second, strict=True))
     assert alike < 8 * len(numbers) / 4
+
+
+def test_what_is_being_found_out_more_about_counts_as_unwritten(tenant: Tenant) -> None:
+    """Whoever lists meanwhile waits for it: in memory alone nobody would find it."""
+    log, attempt = tenant.sign_in_log, _refused(tenant.add_application())
+    seen: list[tuple[bool, int]] = []
+
+    def finish() -> Attempt:
+        seen.append((log.has_unwritten, log.count_unwritten()))
+        return attempt
+
+    reference = log.record_later(attempt, finish)
+    _flush(tenant)
+    assert seen == [(True, 1)]
+    assert (log.has_unwritten, log.count_unwritten()) == (False, 0)
+    assert tenant.do(lambda: log.find_by_reference(reference)) is not None
