@@ -20,7 +20,7 @@ from daemon.pages.interaction import browser_of
 from daemon.pages.several_accounts import make_room, put_in_use
 from daemon.pages.sign_in_left import STEP, SecondStepLeft, SignInLeft
 from daemon.protocol.authorization.outcomes import SignedInHere
-from daemon.protocol.federation.id_tokens import Expected, judge, read_key_id
+from daemon.protocol.federation.id_tokens import Expected, judge, read_auth_time, read_key_id
 from daemon.protocol.federation.journeys import LIFETIME, Journey
 from daemon.protocol.federation.people import add_claims, lacks_details, read_details, read_subject
 from daemon.services.federation.arrivals import Arrival, Arrived
@@ -102,19 +102,19 @@ async def _find_proven(context: Context, provider: IdentityProvider, journey: Jo
     tokens = await context.provider_calls.exchange(exchange)
     if plain is not None:
         return await _find_plain(context, provider, journey, plain, document.userinfo_endpoint, tokens.access_token)
-    claims = await _judge(context, provider, journey, document, tokens.id_token, tokens.access_token)
+    claims, authenticated_at = await _judge(context, provider, journey, document, tokens.id_token, tokens.access_token)
     if document.userinfo_endpoint and lacks_details(claims, provider.claims):
         more = await context.provider_calls.find_claims(document.userinfo_endpoint, tokens.access_token)
         if more.get("sub") != claims["sub"]:
             # OpenID Connect Core 5.3.2: of anybody else it says nothing.
             raise ProviderTrouble(Trouble.PERSON)
         claims = add_claims(claims, more, provider.claims)
-    return Proven(provider.id, claims["sub"], read_details(claims, provider.claims), context.clock.now())
+    return Proven(provider.id, claims["sub"], read_details(claims, provider.claims), context.clock.now(), authenticated_at)
 
 
 async def _find_plain(context: Context, provider: IdentityProvider, journey: Journey, plain: PlainOAuth, endpoint: str, token: str) -> Proven:
     """The same of a provider that gives no ID token: who it says has allowed us to ask."""
-    if journey.again:
+    if journey.within is not None:
         # It does not say when somebody authenticated.
         raise ProviderTrouble(Trouble.TOKEN, "auth_time")
     claims = await context.provider_calls.find_claims(endpoint, token)
@@ -129,16 +129,19 @@ async def _find_plain(context: Context, provider: IdentityProvider, journey: Jou
 
 async def _judge(
     context: Context, provider: IdentityProvider, journey: Journey, document: ProviderDocument, token: str, access_token: str
-) -> dict[str, Any]:
+) -> tuple[dict[str, Any], int]:
+    """What an ID token says, and when somebody authenticated (0: not known)."""
     key_id = read_key_id(token)
     await context.provider_keys.prepare(document.jwks_uri, key_id)
     key_set, problem = context.provider_keys.find(document.jwks_uri)
     if not key_set:
         raise ProviderTrouble(Trouble.UNREACHABLE, problem)
     now = context.clock.now()
-    expected = Expected(document.issuer, provider.client_id, journey.nonce, access_token, now, journey.made_at if journey.again else None)
+    since = None if journey.within is None else journey.made_at - journey.within
+    expected = Expected(document.issuer, provider.client_id, journey.nonce, access_token, now, since)
     # Arithmetic that the provider has chosen.
-    return await context.drawing.do(lambda: judge(token, key_set, expected))
+    claims = await context.drawing.do(lambda: judge(token, key_set, expected))
+    return claims, read_auth_time(claims, expected)
 
 
 async def _find_secret(context: Context, provider: IdentityProvider, document: ProviderDocument) -> str:
@@ -154,12 +157,12 @@ async def _arrive(request: web.Request, provider: IdentityProvider, journey: Jou
     """Sign in whoever has that account, in one transaction, or ask who it is."""
     context, browser = request.app[CONTEXT], browser_of(request)
     address = address_of(request, context.settings.trusted_proxies)
-    trusted = "" if journey.again or not journey.trusts else context.cookies.trusted(request)
+    trusted = "" if journey.within is not None or not journey.trusts else context.cookies.trusted(request)
     place = Place(browser.name, journey.interaction_id or None, address, request.headers.get("User-Agent", ""), trusted)
 
     def job() -> tuple[Arrival, list[SignedInHere]]:
         here = context.authorization.list_here(browser)
-        arrival = context.services.arrivals.arrive(provider, proven, place, [each.session for each in here], keep=journey.keep)
+        arrival = context.services.arrivals.arrive(provider, proven, place, [each.session for each in here], keep=journey.keep, whose=journey.user_id)
         if arrival.session is not None and journey.interaction_id:
             context.services.interactions.note_sign_in(journey.interaction_id, arrival.session)
         return arrival, [] if arrival.session is None else make_room(context, here, arrival.user_id)
@@ -173,6 +176,8 @@ async def _arrive(request: web.Request, provider: IdentityProvider, journey: Jou
         step = f"{find_sign_in(journey.interaction_id)}/{STEP}/{arrival.under_way}"
         left = SecondStepLeft(to=journey.to)
         return (context.kept.show_again(step, browser.name, arrival.under_way, left) if journey.to else None) or see_other(step)
+    if arrival.result is Arrived.ANOTHER:
+        return await identities.say_another(request, journey)
     if arrival.result is Arrived.SUSPENDED:
         return _go_back(request, journey, SignInState.SUSPENDED)
     return _go_back(request, journey, SignInState.CONNECT, seal_link(context, browser, proven))

@@ -110,9 +110,11 @@ async def find_kept(visit: Visit, session: SessionRow) -> bool:
         session: that it is signed in by.
     """
     context = visit.context
-    if context.clock.now() - session.signed_in_at > _SAID_FOR:
+    # Whoever comes from an identity provider signed in there earlier, or nobody knows when.
+    since = max(session.signed_in_at, session.created_at)
+    if context.clock.now() - since > _SAID_FOR:
         return False
-    return await context.store.read(lambda: context.services.histories.was_kept(session.user_id, session.signed_in_at))
+    return await context.store.read(lambda: context.services.histories.was_kept(session.user_id, since))
 
 
 async def find_branding(context: Context) -> TenantBranding:

@@ -19,7 +19,7 @@ from daemon.context import CONTEXT, Context
 from daemon.diagnosis.attempt import Attempt as Tried
 from daemon.keys.digests import make_token
 from daemon.pages import accounts
-from daemon.pages.federation.leaving import BUTTON, begin, find_by_domain, leave, list_buttons, name_provider, proves_anew
+from daemon.pages.federation.leaving import BUTTON, begin, find_by_domain, find_within, leave, list_buttons, name_provider, proves_anew
 from daemon.pages.federation.links import FIELD as LINK
 from daemon.pages.federation.links import open_link, write_link
 from daemon.pages.interaction import Visit, browser_of, check_noted, find_visit, read_own_form
@@ -216,11 +216,11 @@ async def _find_elsewhere(request: web.Request, form: Form, view: SignInView, vi
         return None
     left = SignInLeft(SignInState.PLAIN, "" if view.person else view.identifier, view.keep, view.to, view.another)
     interaction_id = "" if visit is None else visit.waiting.interaction.id
-    again = visit is not None and visit.waiting.again
-    if again and not proves_anew(chosen):
+    within = None if visit is None else find_within(visit.waiting)
+    if within is not None and not proves_anew(chosen):
         return None
     trusts = visit is None or not _wants_all(visit.waiting.request)
-    journey = begin(context, chosen, left, interaction_id, again=again, trusts=trusts)
+    journey = begin(context, chosen, left, interaction_id, within=within, trusts=trusts)
     hint = view.identifier if "@" in view.identifier else ""
     return await leave(request, chosen, journey, left, hint, context.visitors.language(request, branding))
 
@@ -337,13 +337,18 @@ def _as_left(request: web.Request, view: SignInView, browser: Browser, whose: st
 
 
 def _list_providers(context: Context, visit: Visit | None) -> list[IdentityProvider]:
-    """A store job: with whose accounts people sign in; for somebody who is to prove anew who they are, those that they are connected with."""
+    """A store job: with whose accounts people sign in; for somebody who is to prove anew who they are, those that they are connected with.
+
+    Where the time of a sign-in matters, those that tell it.
+    """
     services, person = context.services, None if visit is None or not visit.waiting.again else visit.waiting.user
     found = [*services.identity_providers.list_enabled()]
+    if visit is not None and find_within(visit.waiting) is not None:
+        found = [each for each in found if proves_anew(each)]
     if person is None or not found:
         return found
     known = {each.provider_id for each in services.identities.list_mine(person.id)}
-    return [each for each in found if each.id in known and proves_anew(each)]
+    return [each for each in found if each.id in known]
 
 
 def _with_providers(view: SignInView, providers: list[IdentityProvider], proven: Proven | None, language: str) -> SignInView:

@@ -30,7 +30,7 @@ async def connect(visit: Visit, _form: Form) -> web.StreamResponse:
     provider = await _find_provider(visit)
     if provider is None:
         return _say_gone(visit)
-    journey = begin(visit.context, provider, SignInLeft(SignInState.PLAIN, to=METHODS), "", again=False)
+    journey = begin(visit.context, provider, SignInLeft(SignInState.PLAIN, to=METHODS), "")
     return await _leave(visit, provider, msgspec.structs.replace(journey, session_id=visit.session.id))
 
 
@@ -41,8 +41,8 @@ async def prove(visit: Visit, form: Form) -> web.StreamResponse:
     if provider is None or not proves_anew(provider) or provider.id not in {each.provider_id for each in known}:
         return _say_gone(visit)
     room = next((each for each in Room if each.value == form.first("room")), Room.OVERVIEW)
-    journey = begin(visit.context, provider, SignInLeft(SignInState.PLAIN, to=room.path), "", again=True)
-    return await _leave(visit, provider, journey)
+    journey = begin(visit.context, provider, SignInLeft(SignInState.PLAIN, to=room.path), "", within=0)
+    return await _leave(visit, provider, msgspec.structs.replace(journey, user_id=visit.user.id))
 
 
 async def remove(visit: Visit, _form: Form) -> web.StreamResponse:
@@ -80,6 +80,16 @@ async def finish(request: web.Request, provider: IdentityProvider, journey: Jour
         return visit.go(METHODS, Said(words.text("Your account is connected"), words.text("You can sign in with {name} from now on.", name=name)))
     heading = words.text("That account is connected already")
     return visit.go(METHODS, Said(heading, words.text("With you, or with somebody else here. Nothing was changed."), "warn"))
+
+
+async def say_another(request: web.Request, journey: Journey) -> web.StreamResponse:
+    """Back to the page that asked for a proof, which was given of somebody else's account, or of nobody's."""
+    visit = await area.enter(request)
+    if visit is None:
+        return see_other(journey.to)
+    heading = visit.words.text("That is not your account")
+    text = visit.words.text("You signed in there with an account that is not connected with yours. Nothing was changed.")
+    return visit.go(journey.to, Said(heading, text, "warn"))
 
 
 async def say_trouble(request: web.Request, provider: IdentityProvider, state: SignInState) -> web.StreamResponse:

@@ -20,7 +20,7 @@ async def show(visit: Visit) -> web.StreamResponse:
         lambda: (
             services.launching.list(user.id),
             services.connected_apps.list(user),
-            services.histories.was_kept(user.id, visit.session.signed_in_at),
+            services.histories.was_kept(user.id, max(visit.session.signed_in_at, visit.session.created_at)),
         )
     )
     area = visit.area(Room.OVERVIEW)

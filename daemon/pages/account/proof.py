@@ -44,10 +44,17 @@ class Proven(msgspec.Struct, frozen=True):
 
 
 def is_fresh(visit: Visit) -> bool:
-    """Whether the sign-in is so young that nothing is asked. One that a second proof was spared is not: it would do away with that proof."""
+    """Whether the sign-in is so young that nothing is asked. One that a second proof was spared is not: it would do away with that proof.
+
+    Where nobody knows how old it is, as an identity provider has not said it, it counts for whoever has nothing else to prove themselves by, in a
+    session that is new.
+    """
     if visit.has_factor and TRUSTED in visit.session.methods.split():
         return False
-    return is_recent(visit.session.signed_in_at, visit.context.clock.now(), FRESH - 1)
+    signed_in_at = visit.session.signed_in_at
+    if not signed_in_at and not visit.user.has_password and not visit.has_passkey:
+        signed_in_at = visit.session.created_at
+    return is_recent(signed_in_at, visit.context.clock.now(), FRESH - 1)
 
 
 def ask(visit: Visit) -> ProofView | None:

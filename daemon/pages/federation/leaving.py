@@ -49,8 +49,15 @@ def name_provider(provider: IdentityProvider, language: str) -> str:
 
 
 def proves_anew(provider: IdentityProvider) -> bool:
-    """Whether a provider can say that somebody has just authenticated."""
+    """Whether a provider can say when somebody authenticated."""
     return PRESETS[provider.preset].plain is None
+
+
+def find_within(waiting: Waiting) -> int | None:
+    """Within how many seconds an application demands that somebody authenticated, whoever is signed in here; None if it demands nothing of it."""
+    if waiting.again or "login" in waiting.request.prompt:
+        return 0
+    return waiting.request.max_age
 
 
 def find_by_domain(providers: Sequence[IdentityProvider], identifier: str) -> IdentityProvider | None:
@@ -95,7 +102,9 @@ async def find_way(request: web.Request, provider: IdentityProvider, journey: Jo
     return make_address(document.authorization_endpoint, provider, journey, state, hint, language)
 
 
-def begin(context: Context, provider: IdentityProvider, left: SignInLeft, interaction_id: str, *, again: bool, trusts: bool = True) -> Journey:
+def begin(
+    context: Context, provider: IdentityProvider, left: SignInLeft, interaction_id: str, *, within: int | None = None, trusts: bool = True
+) -> Journey:
     """A new way there.
 
     Args:
@@ -103,11 +112,11 @@ def begin(context: Context, provider: IdentityProvider, left: SignInLeft, intera
         provider: where to.
         left: how the sign-in page stands.
         interaction_id: the authorization request that it is for, "" for none.
-        again: whether somebody who is signed in has to prove anew who they are.
+        within: seconds within which somebody has to have authenticated there, 0 for now; None where it makes no difference.
         trusts: whether a browser that is trusted spares a second proof.
     """
-    known: dict[str, str | bool] = {"interaction_id": interaction_id, "keep": left.keep, "to": left.to, "another": left.another}
-    known |= {"again": again, "trusts": trusts}
+    known: dict[str, str | bool | int | None] = {"interaction_id": interaction_id, "keep": left.keep, "to": left.to, "another": left.another}
+    known |= {"within": within, "trusts": trusts}
     return make_journey(provider.id, context.clock.now(), **known)
 
 

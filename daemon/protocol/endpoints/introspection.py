@@ -16,6 +16,7 @@ from daemon.protocol.tokens.token_target import TokenTarget, find_audience, make
 from daemon.services.applications.applications import Applications
 from daemon.services.authorization.refresh_tokens import RefreshTokens
 from daemon.services.consent.claims import collect_claims
+from daemon.services.people.authentication import tell_auth_time
 from daemon.services.people.subjects import Subjects
 from daemon.storage.authorization.tokens import FamilyRow
 
@@ -143,7 +144,7 @@ class Introspection:
         self, application: Application, entitled: Entitled, family: FamilyRow, names: list[str], caller: Client, organization_id: str | None
     ) -> dict[str, Any]:
         """What a token says that a user stands behind."""
-        described = {**self._describe_any(application, names), "auth_time": family.signed_in_at}
+        described = {**self._describe_any(application, names), **tell_auth_time(family.signed_in_at)}
         if family.acr is not None:
             # What an API looks at that wants more than a password (RFC 9470 6.2).
             described["acr"] = family.acr

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hmac
+from collections.abc import Mapping
 from typing import Any
 
 import msgspec
@@ -24,7 +25,7 @@ class Expected(msgspec.Struct, frozen=True):
         issuer, client_id, nonce: those of this sign-in.
         access_token: that came beside it.
         now: seconds since 1970.
-        since: when the way began, if somebody has to have authenticated after that; None where it makes no difference.
+        since: the moment after which somebody has to have authenticated; None where it makes no difference.
     """
 
     issuer: str
@@ -80,6 +81,19 @@ def judge(token: str, key_set: str, expected: Expected) -> dict[str, Any]:
     return claims
 
 
+def read_auth_time(claims: Mapping[str, Any], expected: Expected) -> int:
+    """When somebody authenticated, seconds since 1970; 0 where that is not known: it is not said, or cannot be.
+
+    Args:
+        claims: from `judge`.
+        expected: as there. By the provider's clock it may have been a little before the moment that was demanded, or after now.
+    """
+    said, now = claims.get("auth_time"), expected.now
+    if isinstance(said, bool) or not isinstance(said, int | float) or not 0 < said <= now + SKEW:
+        return 0
+    return max(min(int(said), now), expected.since or 0)
+
+
 def _check_parties(claims: dict[str, Any], expected: Expected) -> None:
     """By whom, for whom, about whom."""
     if claims.get("iss") != expected.issuer:
@@ -103,7 +117,7 @@ def _check_times(claims: dict[str, Any], expected: Expected) -> None:
         raise _wrong("iat")
     if "nbf" in claims and _time(claims, "nbf") > now + SKEW:
         raise _wrong("nbf")
-    if expected.since is not None and ("auth_time" not in claims or _time(claims, "auth_time") < expected.since - SKEW):
+    if expected.since is not None and not expected.since - SKEW <= _time(claims, "auth_time") <= now + SKEW:
         raise _wrong("auth_time")
 
 

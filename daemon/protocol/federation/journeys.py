@@ -17,6 +17,8 @@ from daemon.keys.digests import make_id, make_token
 
 # Seconds.
 LIFETIME = 600
+# The `max_age` of a sign-in that may be as old as it likes: a year.
+ANY_AGE = 365 * 24 * 3600
 
 
 class Journey(msgspec.Struct, frozen=True):
@@ -30,9 +32,10 @@ class Journey(msgspec.Struct, frozen=True):
         made_at: seconds since 1970.
         interaction_id: the authorization request that the sign-in is for, "" for none.
         keep, to, another: as they stood on the sign-in page.
-        again: whether somebody who is signed in has to prove anew who they are.
+        within: seconds within which somebody has to have authenticated there, 0 for now; None where it makes no difference.
         trusts: whether a browser that is trusted spares a second proof.
         session_id: of whoever wants to be connected with an account there; "" for a sign-in.
+        user_id: who it has to be, "" for anybody.
     """
 
     id: str
@@ -44,16 +47,17 @@ class Journey(msgspec.Struct, frozen=True):
     keep: bool = False
     to: str = ""
     another: bool = False
-    again: bool = False
+    within: int | None = None
     trusts: bool = True
     session_id: str = ""
+    user_id: str = ""
 
     def is_over(self, now: int) -> bool:
         """Whether it has taken too long."""
         return not 0 <= now - self.made_at < LIFETIME
 
 
-def make_journey(provider_id: str, now: int, **known: str | bool) -> Journey:
+def make_journey(provider_id: str, now: int, **known: str | bool | int | None) -> Journey:
     """A new one.
 
     Args:
@@ -86,9 +90,11 @@ def make_address(endpoint: str, provider: IdentityProvider, journey: Journey, st
         "code_challenge_method": "S256",
     }
     params |= {"scope": " ".join(provider.scopes)} if provider.scopes else {}
-    if journey.again:
-        # `max_age` has the provider say when somebody authenticated; `prompt` has it ask.
-        params |= {"prompt": "login", "max_age": "0"}
+    if not PRESETS[provider.preset].plain:
+        # It has the provider say when somebody authenticated, also where that may have been long ago (OpenID Connect Core 2, `auth_time`).
+        params["max_age"] = str(ANY_AGE if journey.within is None else journey.within)
+    if journey.within == 0:
+        params["prompt"] = "login"
     elif journey.another or journey.session_id:
         params["prompt"] = "select_account"
     params |= {"login_hint": hint} if hint else {}

@@ -56,10 +56,13 @@ def add_claims(claims: Mapping[str, Any], more: Mapping[str, Any], names: Person
         more: of the userinfo endpoint.
         names: what the provider calls what.
     """
-    both = {**more, **claims}
-    if names.email_verified in claims and find_claim(claims, names.email) is None:
-        both = {name: value for name, value in both.items() if name != names.email_verified}
-        both |= {names.email_verified: more[names.email_verified]} if names.email_verified in more else {}
+    email, verified = find_claim(claims, names.email), find_claim(claims, names.email_verified)
+    tells_more = verified is None and find_claim(more, names.email) == email
+    source = more if email is None or tells_more else claims
+    # An address with what another answer says of another one would count as proven by nobody.
+    own = {name.partition(".")[0] for name in (names.email, names.email_verified)}
+    both = {name: value for name, value in {**more, **claims}.items() if name not in own}
+    both |= {name: source[name] for name in own if name in source}
     return both
 
 

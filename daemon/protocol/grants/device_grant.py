@@ -99,7 +99,7 @@ def _as_code(row: DeviceRequestRow) -> CodeRow:
         nonce=None,
         claims_json=None,
         code_challenge=None,
-        signed_in_at=row.signed_in_at or row.created_at,
+        signed_in_at=row.created_at if row.signed_in_at is None else row.signed_in_at,
         methods=row.methods or "",
         acr=find_acr(row.methods or ""),
         created_at=row.created_at,

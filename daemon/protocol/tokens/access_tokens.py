@@ -12,7 +12,7 @@ from common.contracts.applications import Application
 from daemon.protocol.tokens.pending import ACCESS_TOKEN, JWT, PendingToken
 from daemon.protocol.tokens.token_target import TokenTarget
 from daemon.services.authorization.tokens import Tokens
-from daemon.services.people.authentication import list_amr
+from daemon.services.people.authentication import list_amr, tell_auth_time
 from daemon.storage.authorization.tokens import AccessTokenRow, FamilyRow
 
 # How an access token is shown: by itself, or with a proof that its key is at hand (RFC 6750 2.1, RFC 9449 7.1).
@@ -62,7 +62,7 @@ def make_signed(
     claims |= make_confirmation(jkt, x5t)
     if family.user_id:
         amr = list_amr(family.methods)
-        claims |= {"auth_time": family.signed_in_at, **({"amr": amr} if amr else {}), "sid": sid}
+        claims |= {**tell_auth_time(family.signed_in_at), **({"amr": amr} if amr else {}), "sid": sid}
         if family.acr is not None:
             claims["acr"] = family.acr
     return PendingToken(application.settings.id_token_algorithm.value, claims, ACCESS_TOKEN)

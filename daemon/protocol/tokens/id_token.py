@@ -9,7 +9,7 @@ from daemon.protocol.tokens.claims_request import read_stored
 from daemon.protocol.tokens.entitlement import Entitled
 from daemon.protocol.tokens.pending import PendingToken
 from daemon.services.consent.claims import collect_claims, name_claims, pick_claims
-from daemon.services.people.authentication import list_amr
+from daemon.services.people.authentication import list_amr, tell_auth_time
 from daemon.storage.authorization.tokens import FamilyRow
 
 # Applications send ID tokens back in addresses (`id_token_hint`), so they stay short: names and descriptions of organizations are
@@ -49,7 +49,7 @@ def make_id_token(
         "azp": application.id,
         "exp": now + application.settings.lifetimes.id_token,
         "iat": now,
-        "auth_time": family.signed_in_at,
+        **tell_auth_time(family.signed_in_at),
         "sid": sid,
     }
     amr = list_amr(family.methods)

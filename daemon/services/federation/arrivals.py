@@ -41,6 +41,8 @@ class Arrived(Enum):
     SUSPENDED = "suspended"
     # Nobody here is connected with that account, and none is made: whoever has one here signs in with it.
     UNKNOWN = "unknown"
+    # It is another account than that of whoever has to prove who they are.
+    ANOTHER = "another"
 
 
 class Arrival(msgspec.Struct, frozen=True):
@@ -73,7 +75,7 @@ class Arrivals:
         self._identities, self._users, self._members = identities, users, members
         self._sign_ins, self._opening, self._trusted, self._audit = sign_ins, opening, trusted, audit
 
-    def arrive(self, provider: IdentityProvider, proven: Proven, place: Place, here: Sequence[SessionRow], *, keep: bool) -> Arrival:
+    def arrive(self, provider: IdentityProvider, proven: Proven, place: Place, here: Sequence[SessionRow], *, keep: bool, whose: str = "") -> Arrival:
         """Sign somebody in, or make an account for them where the provider may.
 
         Args:
@@ -82,7 +84,10 @@ class Arrivals:
             place: where it happens.
             here: the sessions of this browser.
             keep: whether the user wants to stay signed in.
+            whose: the user that it has to be, "" for anybody.
         """
+        if whose and not self._is_of(provider, proven, whose):
+            return Arrival(Arrived.ANOTHER)
         user = self._find_known(provider, proven) or self._make_user(provider, proven, place)
         if user is None:
             return Arrival(Arrived.UNKNOWN)
@@ -98,13 +103,17 @@ class Arrivals:
             row = self._sign_ins.note_passed(row, TRUSTED)
         if row.needed:
             return Arrival(Arrived.UNDER_WAY, user.id, row.id)
-        cookie, session = self._opening.open(row, replaces)
+        cookie, session = self._opening.open(row, replaces, proven.authenticated_at)
         return Arrival(Arrived.SIGNED_IN, user.id, "", cookie, session)
 
     def note_failure(self, provider: IdentityProvider, trouble: ProviderTrouble) -> None:
         """Somebody came back from a provider with an answer that is not what it has to be, or did not get there."""
         detail = {"identity_provider": provider.name, "reason": f"provider.{trouble.trouble.value}", "detail": trouble.detail}
         self._audit.record(EventName.USER_SIGN_IN_FAILED, "daemon", detail=detail)
+
+    def _is_of(self, provider: IdentityProvider, proven: Proven, user_id: str) -> bool:
+        identity = self._identities.find_by_subject(provider.id, proven.subject)
+        return identity is not None and identity.user_id == user_id
 
     def _find_known(self, provider: IdentityProvider, proven: Proven) -> User | None:
         identity = self._identities.find_by_subject(provider.id, proven.subject)

@@ -60,12 +60,14 @@ class Proven(msgspec.Struct, frozen=True):
         provider_id, subject: which.
         details: what the provider says of it.
         made_at: seconds since 1970.
+        authenticated_at: when they authenticated there, seconds since 1970; 0 where that is not known.
     """
 
     provider_id: str
     subject: str
     details: Details
     made_at: int
+    authenticated_at: int = 0
 
 
 class Identities:

@@ -98,6 +98,15 @@ def list_amr(methods: str) -> list[str]:
     return [*dict.fromkeys(value for method in passed for value in _AMR.get(method, (method,))), *several]
 
 
+def tell_auth_time(signed_in_at: int) -> dict[str, int]:
+    """The `auth_time` claim; none where nobody knows the time, and no application has demanded one (OpenID Connect Core 2).
+
+    Args:
+        signed_in_at: of a session or a token family, seconds since 1970, 0 for an unknown time.
+    """
+    return {"auth_time": signed_in_at} if signed_in_at else {}
+
+
 def has_two_factors(methods: str) -> bool:
     """Whether a sign-in passed a password, or a sign-in elsewhere, and something else beside it, or a passkey that is both.
 

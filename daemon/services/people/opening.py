@@ -47,18 +47,25 @@ class Opening:
         self._clock, self._users, self._sign_ins, self._sessions = clock, users, sign_ins, sessions
         self._audit, self._deletions = audit, deletions
 
-    def open(self, row: SignInRow, replaces: SessionRow | None) -> tuple[str, SessionRow]:
+    def open(self, row: SignInRow, replaces: SessionRow | None, signed_in_at: int | None = None) -> tuple[str, SessionRow]:
         """Open the session.
 
         Args:
             row: the sign-in, as this job found it: under way, and nothing needed.
             replaces: the session that the browser had.
+            signed_in_at: when whoever vouches for the user says that they signed in, 0 for an unknown time; None for now.
 
         Returns:
             The cookie's value, at the one moment at which it is known, and the session.
         """
         cookie, session = self._sessions.open(
-            row.user_id, row.methods, row.user_agent, persistent=row.persistent, replaces=replaces, network=network_of(row.address)
+            row.user_id,
+            row.methods,
+            row.user_agent,
+            persistent=row.persistent,
+            replaces=replaces,
+            network=network_of(row.address),
+            signed_in_at=signed_in_at,
         )
         self._sign_ins.finish(row, session.id)
         self._deletions.take_back(row.user_id)

@@ -75,6 +75,7 @@ class Sessions:
         replaces: SessionRow | None,
         network: str = "",
         proven: SessionRow | None = None,
+        signed_in_at: int | None = None,
     ) -> tuple[str, SessionRow]:
         """Open a session under a new cookie; the earlier cookie is worth nothing any more (no session fixation, attack 70).
 
@@ -89,6 +90,7 @@ class Sessions:
             replaces: the session that this browser had, if any.
             network: where it happens, for that list.
             proven: the session in which the second of these methods were used, if that was before now.
+            signed_in_at: when the user signed in elsewhere, 0 for an unknown time; None for now. A session is no older for that, nor younger.
 
         Returns:
             The cookie's value, at the one moment at which it is known, and the session.
@@ -101,7 +103,7 @@ class Sessions:
             fresh = msgspec.structs.replace(
                 replaces,
                 digest=digest,
-                signed_in_at=now,
+                signed_in_at=now if signed_in_at is None else max(signed_in_at, replaces.signed_in_at),
                 methods=methods,
                 persistent=persistent,
                 user_agent=user_agent[:256],
@@ -118,7 +120,7 @@ class Sessions:
             id=make_id(),
             digest=digest,
             user_id=user_id,
-            signed_in_at=now,
+            signed_in_at=now if signed_in_at is None else signed_in_at,
             methods=methods,
             persistent=persistent,
             user_agent=user_agent[:256],

@@ -282,3 +282,26 @@ async def test_the_application_that_waits_has_it_in_its_log(liar: Liar, claims: 
     liar.here.context.store.write_now(services.sign_in_log.flush)
     [row] = liar.here.context.store.read_now(lambda: services.sign_in_log.list(SignInLogListing(application=partner.id))).items
     assert row.cause == cause
+
+
+@pytest.mark.parametrize("verified", [None, False])
+async def test_an_address_is_not_verified_by_what_is_said_of_another(liar: Liar, verified: bool | None) -> None:
+    """The token has one address, the userinfo endpoint vouches for another one."""
+    liar.claims = {"email": "ceo@hanbit.example", "email_verified": verified, "name": None}
+    liar.userinfo = {"sub": "s1", "email": "lia@hanbit.example", "email_verified": True}
+    assert await liar.walk() == ""
+    services = liar.here.context.services
+    user = liar.here.context.store.read_now(lambda: services.users.find_by_username("lia"))
+    assert user is not None
+    assert (user.email, user.email_verified) == ("", False)
+
+
+async def test_userinfo_vouches_for_the_address_of_the_token(liar: Liar) -> None:
+    """The same one in both."""
+    liar.claims = {"email_verified": None, "name": None}
+    liar.userinfo = {"sub": "s1", "email": "lia@hanbit.example", "email_verified": True}
+    assert await liar.walk() == ""
+    services = liar.here.context.services
+    user = liar.here.context.store.read_now(lambda: services.users.find_by_username("lia"))
+    assert user is not None
+    assert (user.email, user.email_verified) == ("lia@hanbit.example", True)

@@ -148,6 +148,15 @@ async def test_it_cannot_prove_somebody_anew(github: Plain) -> None:
     assert not answer.headers["Location"].startswith(github.issuer)
 
 
+@pytest.mark.parametrize("demand", [{"prompt": "login"}, {"max_age": "600"}])
+async def test_it_is_not_offered_where_the_time_matters(github: Plain, demand: dict[str, str]) -> None:
+    """In a browser in which nobody is signed in, either."""
+    path = (await github.here.authorize(github.here.add_partner(Kind.OWN), **demand)).headers["Location"]
+    assert "Continue with Hanbit ID" not in await (await github.here.browser.get(path)).text()
+    answer = await github.here.submit(path, provider=PROVIDER_ID)
+    assert not answer.headers["Location"].startswith(github.issuer)
+
+
 async def test_somebody_comes_from_naver(open_door: Provider, monkeypatch: pytest.MonkeyPatch) -> None:
     """Claims stand in another one; addresses are what people write there, so that none counts."""
     async with open_plain(open_door, Preset.NAVER, NAVER) as naver:
