@@ -75,7 +75,10 @@ ACCOUNTS = (
         "user.rule_out_of_reach",
         Mender.USER,
         _("A rule wants a proof that the user cannot give"),
-        _("An administrator has set that “{ruled}” needs a second factor or a passkey, and the user has none such."),
+        _(
+            "An administrator has set that “{ruled}” needs a second factor or a passkey, and the user has none such that counts: one that was "
+            "added without another one counts after 24 hours."
+        ),
         _(
             "Let the user set one up in their account, under “Sign-in methods”, and sign in again; or change the rule, which stands with the "
             "application or with the permission of its API."

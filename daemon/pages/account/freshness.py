@@ -16,6 +16,7 @@ from daemon.pages.account import again, apps, deletion, profile
 from daemon.pages.account.area import Take, Visit
 from daemon.pages.account.proof import ANSWER, CODE, FIELD, check, is_fresh
 from daemon.protocol.params import Form
+from daemon.services.people.authentication import PASSKEY, SECOND_FACTOR, has_proof
 from daemon.views.account.area_view import HOME, Room
 
 When = Callable[[Visit, Form], Awaitable[bool]]
@@ -38,12 +39,14 @@ class Rule(msgspec.Struct, frozen=True):
         why: the reason.
         when: whether this very form matters, of those that may; None for all.
         back: the page with a field for the password, on which a wrong one is told; None for a page of its own.
+        beside: the proof that the sign-in has to have given of those that the user has: a new one is added to nothing weaker. "" for any.
     """
 
     asks: Asks
     why: str
     when: When | None = None
     back: Back | None = None
+    beside: str = ""
 
 
 def _go_back(visit: Visit, _form: Form, problems: dict[str, str]) -> web.StreamResponse:
@@ -71,12 +74,12 @@ RULES: Mapping[str, Rule] = {
     f"{HOME}/password": Rule(Asks.EACH_TIME, "Its form has a field for the present password."),
     deletion.PATH: Rule(Asks.OLDER, "The end of the account.", back=_go_back),
     f"{HOME}/data/download": Rule(Asks.OLDER, "All that is kept, in one file.", back=_to_data),
-    f"{METHODS}/app": Rule(Asks.OLDER, "An intruder would lock the owner out."),
+    f"{METHODS}/app": Rule(Asks.OLDER, "An intruder would lock the owner out.", beside=SECOND_FACTOR),
     f"{METHODS}/app/confirm": Rule(Asks.NEVER, "Its form is good only after the one before, for half an hour."),
     f"{METHODS}/app/remove": Rule(Asks.OLDER, "From then on a password is enough."),
     f"{METHODS}/codes": Rule(Asks.OLDER, "Whoever has the codes needs no telephone."),
     f"{METHODS}/codes/download": Rule(Asks.NEVER, "Only the page that shows the codes has its form."),
-    f"{METHODS}/passkey": Rule(Asks.OLDER, "An intruder would come back with it."),
+    f"{METHODS}/passkey": Rule(Asks.OLDER, "An intruder would come back with it.", beside=PASSKEY),
     f"{METHODS}/passkey/confirm": Rule(Asks.NEVER, "Its form is good only after the one before, for ten minutes."),
     f"{METHODS}/passkeys/{{passkey}}": Rule(Asks.NEVER, "A name opens nothing."),
     f"{METHODS}/passkeys/{{passkey}}/delete": Rule(Asks.OLDER, "With the last one a password is enough."),
@@ -101,7 +104,7 @@ def guard(take: Take, rule: Rule) -> Take:
         return take
 
     async def do(visit: Visit, form: Form) -> web.StreamResponse:
-        if is_fresh(visit) or (rule.when is not None and not await rule.when(visit, form)):
+        if (is_fresh(visit) and not _lacks(visit, rule)) or (rule.when is not None and not await rule.when(visit, form)):
             return await take(visit, form)
         if FIELD not in form.values and not form.first(ANSWER):
             # Its page was shown while the sign-in was fresh, or has no room for a field.
@@ -109,6 +112,17 @@ def guard(take: Take, rule: Rule) -> Take:
         proven = await check(visit, form.first(FIELD), form.first(CODE), form.first(ANSWER))
         if proven.session is None:
             return await again.ask(visit, form, proven.problems) if rule.back is None else rule.back(visit, form, proven.problems)
-        return await take(msgspec.structs.replace(visit, session=proven.session), form)
+        visit = msgspec.structs.replace(visit, session=proven.session)
+        if _lacks(visit, rule):
+            text = visit.words.text("Use a passkey that you have, here or as you sign in. If it is lost, remove it first.")
+            return await again.ask(visit, form, {FIELD: text})
+        return await take(visit, form)
 
     return do
+
+
+def _lacks(visit: Visit, rule: Rule) -> bool:
+    """Whether the sign-in has not given the proof that something is added to: a passkey of whoever has one, any factor of others."""
+    if not rule.beside or not visit.has_factor:
+        return False
+    return not has_proof(visit.session.methods, rule.beside if visit.has_passkey else SECOND_FACTOR)

@@ -98,7 +98,9 @@ async def confirm(visit: Visit, form: Form) -> web.StreamResponse:
         return visit.go(METHODS, Said(words.text("That took too long"), words.text("Nothing was changed. Begin once more."), "warn"))
     factors = context.services.second_factors
     try:
-        verdict, codes = await context.store.write(lambda: factors.set_up_app(user, begun.secret, form.first("code"), visit.actor))
+        verdict, codes = await context.store.write(
+            lambda: factors.set_up_app(user, begun.secret, form.first("code"), visit.actor, session=visit.session)
+        )
     except Refused:
         raise SwitchedOff from None
     if verdict is Verdict.USED:

@@ -60,7 +60,7 @@ async def confirm(visit: Visit, form: Form) -> web.StreamResponse:
     context, user, name = visit.context, visit.user, " ".join(form.first("name").split())
     making, text = context.services.passkey_making, form.first("answer")
     try:
-        made = await context.store.write(lambda: making.take(user, visit.browser.name, visit.session.id, text, name))
+        made = await context.store.write(lambda: making.take(user, visit.browser.name, visit.session, text, name))
     except Refused:
         raise SwitchedOff from None
     if made.codes:
@@ -93,7 +93,7 @@ async def rename(visit: Visit, form: Form) -> web.StreamResponse:
 async def remove(visit: Visit, _form: Form) -> web.StreamResponse:
     """`POST /account/methods/passkeys/{passkey}/delete`."""
     passkey_id, words, factors = visit.request.match_info["passkey"], visit.words, visit.context.services.second_factors
-    removed = await visit.context.store.write(lambda: factors.remove_passkey(visit.user, passkey_id, visit.actor))
+    removed = await visit.context.store.write(lambda: factors.remove_passkey(visit.user, passkey_id, visit.actor, visit.session.id))
     if removed is None:
         return _say_gone(visit)
     text = words.text("Delete it in your device or password manager as well, so that it is not offered any more.")

@@ -53,10 +53,8 @@ class Demand(msgspec.Struct, frozen=True):
 
     def is_met(self, session: SessionRow, now: int) -> bool:
         """Whether a session meets it at a moment, in seconds since 1970."""
-        if not has_proof(session.methods, self.proof):
-            return False
-        given_at = session.passkey_at if self.proof == PASSKEY else session.factor_at
-        return not self.within or (given_at is not None and is_recent(given_at, now, self.within))
+        given_at = _find_given(session, self.proof)
+        return given_at is not None and (not self.within or is_recent(given_at, now, self.within))
 
 
 class Lack(msgspec.Struct, frozen=True):
@@ -84,6 +82,7 @@ class Lack(msgspec.Struct, frozen=True):
     def refuse(self) -> Refusal:
         """Why there is no going on at all."""
         what = "no second factor" if self.proof == SECOND_FACTOR else "no passkey of the kind that is wanted"
+        what += " that counts by now: a new one does after 24 hours, unless another one vouched for it"
         if self.ruled:
             why = f"The user has {what}, and a rule of this provider wants it used."
             return Refusal(Reason.USER_RULE_OUT_OF_REACH, _UNMET, why, facts={".ruled": self.ruled})
@@ -94,16 +93,16 @@ class Lack(msgspec.Struct, frozen=True):
 NOTHING_LACKS = Lack()
 
 
-def find_lack(request: AuthorizationRequest, methods: str, can_prove: Callable[[str], bool]) -> Lack:
+def find_lack(request: AuthorizationRequest, session: SessionRow, can_prove: Callable[[str], bool]) -> Lack:
     """What a request wants beyond what a session has passed.
 
     Args:
         request: a checked request.
-        methods: of the session.
+        session: of the user.
         can_prove: whether its user has something to give a proof by; asked only where that matters.
     """
     wanted, essential = request.levels, bool(request.claims.essential_acr)
-    if not wanted or set(wanted).intersection(list_levels(methods)):
+    if not wanted or any(_is_reached(level, session) for level in wanted):
         return NOTHING_LACKS
     proofs = [PROOF_OF[level] for level in wanted if level in PROOF_OF]
     # Without a page nobody can be asked for what is only wished for.
@@ -111,6 +110,18 @@ def find_lack(request: AuthorizationRequest, methods: str, can_prove: Callable[[
     if within_reach is not None:
         return Lack(LevelNeed.STEP_UP, within_reach)
     return Lack(LevelNeed.OUT_OF_REACH, proofs[0] if proofs else SECOND_FACTOR) if essential else NOTHING_LACKS
+
+
+def _is_reached(level: str, session: SessionRow) -> bool:
+    """Whether a session reaches a level by what counts; what tokens say of it is what happened."""
+    return level in list_levels(session.methods) and (level not in PROOF_OF or _find_given(session, PROOF_OF[level]) is not None)
+
+
+def _find_given(session: SessionRow, proof: str) -> int | None:
+    """When a proof was last given by something that counts (see `factors.waiting`); None for never."""
+    if not has_proof(session.methods, proof):
+        return None
+    return session.factor_at if proof == SECOND_FACTOR else session.passkey_at
 
 
 def list_demands_for(application: Application) -> list[Demand]:

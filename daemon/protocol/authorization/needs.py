@@ -150,7 +150,7 @@ class Needs:
     def _find_lacks(self, request: AuthorizationRequest, session: SessionRow, given: Rights) -> tuple[Lack, Lack]:
         """What the session lacks for the request, and for what the application would get now."""
         can_prove, now = partial(self._factors.can_prove, session.user_id), self._clock.now()
-        lack = find_lack(request, session.methods, can_prove)
+        lack = find_lack(request, session, can_prove)
         if lack is NOTHING_LACKS:
             lack = find_unmet(list_demands_for(request.application), session, can_prove, now)
         ids = given.ids

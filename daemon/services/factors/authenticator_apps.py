@@ -10,8 +10,11 @@ import msgspec
 from common.clock import Clock
 from daemon.keys.sealing import Sealing
 from daemon.services.factors.one_time_codes import find_step
+from daemon.services.factors.waiting import find_start
+from daemon.services.people.authentication import SECOND_FACTOR
 from daemon.storage.database.store import Database
 from daemon.storage.factors.second_factors import AuthenticatorAppRow, AuthenticatorAppRows
+from daemon.storage.people.sessions import SessionRow
 
 
 class Verdict(Enum):
@@ -51,6 +54,11 @@ class AuthenticatorApps:
         """Whether a user has one."""
         return self._rows.has_any(user_id)
 
+    def counts(self, user_id: str) -> bool:
+        """Whether a user has one that counts by now where a proof is asked for; see `waiting`."""
+        row = self._rows.find(user_id=user_id)
+        return row is not None and row.counts_from <= self._clock.now()
+
     def find(self, user_id: str) -> AppInUse | None:
         """The one of a user, or None."""
         row = self._rows.find(user_id=user_id)
@@ -60,13 +68,14 @@ class AuthenticatorApps:
         """Those of these users, by the user's ID."""
         return {user_id: AppInUse(created_at, used_at) for user_id, created_at, used_at in self._rows.list_of(user_ids)}
 
-    def add(self, user_id: str, secret: str, code: str) -> Verdict:
+    def add(self, user_id: str, secret: str, code: str, session: SessionRow | None = None) -> Verdict:
         """Set one up whose first code is right; it is spent by that.
 
         Args:
             user_id: whose.
             secret: from `one_time_codes.make_secret`.
             code: that the app shows, from `one_time_codes.read_typed`.
+            session: in which it is set up, None where nothing vouches for it.
 
         Returns:
             USED if the user has one already, as from another tab.
@@ -76,7 +85,8 @@ class AuthenticatorApps:
         if step is None:
             return Verdict.WRONG
         sealed = self._sealing.seal(_place(user_id), secret.encode())
-        return Verdict.RIGHT if self._rows.add(AuthenticatorAppRow(user_id, sealed, step, now, None)) else Verdict.USED
+        row = AuthenticatorAppRow(user_id, sealed, step, now, None, find_start(session, SECOND_FACTOR, now))
+        return Verdict.RIGHT if self._rows.add(row) else Verdict.USED
 
     def take(self, user_id: str, code: str) -> Verdict:
         """Judge a code, and spend it if it is right.

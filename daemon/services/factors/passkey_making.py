@@ -12,6 +12,7 @@ from daemon.services.factors.challenges import Challenges
 from daemon.services.factors.passkey_records import BadAnswer
 from daemon.services.factors.passkeys import Added, Passkeys
 from daemon.services.factors.second_factors import SecondFactors
+from daemon.storage.people.sessions import SessionRow
 
 _PURPOSE = "new passkey"
 
@@ -67,11 +68,12 @@ class PasskeyMaking:
         known, shown = self._passkeys.list_known(user.id), user.profile.name or user.username
         return self._ceremonies.ask_for_new(challenge, product, user.id, user.username, shown, known, verify=self._factors.rule.passkeys_sign_in())
 
-    def take(self, user: User, browser: str, session_id: str, text: str, name: str) -> Making:
+    def take(self, user: User, browser: str, session: SessionRow, text: str, name: str) -> Making:
         """Judge the answer and keep the passkey. Called inside a store job that writes.
 
         Args:
-            user, browser, session_id: as above.
+            user, browser: as above.
+            session: where the page was shown; it vouches for the passkey, or the passkey waits (see `waiting`).
             text: the answer, as JSON.
             name: that its user gave it, or "".
 
@@ -80,12 +82,12 @@ class PasskeyMaking:
         """
         try:
             challenge = self._ceremonies.read_challenge(text)
-            if not self._challenges.spend(challenge, f"{_PURPOSE} {session_id}", browser):
+            if not self._challenges.spend(challenge, f"{_PURPOSE} {session.id}", browser):
                 return Making(MakingResult.OVER)
             known, signed = self._ceremonies.check_new(text, challenge, verify=self._factors.rule.passkeys_sign_in())
         except BadAnswer:
             return Making(MakingResult.WRONG)
-        added, called, codes = self._factors.add_passkey(user, known, signed, name)
+        added, called, codes = self._factors.add_passkey(user, known, signed, name, session)
         return Making(_RESULTS[added], called, codes)
 
 

@@ -34,11 +34,13 @@ class Proven(msgspec.Struct, frozen=True):
         result: which.
         user_id: whose passkey it names, "" if it names none.
         method: by which it passes, when right; see `authentication`.
+        counts: whether it counts where a proof is asked for; see `waiting`.
     """
 
     result: ProofResult
     user_id: str = ""
     method: str = ""
+    counts: bool = True
 
 
 class PasskeyProofs:
@@ -64,7 +66,7 @@ class PasskeyProofs:
         """
         return self._ceremonies.ask_for_signature(self._challenges.make(purpose, browser), (), verify=True)
 
-    def ask_user(self, purpose: str, browser: str, user_id: str, *, verify: bool, bound: bool = False) -> str:
+    def ask_user(self, purpose: str, browser: str, user_id: str, *, verify: bool, bound: bool = False, counting: bool = False) -> str:
         """The same for a user who has passkeys; "" if there are none. Called inside a store job; reads alone.
 
         Args:
@@ -72,8 +74,9 @@ class PasskeyProofs:
             user_id: whose.
             verify: whether the authenticator has to know its user.
             bound: whether only a passkey that lies on one device alone will do.
+            counting: whether only one that counts will do; see `waiting`.
         """
-        known = self._passkeys.list_known(user_id, bound=bound)
+        known = self._passkeys.list_known(user_id, bound=bound, counting=counting)
         return self._ceremonies.ask_for_signature(self._challenges.make(purpose, browser), known, verify=verify) if known else ""
 
     def judge(self, purpose: str, browser: str, text: str, user_id: str = "", *, verify: bool = True) -> Proven:
@@ -104,4 +107,5 @@ class PasskeyProofs:
     def _note(self, row: PasskeyRow, signed: Signed) -> Proven:
         if not self._passkeys.note_use(row, signed):
             return Proven(ProofResult.COPIED, row.user_id)
-        return Proven(ProofResult.RIGHT, row.user_id, name_passkey(may_sync=signed.may_sync, verified=signed.verified))
+        method = name_passkey(may_sync=signed.may_sync, verified=signed.verified)
+        return Proven(ProofResult.RIGHT, row.user_id, method, self._passkeys.counts(row))

@@ -99,5 +99,5 @@ class PasskeySignIn:
             self._audit.record(EventName.USER_SIGN_IN_FAILED, "daemon", user_id=user.id, detail=detail)
             return SignedInByPasskey(proven.result, suspended=reason == "suspended", user_id=user.id)
         row = self._sign_ins.begin(user.id, proven.method, place, persistent=keep)
-        cookie, session = self._opening.open(row, replaces)
+        cookie, session = self._opening.open(row, replaces, counts=proven.counts)
         return SignedInByPasskey(proven.result, user_id=user.id, cookie=cookie, session=session)

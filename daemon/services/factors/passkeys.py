@@ -10,8 +10,11 @@ from common.contracts.users import Passkey
 from daemon.keys.digests import make_id
 from daemon.services.factors.authenticator_models import find_model
 from daemon.services.factors.passkey_records import KnownCredential, Signed
+from daemon.services.factors.waiting import find_start
+from daemon.services.people.authentication import PASSKEY
 from daemon.storage.database.store import Database
 from daemon.storage.factors.passkeys import PasskeyRow, PasskeyRows
+from daemon.storage.people.sessions import SessionRow
 
 # Of one user.
 MOST = 20
@@ -54,26 +57,33 @@ class Passkeys:
             found.setdefault(row.user_id, []).append(in_use)
         return found
 
-    def list_known(self, user_id: str, *, bound: bool = False) -> list[KnownCredential]:
+    def list_known(self, user_id: str, *, bound: bool = False, counting: bool = False) -> list[KnownCredential]:
         """What their authenticators know of them.
 
         Args:
             user_id: whose.
             bound: only those that lie on one device alone.
+            counting: only those that count where a proof is asked for; see `waiting`.
         """
-        return [describe(row) for row in self._rows.list_of_user(user_id=user_id) if not (bound and row.may_sync)]
+        rows = self._rows.list_of_user(user_id=user_id)
+        return [describe(row) for row in rows if not (bound and row.may_sync) and (not counting or self.counts(row))]
+
+    def counts(self, row: PasskeyRow) -> bool:
+        """Whether one counts by now where a proof is asked for; see `waiting`."""
+        return row.counts_from <= self._clock.now()
 
     def find_by_credential(self, credential_id: bytes) -> PasskeyRow | None:
         """The one that an authenticator names, or None."""
         return self._rows.find_by_credential(credential_id=credential_id)
 
-    def add(self, user_id: str, known: KnownCredential, signed: Signed, name: str) -> tuple[Added, str]:
+    def add(self, user_id: str, known: KnownCredential, signed: Signed, name: str, session: SessionRow | None = None) -> tuple[Added, str]:
         """Keep a new one.
 
         Args:
             user_id: whose.
             known, signed: from `Ceremonies.check_new`.
             name: that its user gave it; "" for that of its model.
+            session: in which it is made, None where nothing vouches for it.
 
         Returns:
             What came of it, and the name that it has.
@@ -95,6 +105,7 @@ class Passkeys:
             is_synced=signed.is_synced,
             created_at=self._clock.now(),
             used_at=None,
+            counts_from=find_start(session, PASSKEY, self._clock.now()),
         )
         return (Added.DONE, called) if self._rows.add(row) else (Added.KNOWN, "")
 

@@ -19,8 +19,10 @@ from daemon.services.factors.passkey_records import KnownCredential, Signed
 from daemon.services.factors.passkeys import Added, Passkeys
 from daemon.services.factors.recovery_codes import CodesLeft, RecoveryCodes
 from daemon.services.mail.mail import Mail
-from daemon.services.people.authentication import BOUND_PASSKEY, CODE, RECOVERY_CODE, SECOND_FACTOR, find_missing
+from daemon.services.people.authentication import BOUND_PASSKEY, CODE, PASSKEY, RECOVERY_CODE, SECOND_FACTOR, find_missing
+from daemon.services.people.sessions import Sessions
 from daemon.services.tenant.audit import Audit
+from daemon.storage.people.sessions import SessionRow
 
 
 class FactorsInUse(msgspec.Struct, frozen=True):
@@ -53,14 +55,22 @@ class SecondFactors:
     """Called inside store jobs that write, except what says otherwise.
 
     Args:
-        apps, passkeys, codes, rule, mail, audit, endings: what each step needs.
+        apps, passkeys, codes, rule, mail, audit, endings, sessions: what each step needs.
     """
 
     def __init__(
-        self, apps: AuthenticatorApps, passkeys: Passkeys, codes: RecoveryCodes, rule: FactorRule, mail: Mail, audit: Audit, endings: Endings
+        self,
+        apps: AuthenticatorApps,
+        passkeys: Passkeys,
+        codes: RecoveryCodes,
+        rule: FactorRule,
+        mail: Mail,
+        audit: Audit,
+        endings: Endings,
+        sessions: Sessions,
     ) -> None:
         self._apps, self._passkeys, self._codes, self._mail, self._audit = apps, passkeys, codes, mail, audit
-        self.rule, self._endings = rule, endings
+        self.rule, self._endings, self._sessions = rule, endings, sessions
 
     def has_any(self, user_id: str) -> bool:
         """Whether a user has one, so that a password is not enough. Reads alone."""
@@ -75,15 +85,24 @@ class SecondFactors:
         return self._passkeys.has_any(user_id)
 
     def can_prove(self, user_id: str, proof: str) -> bool:
-        """Whether a user has something to give a proof by. Reads alone.
+        """Whether a user has something to give a proof by that counts by now; see `waiting`. Reads alone.
 
         Args:
             user_id: whose.
             proof: one of `authentication.PROOFS`.
         """
         if proof == SECOND_FACTOR:
-            return self.has_any(user_id)
-        return bool(self._passkeys.list_known(user_id, bound=proof == BOUND_PASSKEY))
+            return self._apps.counts(user_id) or self.can_prove(user_id, PASSKEY)
+        return bool(self._passkeys.list_known(user_id, bound=proof == BOUND_PASSKEY, counting=True))
+
+    def counts(self, user_id: str, method: str) -> bool:
+        """Whether a code that a user has typed counts where a proof is asked for. Reads alone.
+
+        Args:
+            user_id: whose.
+            method: what the code was; a recovery code counts where anything does that it stands in for.
+        """
+        return self._apps.counts(user_id) if method == CODE else self.can_prove(user_id, SECOND_FACTOR)
 
     def find_missing(self, user_id: str, methods: Sequence[str]) -> Sequence[str]:
         """What a user still has to pass after these methods, in its order: whoever has to have a second factor sets one up. Reads alone."""
@@ -95,7 +114,9 @@ class SecondFactors:
         """What a user has. Reads alone."""
         return FactorsInUse(self._apps.find(user_id), self._codes.find_left(user_id), tuple(self._passkeys.list_mine(user_id)))
 
-    def set_up_app(self, user: User, secret: str, typed: str, actor: str, *, obliged: bool = False) -> tuple[Verdict, tuple[str, ...]]:
+    def set_up_app(
+        self, user: User, secret: str, typed: str, actor: str, *, obliged: bool = False, session: SessionRow | None = None
+    ) -> tuple[Verdict, tuple[str, ...]]:
         """Set an authenticator app up whose code proves that it works.
 
         Args:
@@ -104,6 +125,7 @@ class SecondFactors:
             typed: the code.
             actor: who, for the audit log.
             obliged: whether it is because they have to, and the audit log says by which roles and organizations.
+            session: in which it is set up, None where nothing vouches for it; see `waiting`.
 
         Returns:
             What the code was worth, and new recovery codes if it was right. USED where there is an app already.
@@ -113,7 +135,7 @@ class SecondFactors:
         """
         if not self.rule.may_set_up():
             raise Refused("second_factor.off", "Second factors are switched off.")
-        verdict = self._apps.add(user.id, secret, read_typed(typed))
+        verdict = self._apps.add(user.id, secret, read_typed(typed), session)
         if verdict is not Verdict.RIGHT:
             return verdict, ()
         detail: dict[str, object] = {"factor": "authenticator_app"}
@@ -123,13 +145,16 @@ class SecondFactors:
         self._write(LetterKind.SECOND_FACTOR_ADDED, user)
         return verdict, self._codes.make(user.id)
 
-    def add_passkey(self, user: User, known: KnownCredential, signed: Signed, name: str) -> tuple[Added, str, tuple[str, ...]]:
+    def add_passkey(
+        self, user: User, known: KnownCredential, signed: Signed, name: str, session: SessionRow | None = None
+    ) -> tuple[Added, str, tuple[str, ...]]:
         """Keep a passkey that its user has made.
 
         Args:
             user: whose.
             known, signed: from `Ceremonies.check_new`.
             name: that the user gave it, or "".
+            session: in which it is made, None where nothing vouches for it; see `waiting`.
 
         Returns:
             What came of it, its name, and recovery codes for whoever had nothing that could be lost before.
@@ -140,19 +165,32 @@ class SecondFactors:
         if not self.rule.may_make_passkey():
             raise Refused("passkey.off", "Passkeys are switched off.")
         is_first = not self.has_any(user.id)
-        added, called = self._passkeys.add(user.id, known, signed, name)
+        added, called = self._passkeys.add(user.id, known, signed, name, session)
         if added is not Added.DONE:
             return added, "", ()
         self._audit.record(EventName.USER_PASSKEY_ADDED, f"user:{user.id}", user_id=user.id, detail={"passkey": called, "synced": signed.may_sync})
         self._write(LetterKind.PASSKEY_ADDED, user)
         return added, called, self._codes.make(user.id) if is_first else ()
 
-    def remove_passkey(self, user: User, passkey_id: str, actor: str) -> Passkey | None:
-        """Take a passkey away; with the last thing that could be lost go the recovery codes. Gives it, or None if there is none such."""
+    def remove_passkey(self, user: User, passkey_id: str, actor: str, here: str = "") -> Passkey | None:
+        """Take a passkey away; with the last thing that could be lost go the recovery codes.
+
+        What sessions have proven counts no more, and those that a passkey alone opened end: it may have been this one.
+
+        Args:
+            user: whose.
+            passkey_id: which.
+            actor: who, for the audit log.
+            here: the session in which it is removed, which goes on; "" for none.
+
+        Returns:
+            The passkey, or None if there is none such.
+        """
         removed = self._passkeys.remove(user.id, passkey_id)
         if removed is None:
             return None
         self._endings.end_trust(user.id)
+        self._sessions.end_of_passkeys(user.id, here)
         if not self.has_any(user.id):
             self._codes.remove(user.id)
         self._audit.record(EventName.USER_PASSKEY_REMOVED, actor, user_id=user.id, detail={"passkey": removed.name, "synced": removed.synced})
@@ -214,6 +252,7 @@ class SecondFactors:
         if not self._apps.remove(user.id):
             return False
         self._endings.end_trust(user.id)
+        self._sessions.forget_codes(user.id)
         if not self.has_any(user.id):
             self._codes.remove(user.id)
         self._audit.record(EventName.USER_SECOND_FACTOR_REMOVED, actor, user_id=user.id, detail={"factor": "authenticator_app"})

@@ -82,6 +82,7 @@ class Stepped(msgspec.Struct, frozen=True):
         method: by which the step was passed, when it was.
         cookie, session: of the session that was opened, when signed in.
         trust: value of the cookie by which the browser is trusted from now on, or "".
+        counts: whether what passed it counts where a proof is asked for; see `waiting`.
     """
 
     result: StepResult
@@ -90,6 +91,7 @@ class Stepped(msgspec.Struct, frozen=True):
     cookie: str = ""
     session: SessionRow | None = None
     trust: str = ""
+    counts: bool = True
 
 
 class SecondStep:
@@ -128,6 +130,11 @@ class SecondStep:
             # The passkeys that would do may have been taken away meanwhile: then the road says so.
             can = self._factors.can_prove(user.id, proof)
             return Waiting(row, user, has_app=False, has_passkey=True, proof=proof) if can else None
+        if row.raises is not None:
+            # Nothing that was added a moment ago makes a session stronger.
+            can = self._factors.can_prove(user.id, SECOND_FACTOR)
+            has_app, has_passkey = self._factors.counts(user.id, CODE), self._factors.can_prove(user.id, PASSKEY)
+            return Waiting(row, user, has_app=has_app, has_passkey=has_passkey) if can else None
         has_app, has_passkey = self._factors.has_app(user.id), self._factors.has_passkey(user.id)
         enrols = not (has_app or has_passkey)
         # What was taken away meanwhile is not waited for: the password has to be given again.
@@ -138,7 +145,8 @@ class SecondStep:
         if not (waiting.has_passkey and self._proofs.is_possible()):
             return ""
         bound = waiting.proof == BOUND_PASSKEY
-        return self._proofs.ask_user(_purpose(waiting.row), browser, waiting.user.id, verify=False, bound=bound)
+        raises = waiting.row.raises is not None
+        return self._proofs.ask_user(_purpose(waiting.row), browser, waiting.user.id, verify=False, bound=bound, counting=raises)
 
     def begin(self, session: SessionRow, place: Place, proof: str) -> str | None:
         """An open session is to become stronger: the name of the sign-in that asks for what is missing, None if the user cannot give it.
@@ -202,13 +210,15 @@ class SecondStep:
             tried = self._prove_by_passkey(waiting, browser, answer, address) if answer else self.prove(user, typed, address)
         if tried.result is not StepResult.PASSED:
             return tried
+        if row.raises is not None and not tried.counts:
+            return Stepped(StepResult.NO_PASSKEY if answer else StepResult.WRONG)
         passed = self._sign_ins.note_passed(row, tried.method)
         if passed.needed or passed is row:
             return Stepped(StepResult.OVER)
         if row.raises is not None and replaces is not None:
             made = self._opening.make_stronger(passed, replaces, tried.method)
         else:
-            made = self._opening.open(passed, replaces)
+            made = self._opening.open(passed, replaces, counts=tried.counts)
         if made is None:
             return Stepped(StepResult.OVER)
         trust = self._trusted.trust(passed, trusts) if trusts is not None and row.raises is None else ""
@@ -235,7 +245,8 @@ class SecondStep:
         if verdict is not Verdict.RIGHT:
             return Stepped(StepResult.WRONG), ()
         passed = self._sign_ins.note_passed(row, CODE)
-        cookie, session = self._opening.open(passed, replaces)
+        # A password alone vouches for it: where a proof is asked for, it counts later.
+        cookie, session = self._opening.open(passed, replaces, counts=False)
         trust = "" if trusts is None else self._trusted.trust(passed, trusts)
         return Stepped(StepResult.SIGNED_IN, cookie=cookie, session=session, trust=trust), codes
 
@@ -253,7 +264,7 @@ class SecondStep:
         judged = self._factors.judge(user, typed)
         if judged.verdict is Verdict.RIGHT:
             self._throttle.note_success(user.id, address)
-            return Stepped(StepResult.PASSED, method=judged.method)
+            return Stepped(StepResult.PASSED, method=judged.method, counts=self._factors.counts(user.id, judged.method))
         wait = self._throttle.note_failure(user.id, address)
         detail = {"address": address, "reason": "second_factor"}
         self._audit.record(EventName.USER_SIGN_IN_FAILED, "daemon", user_id=user.id, detail=detail)
@@ -282,7 +293,7 @@ class SecondStep:
             # A good one, and not of the kind that is asked for.
             return Stepped(StepResult.NO_PASSKEY)
         if proven.result is ProofResult.RIGHT:
-            return Stepped(StepResult.PASSED, method=proven.method)
+            return Stepped(StepResult.PASSED, method=proven.method, counts=proven.counts)
         if proven.user_id:
             detail = {"address": address, "reason": "passkey"}
             self._audit.record(EventName.USER_SIGN_IN_FAILED, "daemon", user_id=row.user_id, detail=detail)

@@ -129,6 +129,16 @@ def has_proof(methods: str, proof: str) -> bool:
     return has_two_factors(methods) and bool(PROOFS[proof].intersection(methods.split()))
 
 
+def is_by_passkey_alone(methods: str) -> bool:
+    """Whether a sign-in passed a passkey, and nothing else that says who somebody is.
+
+    Args:
+        methods: as above.
+    """
+    passed = methods.split()
+    return bool(_PASSKEYS.intersection(passed)) and not _FIRST.intersection(passed)
+
+
 def find_acr(methods: str, wanted: Sequence[str] = ()) -> str:
     """The `acr` claim: of the levels that these methods reach the first that an application wants, or else the strongest.
 

@@ -9,7 +9,7 @@ from common.contracts.events import EventName
 from common.contracts.sign_out_notices import Ending
 from daemon.keys.digests import Digests, make_id, make_token
 from daemon.services.authorization.endings import Endings
-from daemon.services.people.authentication import PASSKEY, PASSWORD, has_proof, has_two_factors
+from daemon.services.people.authentication import PASSKEY, PASSWORD, has_proof, has_two_factors, is_by_passkey_alone
 from daemon.services.tenant.audit import Audit
 from daemon.storage.database.store import Database
 from daemon.storage.people.sessions import SessionRow, SessionRows
@@ -76,6 +76,7 @@ class Sessions:
         network: str = "",
         proven: SessionRow | None = None,
         signed_in_at: int | None = None,
+        counts: bool = True,
     ) -> tuple[str, SessionRow]:
         """Open a session under a new cookie; the earlier cookie is worth nothing any more (no session fixation, attack 70).
 
@@ -91,13 +92,16 @@ class Sessions:
             network: where it happens, for that list.
             proven: the session in which the second of these methods were used, if that was before now.
             signed_in_at: when the user signed in elsewhere, 0 for an unknown time; None for now. A session is no older for that, nor younger.
+            counts: whether what was used counts where a proof is asked for; see `factors.waiting`.
 
         Returns:
             The cookie's value, at the one moment at which it is known, and the session.
         """
         now = self._clock.now()
         cookie = make_token()
-        times = _find_times(methods, now) if proven is None else {"factor_at": proven.factor_at, "passkey_at": proven.passkey_at}
+        times = _find_times(methods if counts else "", now)
+        if proven is not None:
+            times = {"factor_at": proven.factor_at, "passkey_at": proven.passkey_at}
         digest, expires_at = self._digests.of("session", cookie), now + (self._lifetime if persistent else self._idle)
         if replaces is not None and replaces.user_id == user_id:
             fresh = msgspec.structs.replace(
@@ -199,6 +203,22 @@ class Sessions:
         if others:
             self._audit.record(EventName.USER_SESSIONS_ENDED, actor, user_id=session.user_id, detail={"sessions": len(others)})
         return len(others)
+
+    def end_of_passkeys(self, user_id: str, here: str) -> None:
+        """A passkey was removed: what was proven counts no more in any session, and those end that a passkey alone has opened.
+
+        Args:
+            user_id: whose.
+            here: the session that goes on all the same, "" for none.
+        """
+        self._rows.forget_proofs(user_id=user_id)
+        for row in self._rows.list_of_user(user_id=user_id, now=self._clock.now()):
+            if row.id != here and is_by_passkey_alone(row.methods):
+                self.close(row, Ending.SIGNED_OUT)
+
+    def forget_codes(self, user_id: str) -> None:
+        """An authenticator app was removed: what its codes have proven counts no more in any session of a user."""
+        self._rows.forget_codes(user_id=user_id)
 
     def close(self, session: SessionRow, reason: Ending) -> None:
         """End a session, with the tokens that came of it; the applications are told.

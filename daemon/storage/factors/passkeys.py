@@ -26,6 +26,7 @@ class PasskeyRow(msgspec.Struct, frozen=True):
     is_synced: bool
     created_at: int
     used_at: int | None
+    counts_from: int = 0
 
 
 class PasskeyRows:

@@ -20,6 +20,7 @@ class AuthenticatorAppRow(msgspec.Struct, frozen=True):
     last_step: int
     created_at: int
     used_at: int | None
+    counts_from: int = 0
 
 
 class RecoveryCodeRow(msgspec.Struct, frozen=True):

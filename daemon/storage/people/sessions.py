@@ -45,6 +45,10 @@ class SessionRows(WhenUsed):
         self._renew = Statement(
             db, Session.update(values).where((Session.id == slot("id")) & Session.ended_at.is_null() & is_not_ended(Session))
         ).change
+        mine = Session.user_id == slot("user_id")
+        self.forget_proofs = Statement(db, Session.update(factor_at=None, passkey_at=None).where(mine)).change
+        # A passkey is a second factor as well: what it has proven stays.
+        self.forget_codes = Statement(db, Session.update(factor_at=Session.passkey_at).where(mine)).change
         self.list_of_user = rows.lister((Session.user_id == slot("user_id")) & open_ones)
         self.end = Statement(db, Session.update(ended_at=slot("now")).where((Session.id == slot("id")) & Session.ended_at.is_null())).change
 

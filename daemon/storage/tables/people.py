@@ -59,7 +59,7 @@ class Session(Table):
     """A signed-in browser; `digest` is that of its cookie; every application knows it by a `sid` of its own.
 
     `network` is where it was opened from, "" for a session from before there was the column. `factor_at` and `passkey_at` are when a second
-    factor and a passkey were last used in it, NULL for never.
+    factor and a passkey that rules take were last used in it, NULL for never, and once one was removed.
     """
 
     id = CharField(32, primary_key=True)
@@ -134,13 +134,17 @@ class MailedLink(Table):
 
 
 class AuthenticatorApp(Table):
-    """The authenticator app of a user, one for each; no code of `last_step` (seconds since 1970, by 30) or before is taken any more."""
+    """The authenticator app of a user, one for each; no code of `last_step` (seconds since 1970, by 30) or before is taken any more.
+
+    `counts_from` is from when on rules take it, in seconds since 1970; see `factors.waiting`.
+    """
 
     user_id = CharField(32, primary_key=True)
     secret_sealed = BlobField()
     last_step = BigIntegerField()
     created_at = BigIntegerField()
     used_at = BigIntegerField(null=True)
+    counts_from = BigIntegerField(default=0)
 
 
 class RecoveryCode(Table):
@@ -156,7 +160,7 @@ class Passkey(Table):
     """A passkey of a user, that is the public half of a key in an authenticator (WebAuthn level 3, 4).
 
     `public_key` is COSE in CBOR, `aaguid` the model, `transports` how it is reached, by spaces. `may_sync` and `is_synced` are what it says of
-    copies (BE and BS), `sign_count` is its counter, 0 where it has none.
+    copies (BE and BS), `sign_count` is its counter, 0 where it has none. `counts_from` is as that of an authenticator app.
     """
 
     id = CharField(32, primary_key=True)
@@ -171,6 +175,7 @@ class Passkey(Table):
     is_synced = BooleanField()
     created_at = BigIntegerField()
     used_at = BigIntegerField(null=True)
+    counts_from = BigIntegerField(default=0)
 
 
 class MailedCode(Table):

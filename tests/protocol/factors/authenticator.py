@@ -16,7 +16,7 @@ from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import ec, ed25519, padding, rsa
 from fido2 import cbor
 
-from tests.protocol.factors.phone import Agent
+from tests.protocol.factors.phone import Agent, let_count
 from tests.protocol.provider import Provider
 
 _UP, _UV, _BE, _BS, _AT = 1, 4, 8, 16, 64
@@ -163,6 +163,7 @@ async def give_passkey(provider: Provider, **fields: Any) -> Authenticator:
     page = await open_making(provider)
     assert "Recovery codes" in await read_said(provider, await send_made(provider, page, made.make(read_options(page))))
     provider.browser.session.cookie_jar.clear()
+    let_count(provider)
     return made
 
 

@@ -112,12 +112,17 @@ async def test_no_code_stands_in_for_a_passkey(provider: Provider) -> None:
 
 async def test_a_passkey_that_may_be_copied_is_no_bound_one(provider: Provider) -> None:
     """Its owner has both kinds and answers with the weaker."""
-    synced, _, partner = await sign_in_by_code(provider, may_sync=True)
+    synced, phone, partner = await sign_in_by_code(provider, may_sync=True)
     refused = answer_params(await provider.authorize(partner, None, **BOUND))
     assert (refused["error"], "code" in refused) == ("unmet_authentication_requirements", False)
     bound = Authenticator(provider.context.settings.origin)
+    provider.browser.session.cookie_jar.clear()
+    page = await (await provider.browser.get("/sign-in")).text()
+    await send_signed(provider, "/sign-in", synced.sign(read_options(page)), page)
     making = await open_making(provider)
     await send_made(provider, making, bound.make(read_options(making)))
+    provider.browser.session.cookie_jar.clear()
+    await sign_in(provider, await provider.authorize(partner), phone.next_code())
     arrival = await provider.authorize(partner, None, **BOUND)
     step = await find_step(provider, arrival)
     page = await (await provider.browser.get(step)).text()
