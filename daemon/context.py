@@ -263,7 +263,7 @@ def build_context(
     agent = f"Letpass/{VERSION}"
     published_keys = PublishedKeys(Fetcher(agent, allow_private=settings.allow_private_targets, watch=watch), clock)
     provider_fetcher = Fetcher(agent, allow_private=settings.allow_private_targets, watch=watch)
-    provider_documents = ProviderDocuments(provider_fetcher, clock, allow_private=settings.allow_private_targets)
+    provider_documents = ProviderDocuments(provider_fetcher, clock, allow_private=settings.allow_private_targets, origin=settings.origin)
     logout_tokens = LogoutTokens(settings.issuer, clock, subjects, signing.sign)
 
     def make_logout_token(due: Due) -> str:

@@ -70,6 +70,9 @@ PROBLEMS: dict[str, object] = {
     "identity_provider.organization": QT_TRANSLATE_NOOP("ProblemTexts", "There is no such organization."),
     "identity_provider.claim": QT_TRANSLATE_NOOP("ProblemTexts", "This is no name of a claim."),
     "identity_provider.issuer": QT_TRANSLATE_NOOP("ProblemTexts", "An issuer has no question mark."),
+    "identity_provider.issuer_in_use": QT_TRANSLATE_NOOP(
+        "ProblemTexts", "People are connected with accounts of this issuer: add another identity provider for the new one."
+    ),
     "identity_provider.secret": QT_TRANSLATE_NOOP("ProblemTexts", "Give the secret that the identity provider has given you."),
     "identity_provider.id": QT_TRANSLATE_NOOP("ProblemTexts", "1 to 32 letters, digits, dashes or underscores."),
     "identity_provider.id_taken": QT_TRANSLATE_NOOP("ProblemTexts", "There is an identity provider of this id already."),

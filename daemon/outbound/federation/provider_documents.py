@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+import re
 from collections import OrderedDict
-from urllib.parse import urlsplit
+from urllib.parse import SplitResult, urlsplit
 
 import msgspec
 
@@ -17,6 +18,7 @@ from daemon.services.federation.trouble import ProviderTrouble, Trouble
 # Seconds that a document is good, and that pass between two tries where it cannot be had.
 FRESH, AGAIN = 600, 10
 MOST_ISSUERS = 200
+_VISIBLE = re.compile(r"[!-~]+")
 _PATH = "/.well-known/openid-configuration"
 
 
@@ -58,10 +60,11 @@ class ProviderDocuments:
         fetcher: sends the requests.
         clock: the time.
         allow_private: whether browsers may be sent to addresses without https.
+        origin: of Letpass itself, to which no provider leads.
     """
 
-    def __init__(self, fetcher: Fetcher, clock: Clock, *, allow_private: bool) -> None:
-        self._fetcher, self._clock, self._allow_private = fetcher, clock, allow_private
+    def __init__(self, fetcher: Fetcher, clock: Clock, *, allow_private: bool, origin: str) -> None:
+        self._fetcher, self._clock, self._allow_private, self._own = fetcher, clock, allow_private, _find_place(urlsplit(origin))
         self._known: OrderedDict[str, _Known] = OrderedDict()
 
     async def find(self, provider: ProviderFields) -> ProviderDocument:
@@ -119,15 +122,31 @@ class ProviderDocuments:
             raise ProviderTrouble(Trouble.DOCUMENT, "no discovery document") from None
         if found.issuer != issuer:
             raise ProviderTrouble(Trouble.DOCUMENT, "issuer")
-        if not all(self._is_address(each) for each in (found.authorization_endpoint, found.token_endpoint, found.jwks_uri)):
+        addresses = [found.authorization_endpoint, found.token_endpoint, found.jwks_uri]
+        if not all(self._is_address(each) for each in [*addresses, *([found.userinfo_endpoint] if found.userinfo_endpoint else [])]):
             raise ProviderTrouble(Trouble.DOCUMENT, "endpoints")
         return found
 
     def _is_address(self, address: str) -> bool:
         """Whether browsers may be sent there, and requests (what a name leads to is looked at by the fetcher)."""
+        # What else a parser overlooks would end a header, or the address for another reader (RFC 3986 2).
+        if not _VISIBLE.fullmatch(address):
+            return False
         try:
             parts = urlsplit(address)
+            place = _find_place(parts)
         except ValueError:
             return False
         schemes = ("https", "http") if self._allow_private else ("https",)
-        return address.isascii() and parts.scheme in schemes and bool(parts.hostname) and not parts.fragment
+        is_place = parts.scheme in schemes and bool(parts.hostname) and "@" not in parts.netloc and not parts.fragment
+        # A request of the provider's wording in our own name is none of a foreign page.
+        return is_place and place != self._own
+
+
+def _find_place(parts: SplitResult) -> tuple[str, str, int]:
+    """The origin, however it is written.
+
+    Raises:
+        ValueError: the port is none.
+    """
+    return parts.scheme, (parts.hostname or "").removesuffix("."), parts.port or (443 if parts.scheme == "https" else 80)

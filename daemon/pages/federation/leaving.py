@@ -62,8 +62,8 @@ def find_within(waiting: Waiting) -> int | None:
 
 def find_by_domain(providers: Sequence[IdentityProvider], identifier: str) -> IdentityProvider | None:
     """The provider that addresses of a domain are sent to, None for no address or none of those."""
-    name, _, domain = identifier.rpartition("@")
-    return next((each for each in providers if name and domain.lower() in each.domains), None)
+    name, _, domain = identifier.partition("@")
+    return next((each for each in providers if name and domain.lower().removesuffix(".") in each.domains), None)
 
 
 async def leave(request: web.Request, provider: IdentityProvider, journey: Journey, left: SignInLeft, hint: str, language: str) -> web.StreamResponse:

@@ -211,6 +211,15 @@ class IdentityProviders(VersionedRecords[IdentityProvider, ChangeIdentityProvide
         wanted = self._merge(current, change)
         found = [*field_problems(wanted), *self._place_problems(wanted, current)]
         found += _proof_problems(wanted, has_secret=wanted.secret_set_at is not None)
+        if wanted.issuer != current.issuer and self._identities.count_of([current.id]):
+            # Another issuer calls other people by the same names (OpenID Connect Core 2: `sub` is unique within the issuer).
+            found.append(
+                Problem(
+                    "issuer",
+                    "identity_provider.issuer_in_use",
+                    "People are connected with accounts of this issuer: add another identity provider for the new one.",
+                )
+            )
         return [*found, *(secret_problems(change.secret) if isinstance(change.secret, str) else ())]
 
     def _place_problems(self, wanted: ProviderFields, current: IdentityProvider | None) -> Sequence[Problem]:

@@ -8745,6 +8745,10 @@
         <translation>발급자에는 물음표를 쓸 수 없습니다.</translation>
     </message>
     <message>
+        <source>People are connected with accounts of this issuer: add another identity provider for the new one.</source>
+        <translation>이 발급자의 계정에 연결된 사람이 있습니다. 새 발급자에는 다른 ID 공급자를 추가하세요.</translation>
+    </message>
+    <message>
         <source>Give the secret that the identity provider has given you.</source>
         <translation>ID 공급자에게서 받은 시크릿을 입력하세요.</translation>
     </message>

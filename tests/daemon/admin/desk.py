@@ -155,7 +155,7 @@ async def open_desk(tenant: Tenant, folder: Path) -> AsyncIterator[Desk]:
         readiness=Readiness(lambda: tenant.store.read(lambda: None), tenant.store.is_writable, lambda: True),
         metrics=Metrics(tenant.store, tenant.clock, lambda: passwords.busy, tenant.sign_in_log.count_unwritten, tenant.audit_forwarding.find_waiting),
         checking=Checking(tenant.settings, None, endpoints, tenant.clock, make_sealing, lambda: "", load_words),
-        provider_trying=ProviderTrying(ProviderDocuments(fetcher, tenant.clock, allow_private=True), fetcher),
+        provider_trying=ProviderTrying(ProviderDocuments(fetcher, tenant.clock, allow_private=True, origin="https://id.letpass.example"), fetcher),
         backup_schedule=make_schedule(tenant),
         stop=asyncio.Event(),
     )

@@ -13,6 +13,7 @@ from common.contracts.federation.identity_providers import ProviderTried
 from common.contracts.handover.sign_in_log import SignInLogListing
 from daemon.outbound.fetcher import Fetcher
 from daemon.protocol.federation.journeys import LIFETIME
+from daemon.services.federation.identities import Details
 from tests.protocol.federation.lying_upstream import CLIENT_ID, Liar
 from tests.protocol.federation.upstream import PROVIDER_ID, Upstream
 
@@ -154,6 +155,10 @@ async def test_changed_keys_are_asked_for_once_in_a_while(liar: Liar) -> None:
     assert liar.asked["keys"] == 2
 
 
+# What ends a header, or is overlooked by some readers of addresses.
+_UNSEEN = ("\r\nSet-Cookie: a=b", "\n", "\t", " ", "\0", "\x7f", "\u00e9")
+
+
 @pytest.mark.parametrize(
     ("document", "reason"),
     [
@@ -161,6 +166,10 @@ async def test_changed_keys_are_asked_for_once_in_a_while(liar: Liar) -> None:
         ({"token_endpoint": None}, ("provider.document", "no discovery document")),
         ({"authorization_endpoint": "javascript:alert(1)"}, ("provider.document", "endpoints")),
         ({"jwks_uri": "file:///etc/passwd"}, ("provider.document", "endpoints")),
+        *(({"authorization_endpoint": f"http://127.0.0.1:9/authorize{end}"}, ("provider.document", "endpoints")) for end in _UNSEEN),
+        ({"authorization_endpoint": "http://user@127.0.0.1:9/authorize"}, ("provider.document", "endpoints")),
+        ({"authorization_endpoint": "http://127.0.0.1:none/authorize"}, ("provider.document", "endpoints")),
+        ({"userinfo_endpoint": "http://127.0.0.1:9/a b"}, ("provider.document", "endpoints")),
     ],
 )
 async def test_a_document_of_somebody_else_leads_nowhere(liar: Liar, document: dict[str, Any], reason: tuple[str, str]) -> None:
@@ -169,6 +178,25 @@ async def test_a_document_of_somebody_else_leads_nowhere(liar: Liar, document: d
     page = await (await liar.here.browser.get((await liar.leave()).headers["Location"])).text()
     assert FAILED in page
     assert liar.last_failure() == reason
+
+
+@pytest.mark.parametrize("name", ["authorization_endpoint", "token_endpoint", "jwks_uri", "userinfo_endpoint"])
+async def test_no_provider_leads_back_to_letpass_itself(liar: Liar, name: str) -> None:
+    """Whatever stands behind its origin."""
+    liar.document = {name: f"{liar.here.context.settings.origin}/oidc/authorize"}
+    page = await (await liar.here.browser.get((await liar.leave()).headers["Location"])).text()
+    assert FAILED in page
+    assert liar.last_failure() == ("provider.document", "endpoints")
+
+
+async def test_whoever_is_connected_with_another_account_is_told_so_before(liar: Liar) -> None:
+    """The page does not promise what does not happen."""
+    services, store = liar.here.context.services, liar.here.context.store
+    user = store.read_now(lambda: services.users.find_by_username("mina"))
+    assert user is not None
+    store.write_now(lambda: services.identities.link(user.id, PROVIDER_ID, "s1", Details(), "test"))
+    liar.claims = {"sub": "s2", "email": "mina@example.org"}
+    assert "If yours is connected with another Hanbit ID account already, that stays as it is." in await liar.walk()
 
 
 @pytest.mark.parametrize("slow", ["document", "keys", "token"])

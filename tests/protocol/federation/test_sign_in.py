@@ -228,3 +228,14 @@ async def test_a_trusted_browser_spares_what_it_spares_after_a_password(upstream
     arrival = await upstream.here.authorize(upstream.here.add_partner(Kind.OWN), None, **demand)
     answer = await upstream.walk(arrival.headers["Location"], username="joon")
     assert answer.headers["Location"].startswith("/resume/") is spared
+
+
+@pytest.mark.parametrize(
+    ("typed", "leads"),
+    [("u@example.org.", True), ("u@Example.org", True), ("u@other.example@example.org", False), ("@example.org", False), ("u", False)],
+)
+async def test_which_addresses_are_of_a_domain(upstream: Upstream, typed: str, leads: bool) -> None:
+    """With a dot at the end it is the same one (RFC 1034 3.1); what has several @ is no address."""
+    upstream.change(domains=("example.org",))
+    left = await upstream.here.submit("/sign-in", identifier=typed, password="")
+    assert left.headers["Location"].startswith(upstream.there.context.settings.issuer) is leads

@@ -88,6 +88,20 @@ def test_a_domain_leads_to_one_provider(tenant: Tenant) -> None:
     assert problems_of(tenant, domains=("other.example", "hanbit.example")) == {"domains.1": "identity_provider.domain_taken"}
 
 
+def test_an_issuer_with_people_stays(tenant: Tenant) -> None:
+    """Another one calls others by the same names; once nobody is connected any more, it may be another."""
+    provider, mina = tenant.do(lambda: tenant.identity_providers.create(NEW, ACTOR)), tenant.add_user("mina")
+    tenant.do(lambda: tenant.identities.link(mina.id, provider.id, "s1", Details(), ACTOR))
+    another = ChangeIdentityProvider(issuer="https://id.other.example")
+    with pytest.raises(Invalid) as caught:
+        tenant.do(lambda: tenant.identity_providers.change(provider.id, another, None, ACTOR))
+    assert [(each.field, each.code) for each in caught.value.problems] == [("issuer", "identity_provider.issuer_in_use")]
+    tenant.do(lambda: tenant.identity_providers.change(provider.id, ChangeIdentityProvider(name="Other"), None, ACTOR))
+    [identity] = tenant.do(lambda: tenant.identities.list_mine(mina.id))
+    tenant.do(lambda: tenant.identities.unlink(mina.id, identity.id, ACTOR))
+    assert tenant.do(lambda: tenant.identity_providers.change(provider.id, another, None, ACTOR)).issuer == another.issuer
+
+
 def test_a_key_needs_no_secret(tenant: Tenant) -> None:
     """Letpass signs with its own."""
     new = msgspec.structs.replace(NEW, secret="", proof=ClientProof.KEY)
