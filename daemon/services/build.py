@@ -66,6 +66,7 @@ from daemon.services.mail.mail_settings import MailSettingsStore
 from daemon.services.operator.notices import OperatorNotices
 from daemon.services.operator.troubles import Troubles
 from daemon.services.own_data import OwnData
+from daemon.services.people.added_since import AddedSince
 from daemon.services.people.deletions import Deletions
 from daemon.services.people.disowning import Disowning
 from daemon.services.people.email_proofs import EmailProofs
@@ -226,6 +227,7 @@ def build_services(settings: Settings, db: Database, clock: Clock, digests: Dige
     providers = IdentityProviders(db, clock, audit, sealing, targets, settings.origin)
     identities = Identities(db, clock, audit, providers, lambda user_id: rule.passkeys_sign_in() and passkeys.has_any(user_id), mail)
     access_control = build_access_control(db, clock, audit, settings.issuer)
+    added = AddedSince(factors.remove_since, identities.unlink_since, known_browsers)
     opening = Opening(clock, users, sign_ins, sessions, audit, deletions, identities.link_proven, known_browsers)
     return Services(
         audit=audit,
@@ -236,10 +238,10 @@ def build_services(settings: Settings, db: Database, clock: Clock, digests: Dige
         users=users,
         password_rules=PasswordRules(account_settings, branding),
         mailed_links=links,
-        recovery=Recovery(users, links, mail, account_settings, audit),
+        recovery=Recovery(users, links, added, mail, account_settings, audit),
         registration=Registration(users, links, mail, account_settings, audit, Throttle(db, clock, digests, "registration"), clock),
         invitations=Invitations(users, links, mail, account_settings, audit, clock),
-        disowning=Disowning(users, links, endings, sign_ins, account_settings, audit),
+        disowning=Disowning(users, links, endings, sign_ins, added, account_settings, audit),
         email_proofs=EmailProofs(users, links, mail, account_settings, audit),
         access_control=access_control,
         images=Images(db, clock),

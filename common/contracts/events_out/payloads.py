@@ -234,7 +234,7 @@ MEANINGS: Mapping[EventName, str] = {
     _E.USER_SECOND_FACTOR_REMOVED: "A second factor of a user is gone.",
     _E.USER_PASSKEY_ADDED: "A user made a passkey.",
     _E.USER_PASSKEY_REMOVED: "A passkey of a user is gone.",
-    _E.USER_SIGN_IN_DISOWNED: "A user said that a sign-in was somebody else's; all sessions, tokens and trusted browsers have ended.",
+    _E.USER_SIGN_IN_DISOWNED: "A sign-in was somebody else's, said its user: all sessions, tokens and trust have ended, with what was added since.",
     _E.USER_BROWSER_TRUSTED: "A user is not asked for a second factor in a browser for some days.",
     _E.USER_BROWSER_TRUST_ENDED: "A user is asked for a second factor in browsers again.",
     _E.USER_RECOVERY_CODES_MADE: "A user made new recovery codes in place of the old ones.",

@@ -42,7 +42,7 @@ async def disown(visit: Visit, _form: Form) -> web.StreamResponse:
         session, user = context.authorization.who_is(visit.browser)
         if known is None or session is None or user is None or known.user_id != user.id or known.id == session.id:
             return None
-        services.disowning.end_all(user.id, visit.actor, address, "account")
+        services.disowning.end_all(user, known.created_at, visit.actor, address)
         agent, network = session.user_agent, network_of(address)
         return services.sessions.open(user.id, session.methods, agent, persistent=session.persistent, replaces=None, network=network, proven=session)
 
@@ -50,7 +50,7 @@ async def disown(visit: Visit, _form: Form) -> web.StreamResponse:
     if opened is None:
         return visit.go(Room.SESSIONS.path, Said(words.text("That session is over already"), "", "warn"))
     proof.renew(visit, *opened)
-    text = words.text("Choose a new password now: whoever signed in there knows the old one. Look at your sign-in methods, too.")
+    text = words.text("What was added to the account since then is removed. Choose a new password now: whoever signed in there may know the old one.")
     return visit.go(Room.PASSWORD.path, Said(words.text("Everything else has ended"), text, "warn"))
 
 

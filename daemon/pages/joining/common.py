@@ -56,12 +56,14 @@ class Ended(msgspec.Struct, frozen=True):
         strength: of the password that was set, -1 for none.
         user_id: whose account it was done to, where whoever did it may be signed in to it; "" otherwise.
         username: filled in where that one signs in next, "" for nothing.
+        kind: what the page says in place of what it says else, one of `NoteKind`; "" for that.
     """
 
     interaction_id: str
     strength: int = -1
     user_id: str = ""
     username: str = ""
+    kind: str = ""
 
 
 def refuse_form(request: web.Request) -> FormState:
@@ -185,6 +187,7 @@ async def show_end(request: web.Request, kind: NoteKind) -> web.Response:
     ended = context.kept.find(request, browser.name, "", Ended)
     if ended is None:
         return await show_note(request, NoteView(NoteKind.NOTHING_DONE, "/sign-in"))
+    kind = NoteKind(ended.kind) if ended.kind else kind
     if ended.user_id:
         _, user = await context.store.read(lambda: context.authorization.who_is(browser))
         if user is not None and user.id == ended.user_id:

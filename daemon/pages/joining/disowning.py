@@ -5,6 +5,7 @@ from __future__ import annotations
 from aiohttp import web
 
 from daemon.context import CONTEXT
+from daemon.keys.digests import make_token
 from daemon.pages.interaction import browser_of, read_own_form
 from daemon.pages.joining import recovery
 from daemon.pages.joining.common import Ended, end_at, find_rules, refuse_form, show_end, show_form, show_over, token_of
@@ -12,6 +13,7 @@ from daemon.services.people.mailed_links import Purpose
 from daemon.services.people.recovery import OpenedLink
 from daemon.views.account.when import write_day_and_time
 from daemon.views.joining.joining_views import DisownView, FormState, NoteKind
+from daemon.views.languages import Words
 from daemon.web.addresses import address_of
 from daemon.web.csrf import FIELD
 from daemon.web.headers import see_other
@@ -37,10 +39,13 @@ async def finish(request: web.Request) -> web.StreamResponse:
     if not context.forms.is_token(form.first(FIELD), action, browser.name, ""):
         return await _page(request, opened, refuse_form(request), status=403)
     address, token = address_of(request, context.settings.trusted_proxies), token_of(request)
-    done = await context.store.write(lambda: context.services.disowning.finish(token, address))
+    unknown = await context.passwords.hash(make_token())
+    done = await context.store.write(lambda: context.services.disowning.finish(token, unknown, address))
     if done is None:
         return see_other(action)
-    return see_other(f"{recovery.PATH}/{done.recovery}") if done.recovery else end_at(request, DONE, Ended(""))
+    if done.recovery:
+        return see_other(f"{recovery.PATH}/{done.recovery}")
+    return end_at(request, DONE, Ended("", kind="" if done.has_password else NoteKind.DISOWNED_PASSWORDLESS))
 
 
 async def show_done(request: web.Request) -> web.StreamResponse:
@@ -60,15 +65,23 @@ async def _over(request: web.Request, opened: OpenedLink | None) -> web.Response
 
 async def _page(request: web.Request, opened: OpenedLink, state: FormState = FormState.PLAIN, *, status: int = 200) -> web.Response:
     context, detail = request.app[CONTEXT], opened.link.detail
-    settings, branding = await find_rules(request)
-    words, at = context.pages.words(context.visitors.language(request, branding)), detail.get("at")
+    _, branding = await find_rules(request)
+    words = context.pages.words(context.visitors.language(request, branding))
     view = DisownView(
         action=request.path,
         username=opened.user.username,
-        when=write_day_and_time(at, context.clock.now(), words, opened.user.profile.zoneinfo) if isinstance(at, int) else "",
+        when=_write(request, opened, "at", words),
         device=str(detail.get("device", "")),
         network=str(detail.get("network", "")),
-        recovers=settings.recovery,
+        recovers=await context.store.read(lambda: context.services.disowning.leads_on(opened)),
+        has_password=opened.user.has_password,
+        since=_write(request, opened, "since", words),
         state=state,
     )
     return await show_form(request, request.path, lambda frame: context.pages.disown(frame, view), status=status)
+
+
+def _write(request: web.Request, opened: OpenedLink, name: str, words: Words) -> str:
+    """A moment that a link tells of, in words; "" if it tells none."""
+    moment = opened.link.detail.get(name)
+    return write_day_and_time(moment, request.app[CONTEXT].clock.now(), words, opened.user.profile.zoneinfo) if isinstance(moment, int) else ""

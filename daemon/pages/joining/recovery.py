@@ -148,7 +148,8 @@ async def finish(request: web.Request) -> web.StreamResponse:
     done = await context.store.write(lambda: context.services.recovery.finish(token, hashed, address))
     if done is None:
         return see_other(action)
-    return end_at(request, DONE, Ended(done.link.interaction_id, judged.strength, username=user.username))
+    kind = NoteKind.RECOVERED_FIRST if done.cleared else ""
+    return end_at(request, DONE, Ended(done.link.interaction_id, judged.strength, username=user.username, kind=kind))
 
 
 async def show_done(request: web.Request) -> web.StreamResponse:
@@ -199,5 +200,6 @@ async def _password_page(request: web.Request, opened: OpenedLink, left: _LeftPa
         strength=left.strength,
         least=settings.password_min,
         other=await find_other(request, opened.user.id),
+        disowned=bool(opened.link.detail.get("disowned")),
     )
     return await show_form(request, request.path, lambda frame: pages.new_password(frame, view), scripted=True, status=status)

@@ -217,6 +217,27 @@ class SecondFactors:
         """
         self._take(user, actor, LetterKind.SECOND_FACTOR_RESET)
 
+    def remove_since(self, user: User, since: int, actor: str) -> bool:
+        """Take away what was added at or after a moment, and recovery codes that were made then: whoever has made them knows them.
+
+        Args:
+            user: whose.
+            since: seconds since 1970.
+            actor: who, for the audit log.
+
+        Returns:
+            Whether there was any.
+        """
+        mine = self.find(user.id)
+        late = [each for each in mine.passkeys if each.created_at >= since]
+        for each in late:
+            self.remove_passkey(user, each.id, actor)
+        app = mine.app is not None and mine.app.created_at >= since and self.remove_app(user, actor)
+        codes = mine.codes.count > 0 and mine.codes.made_at >= since
+        if codes:
+            self._codes.remove(user.id)
+        return bool(late) or app or codes
+
     def add_to(self, users: Sequence[User]) -> list[User]:
         """Users with what they sign in with beside the password. Reads alone.
 

@@ -171,6 +171,11 @@ class Identities:
             return Removed.LAST
         return Removed.DONE if self.unlink(user.id, identity_id, actor) else Removed.UNKNOWN
 
+    def unlink_since(self, user: User, since: int, actor: str) -> bool:
+        """Connect a user no longer with what was connected at or after a moment, in seconds since 1970; False if there was nothing."""
+        late = [each for each in self._rows.list_of([user.id]) if each.linked_at >= since]
+        return sum(self.unlink(user.id, each.id, actor) for each in late) > 0
+
     def unlink(self, user_id: str, identity_id: str, actor: str) -> bool:
         """Connect a user with an account no longer; False if there is no such identity."""
         row = next((each for each in self._rows.list_of([user_id]) if each.id == identity_id), None)

@@ -118,6 +118,12 @@ class KnownBrowsers:
             self._write(user, here)
         return Noted(is_new, unusual)
 
+    def forget_since(self, user_id: str, since: int) -> None:
+        """Browsers that were first seen at or after a moment, in seconds since 1970, count as never seen."""
+        for row in self._rows.list_of_user(user_id=user_id):
+            if row.first_at >= since:
+                self._rows.remove(id=row.id)
+
     def _keep(self, row: SignInRow, here: Where, known: list[KnownBrowserRow], mine: KnownBrowserRow | None) -> None:
         now = self._clock.now()
         if mine is not None:
@@ -132,13 +138,29 @@ class KnownBrowsers:
             return
         now, language = self._clock.now(), find_page_language(user.profile.locale, DEFAULT)
         known = {name: value for name, value in (("device", here.device), ("network", here.network)) if value}
-        token = self._links.make(Purpose.DISOWN, user.id, user.email, language=language, detail={"at": now, **known})
+        since = find_since(self._links, user.id, now)
+        about = {"at": now, "since": since, "proven": user.email_verified, **known}
+        token = self._links.make(Purpose.DISOWN, user.id, user.email, language=language, detail=about)
         link = self._links.find(token, Purpose.DISOWN)
         told = {"username": user.username, "signed_in_at": f"{datetime.fromtimestamp(now, UTC):%Y-%m-%dT%H:%M:%S}", **known}
         link_id, ends_at = "" if link is None else link.id, now + LIFETIMES[Purpose.DISOWN]
         self._mail.queue(
             Letter(LetterKind.NEW_SIGN_IN, user.email, language, self._links.address(Purpose.DISOWN, token), told, user.id, ends_at, link_id)
         )
+
+
+def find_since(links: MailedLinks, user_id: str, at: int) -> int:
+    """From when on what was added to an account is not its owner's, if a sign-in is not: in seconds since 1970.
+
+    A sign-in of the last day that was told before, and may be disowned still, may have been the same somebody's: another one does not hide it.
+
+    Args:
+        links: finds the links about such sign-ins.
+        user_id: whose account.
+        at: when the sign-in was.
+    """
+    told = [each.detail.get("since") for each in links.list_waiting(Purpose.DISOWN, user_id)]
+    return min([at, *(max(each, at - LIFETIMES[Purpose.DISOWN]) for each in told if isinstance(each, int))])
 
 
 def _judge(here: Where, known: list[KnownBrowserRow], now: int) -> tuple[Unusual, ...]:

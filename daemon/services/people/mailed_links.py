@@ -134,7 +134,7 @@ class MailedLinks:
         now, token = self._clock.now(), make_token()
         created_at = now
         if user_id:
-            self._end(purpose, user_id, LinkState.REPLACED)
+            self._replace(purpose, user_id, email)
             # The newest is told by this time alone, so that no two of an account have the same.
             newest = self._rows.find_newest(user_id, purpose)
             created_at = now if newest is None else max(now, newest.created_at + 1)
@@ -194,6 +194,38 @@ class MailedLinks:
     def note_opened(self, link: MailedLink) -> None:
         """Note that the page of a link is looked at; the first time counts."""
         self._rows.mark_opened(id=link.id, now=self._clock.now())
+
+    def list_waiting(self, purpose: Purpose, user_id: str) -> list[MailedLink]:
+        """Those of an account for a purpose that can be spent."""
+        found = (self._read(row) for row in self._rows.list_of_state(user_id=user_id, purpose=purpose, state=LinkState.WAITING))
+        return [each for each in found if each.state is LinkState.WAITING]
+
+    def was_used_since(self, purpose: Purpose, user_id: str, email: str, since: int) -> bool:
+        """Whether a link of an account for a purpose and an address was spent at or after a moment, in seconds since 1970."""
+        used = self._rows.list_of_state(user_id=user_id, purpose=purpose, state=LinkState.USED)
+        return any(each.email.casefold() == email.casefold() and (each.ended_at or 0) >= since for each in used)
+
+    def end_beside(self, link: MailedLink) -> None:
+        """End every other link of an account, except those of the same purpose that are older and went to another address.
+
+        Whoever has changed the address gets links of their own there; by none of them they end one that its former reader has.
+        """
+        found = {"user_id": link.user_id, "email": link.email, "made_at": link.created_at, "purpose": link.purpose}
+        self._rows.end_beside(**found, state=LinkState.WITHDRAWN, now=self._clock.now())
+        self._letters.end_of_user(link.user_id)
+
+    def end_others(self, user_id: str, purpose: Purpose) -> None:
+        """End every link of an account that is not for this purpose."""
+        self._rows.end_others_of_user(user_id=user_id, purpose=purpose, state=LinkState.WITHDRAWN, now=self._clock.now())
+        self._letters.end_of_user(user_id)
+
+    def _replace(self, purpose: Purpose, user_id: str, email: str) -> None:
+        """A newer link takes the place of those before; but who disowns a sign-in at a former address is not bereft of it."""
+        if purpose is not Purpose.DISOWN:
+            self._end(purpose, user_id, LinkState.REPLACED)
+            return
+        self._rows.end_of_address(user_id=user_id, purpose=purpose, email=email, state=LinkState.REPLACED, now=self._clock.now())
+        self._letters.end_of_user(user_id)
 
     def _end(self, purpose: Purpose, user_id: str, state: LinkState) -> int:
         ended = self._rows.end_of_user(user_id=user_id, purpose=purpose, state=state, now=self._clock.now())

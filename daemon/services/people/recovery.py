@@ -10,6 +10,7 @@ from common.contracts.people.account_settings import Registration
 from common.contracts.users import ChangeUser, User
 from common.page_languages import find_page_language
 from daemon.services.mail.mail import Mail
+from daemon.services.people.added_since import AddedSince
 from daemon.services.people.mailed_links import LIFETIMES, LinkState, MailedLink, MailedLinks, Purpose
 from daemon.services.people.users import Users
 from daemon.services.tenant.account_settings import AccountSettingsStore
@@ -22,10 +23,12 @@ class OpenedLink(msgspec.Struct, frozen=True):
     Attributes:
         link: as it was found.
         user: the account, as it is now.
+        cleared: whether what others had added before the address was proven was removed by it.
     """
 
     link: MailedLink
     user: User
+    cleared: bool = False
 
     @property
     def works(self) -> bool:
@@ -37,11 +40,12 @@ class Recovery:
     """Mails links and sets passwords through them. Called inside store jobs that write; passwords are hashed before.
 
     Args:
-        users, links, mail, settings, audit: what each step needs.
+        users, links, added, mail, settings, audit: what each step needs.
     """
 
-    def __init__(self, users: Users, links: MailedLinks, mail: Mail, settings: AccountSettingsStore, audit: Audit) -> None:
+    def __init__(self, users: Users, links: MailedLinks, added: AddedSince, mail: Mail, settings: AccountSettingsStore, audit: Audit) -> None:
         self._users, self._links, self._mail, self._settings, self._audit = users, links, mail, settings, audit
+        self._added = added
 
     def may_ask(self, address: str) -> bool:
         """Count that somebody asks, if their network may. It depends on no account, so it is told."""
@@ -109,15 +113,17 @@ class Recovery:
             return None
         user = opened.user
         self._users.set_password(user.id, password_hash, f"user:{user.id}")
+        cleared = False
         if user.email.casefold() == opened.link.email.casefold() and not user.email_verified:
-            # Whoever has the link reads the mail of that address.
+            # Whoever has the link reads the mail of that address. Who was here before may have been anybody, and left ways back.
+            cleared = self._added.remove(user, 0, f"user:{user.id}")
             self._users.change(user.id, ChangeUser(email_verified=True), None, f"user:{user.id}")
         self._audit.record(EventName.USER_RECOVERED, f"user:{user.id}", user_id=user.id, detail={"address": address})
         if self._mail.may_write_to(LetterKind.PASSWORD_CHANGED, user):
             self._mail.queue(
                 Letter(LetterKind.PASSWORD_CHANGED, user.email, opened.link.language, facts={"username": user.username}, user_id=user.id)
             )
-        return opened
+        return msgspec.structs.replace(opened, cleared=cleared)
 
     def _invite_again(self, user: User, language: str) -> None:
         """Mail an invitation once more that waits and went to the same address. It ends when the first one would have."""

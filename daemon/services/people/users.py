@@ -174,6 +174,15 @@ class Users(VersionedRecords[User, ChangeUser, UserRow]):
         self._end_links(user_id, LinkState.PASSWORD_SET)
         self._audit.record(EventName.USER_PASSWORD_SET, actor, user_id=user_id)
 
+    def lock_password(self, user_id: str, password_hash: str) -> None:
+        """Put a password that nobody knows in the place of one that somebody else does: recovery sets the next. Nothing ends by it.
+
+        Args:
+            user_id: whose.
+            password_hash: of something random.
+        """
+        self._rows.set_password(id=user_id, password_hash=password_hash)
+
     def renew_hash(self, user_id: str, known: str, fresh: str) -> None:
         """Keep the same password in another form, unless another one was set meanwhile. Nothing ends."""
         self._rows.renew_hash(id=user_id, known=known, fresh=fresh)

@@ -46,6 +46,10 @@ class MailedLinkRows(WhenUsed):
         all_of_user = (MailedLink.user_id == slot("user_id")) & waits
         self.end_all_of_user = Statement(db, ended.where(all_of_user)).change
         self.end_others_of_user = Statement(db, ended.where(all_of_user & (MailedLink.purpose != slot("purpose")))).change
+        beside = (MailedLink.email == slot("email")) | (MailedLink.created_at >= slot("made_at")) | (MailedLink.purpose != slot("purpose"))
+        self.end_beside = Statement(db, ended.where(all_of_user & beside)).change
+        self.end_of_address = Statement(db, ended.where(of_user & waits & (MailedLink.email == slot("email")))).change
+        self.list_of_state = rows.lister(of_user & (MailedLink.state == slot("state")))
         unopened = (MailedLink.id == slot("id")) & MailedLink.opened_at.is_null()
         self.mark_opened = Statement(db, MailedLink.update(opened_at=slot("now")).where(unopened)).change
         # Of two within one second, which there were before each got one of its own, the one that was not replaced.

@@ -58,6 +58,7 @@ class NewPasswordView(msgspec.Struct, frozen=True):
         other: who else is signed in in this browser; "" for nobody.
         accepted, terms_problem: whether the box of the terms was ticked, and whether it had to be.
         terms_url, privacy_url: what has to be accepted; "" for the first if nothing has.
+        disowned: whether a sign-in was disowned just before, by which everything has ended.
     """
 
     action: str
@@ -76,6 +77,7 @@ class NewPasswordView(msgspec.Struct, frozen=True):
     terms_problem: bool = False
     terms_url: str = ""
     privacy_url: str = ""
+    disowned: bool = False
 
 
 class RegisterView(msgspec.Struct, frozen=True):
@@ -147,6 +149,8 @@ class DisownView(msgspec.Struct, frozen=True):
         username: of the account.
         when, device, network: of the sign-in, in words; "" for what is not known.
         recovers: whether a new password can be set afterwards.
+        has_password: whether there is one.
+        since: from when on what was added is removed, in words; "" for what is not known.
         state: what went before.
     """
 
@@ -157,6 +161,8 @@ class DisownView(msgspec.Struct, frozen=True):
     network: str
     recovers: bool
     state: FormState = FormState.PLAIN
+    has_password: bool = True
+    since: str = ""
 
     @property
     def facts(self) -> tuple[str, ...]:
@@ -189,6 +195,8 @@ class NoteKind(StrEnum):
     UNKNOWN = "unknown"
     NOTHING_DONE = "nothing_done"
     DISOWNED = "disowned"
+    DISOWNED_PASSWORDLESS = "disowned_passwordless"
+    RECOVERED_FIRST = "recovered_first"
 
 
 class NoteWay(StrEnum):

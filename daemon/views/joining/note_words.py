@@ -53,6 +53,16 @@ _SAID = {
         "ok",
         "check",
     ),
+    NoteKind.RECOVERED_FIRST: (
+        _("Your new password is set"),
+        _(
+            "Whoever had used this account before did not prove this address: their passkeys, authenticator a"
+            "pp and connected accounts are removed, and all devices and apps have to sign in again."
+        ),
+        _("Sign in with the new password. If you began in another browser or app, go back there."),
+        "ok",
+        "check",
+    ),
     NoteKind.REGISTER_SENT: (
         _("Look into your mail"),
         _("We have sent a link to the address that you gave. Your account is ready as soon as you have opened it, within one day."),
@@ -97,8 +107,18 @@ _SAID = {
     ),
     NoteKind.DISOWNED: (
         _("Everything has ended"),
-        _("All devices and apps that were signed in have to sign in again."),
+        _("All devices and apps that were signed in have to sign in again, and what was added since that sign-in is removed."),
         _("Whoever knows your password can still sign in. Ask your administrator for a new one."),
+        "ok",
+        "check",
+    ),
+    NoteKind.DISOWNED_PASSWORDLESS: (
+        _("Everything has ended"),
+        _("All devices and apps that were signed in have to sign in again, and what was added since that sign-in is removed."),
+        _(
+            "This account has no password: somebody came in by another way. Sign in, and look at your sign-in methods; "
+            "if you cannot, ask your administrator."
+        ),
         "ok",
         "check",
     ),

@@ -1,0 +1,231 @@
+"""What an intruder leaves behind in an account: other ways in, an address, links. The press of its owner takes them away."""
+
+from __future__ import annotations
+
+from urllib.parse import urlsplit
+
+import msgspec
+import pytest
+
+from common.contracts.audit import AuditListing
+from common.contracts.events import EventName
+from common.contracts.federation.identity_providers import CreateIdentityProvider
+from common.contracts.mail.letters import LetterKind
+from common.contracts.people.account_settings import AccountSettings
+from common.contracts.users import ChangeUser
+from daemon.services.factors.passkey_records import KnownCredential, Signed
+from daemon.services.federation.identities import Details
+from daemon.services.people.mailed_links import MailedLink, Purpose
+from daemon.storage.tables.people import User as UserTable
+from tests.protocol.account.member import MINUTE, follow, press, read, sign_in
+from tests.protocol.factors.phone import give_phone
+from tests.protocol.joining.mailbox import GOOD, letters, send, set_rules
+from tests.protocol.joining.test_disowning import STRANGE, find_notice, intrude, is_in, mina, sign_in_anew
+from tests.protocol.provider import PASSWORD, Provider
+
+INTRUDER = "intruder@example.org"
+
+
+def plant(provider: Provider, name: str, *, passkey: bool = True) -> None:
+    """Add an identity at a provider of that name, and a passkey."""
+    services, user = provider.context.services, mina(provider)
+    known = KnownCredential(name.encode(), b"key", "00000000-0000-0000-0000-000000000000", "internal")
+    new = CreateIdentityProvider(name=name, issuer=f"https://{name}.example", client_id="letpass", secret="a-secret-of-there")
+
+    def job() -> None:
+        made = services.identity_providers.create(new, "console:test")
+        if passkey:
+            services.second_factors.add_passkey(user, known, Signed(0, verified=True, may_sync=True, is_synced=True), name)
+        assert services.identities.link(user.id, made.id, name, Details(), f"user:{user.id}")
+
+    provider.context.store.write_now(job)
+
+
+def ways_in(provider: Provider) -> tuple[list[str], list[str], bool, int]:
+    """The names of passkeys, subjects of identities, whether there is an app, and how many recovery codes."""
+    services, user = provider.context.services, mina(provider)
+    mine = provider.context.store.read_now(lambda: services.second_factors.find(user.id))
+    identities = provider.context.store.read_now(lambda: services.identities.list_mine(user.id))
+    return [each.name for each in mine.passkeys], [each.subject for each in identities], mine.app is not None, mine.codes.count
+
+
+def count(provider: Provider, event: EventName) -> int:
+    """How often the audit log tells of something."""
+    listing = AuditListing(event=event.value)
+    return len(provider.context.store.read_now(lambda: provider.context.services.audit.list(listing)).items)
+
+
+def ask_address(provider: Provider, email: str = INTRUDER) -> str:
+    """Whoever is in the account wishes for another address: the token of the link that is mailed there."""
+    services, user = provider.context.services, mina(provider)
+    return provider.context.store.write_now(lambda: services.mailed_links.make(Purpose.VERIFY_EMAIL, user.id, email))
+
+
+def change_address(provider: Provider) -> None:
+    """They open it, too."""
+    token = ask_address(provider)
+    assert provider.context.store.write_now(lambda: provider.context.services.email_proofs.finish(token)) is not None
+
+
+async def notice(provider: Provider) -> str:
+    """The path of the link in the letter about the sign-in."""
+    return urlsplit((await find_notice(provider)).link).path
+
+
+async def test_what_was_added_since_that_sign_in_goes_and_what_was_there_stays(provider: Provider) -> None:
+    """Passkeys, identities, the app and recovery codes; each is told in the audit log. The page says so before."""
+    await sign_in(provider)
+    plant(provider, "mine", passkey=False)
+    provider.clock.move(MINUTE)
+    intruder = await intrude(provider)
+    link = await notice(provider)
+    provider.clock.move(MINUTE)
+    plant(provider, "theirs")
+    give_phone(provider)
+    assert ways_in(provider) == (["theirs"], ["mine", "theirs"], True, 10)
+    reader = await provider.new_browser()
+    assert "connected accounts that were added since" in await read(provider, link, reader)
+    done = await send(provider, link, reader)
+    assert ways_in(provider) == ([], ["mine"], False, 0)
+    assert count(provider, EventName.USER_PASSKEY_REMOVED) == 1
+    assert count(provider, EventName.USER_SECOND_FACTOR_REMOVED) == 1
+    assert count(provider, EventName.USER_IDENTITY_UNLINKED) == 1
+    assert not await is_in(intruder)
+    assert "what was added since that sign-in is removed" in await read(provider, done.headers["Location"], reader)
+
+
+async def test_a_second_sign_in_does_not_hide_what_was_added_after_the_first(provider: Provider) -> None:
+    """Its letter takes the place of the first one, and its link goes as far back."""
+    await sign_in(provider)
+    await intrude(provider)
+    await letters(provider)
+    provider.clock.move(MINUTE)
+    plant(provider, "theirs", passkey=False)
+    provider.clock.move(MINUTE)
+    await intrude(provider, STRANGE.replace("Windows NT 10.0; Win64; x64", "X11; Linux x86_64"))
+    await send(provider, await notice(provider), await provider.new_browser())
+    assert ways_in(provider)[1] == []
+
+
+async def test_the_button_in_the_account_takes_it_away_too(provider: Provider) -> None:
+    """From the moment at which the session that is disowned began."""
+    await sign_in(provider)
+    await intrude(provider)
+    await letters(provider)
+    provider.clock.move(MINUTE)
+    plant(provider, "theirs")
+    token = ask_address(provider)
+    page = await read(provider, "/account/sessions")
+    (action,) = {each.partition('"')[0] for each in page.split('action="') if "/not-me" in each.partition('"')[0]}
+    assert "connected accounts that were added since" in page
+    assert "What was added to the account since then is removed" in await follow(provider, await press(provider, action, page=page))
+    assert ways_in(provider)[:2] == ([], [])
+    assert find_link(provider, token).state == "withdrawn"
+
+
+def find_link(provider: Provider, token: str) -> MailedLink:
+    """The link of a new address."""
+    found = provider.context.store.read_now(lambda: provider.context.services.mailed_links.find(token, Purpose.VERIFY_EMAIL))
+    assert found is not None
+    return found
+
+
+async def test_the_old_password_and_every_other_link_open_nothing_after_the_press(provider: Provider) -> None:
+    """An address that waits for its proof is taken over no more; who closes the page asks for another link."""
+    await sign_in(provider)
+    await intrude(provider)
+    link, token = await notice(provider), ask_address(provider)
+    reader = await provider.new_browser()
+    assert (await send(provider, link, reader)).headers["Location"].startswith("/recover/")
+    assert find_link(provider, token).state == "withdrawn"
+    refused = await provider.submit("/sign-in", await provider.new_browser(), identifier="mina", password=PASSWORD)
+    assert refused.headers["Location"] != "/"
+    await letters(provider)
+    await send(provider, "/recover", reader, identifier="mina")
+    (letter,) = await letters(provider)
+    assert letter.kind is LetterKind.RECOVERY
+    await send(provider, urlsplit(letter.link).path, reader, password=GOOD)
+    await sign_in_anew(provider)
+
+
+async def test_an_address_that_was_changed_since_is_taken_back(provider: Provider) -> None:
+    """The page promises a new password, and that is what follows."""
+    await sign_in(provider)
+    await intrude(provider)
+    link = await notice(provider)
+    provider.clock.move(MINUTE)
+    change_address(provider)
+    assert mina(provider).email == INTRUDER
+    reader = await provider.new_browser()
+    assert "you choose a new password" in await read(provider, link, reader)
+    done = await send(provider, link, reader)
+    assert done.headers["Location"].startswith("/recover/")
+    assert (mina(provider).email, mina(provider).email_verified) == ("mina@example.org", True)
+    await send(provider, done.headers["Location"], reader, password=GOOD)
+    await sign_in_anew(provider)
+
+
+async def test_a_sign_in_after_the_change_does_not_end_the_owners_link(provider: Provider) -> None:
+    """Whoever has changed the address gets such letters there; neither they nor their press end the one of before."""
+    await sign_in(provider)
+    await intrude(provider)
+    link = await notice(provider)
+    provider.clock.move(MINUTE)
+    change_address(provider)
+    await letters(provider)
+    await intrude(provider, STRANGE.replace("Windows NT 10.0; Win64; x64", "X11; Linux x86_64"))
+    letter = await find_notice(provider)
+    assert letter.to == INTRUDER
+    await send(provider, urlsplit(letter.link).path, await provider.new_browser())
+    assert (await send(provider, link, await provider.new_browser())).headers["Location"].startswith("/recover/")
+    assert mina(provider).email == "mina@example.org"
+
+
+async def test_an_address_of_an_administrator_stays_and_the_page_promises_nothing(provider: Provider) -> None:
+    """Nor is one taken back that nobody had proven."""
+    await sign_in(provider)
+    await intrude(provider)
+    link = await notice(provider)
+    users, user = provider.context.services.users, mina(provider)
+    provider.context.store.write_now(lambda: users.change(user.id, ChangeUser(email="new@example.org"), None, "console:test"))
+    page = await read(provider, link, await provider.new_browser())
+    assert "you choose a new password" not in page
+    assert "The password stays as it is" in page
+    await send(provider, link, await provider.new_browser())
+    assert mina(provider).email == "new@example.org"
+
+
+async def test_an_account_without_a_password_is_told_what_is_so(provider: Provider) -> None:
+    """Nobody knows a password that there is not; what the account was made with stays."""
+    await sign_in(provider)
+    await intrude(provider)
+    link = await notice(provider)
+    user = mina(provider)
+    taken = UserTable.update(password_hash=None).where(UserTable.id == user.id)
+    provider.context.store.write_now(lambda: taken.execute(provider.context.store.db))
+    reader = await provider.new_browser()
+    assert "The password stays" not in await read(provider, link, reader)
+    done = await send(provider, link, reader)
+    page = await (await reader.get(done.headers["Location"])).text()
+    assert "This account has no password" in page
+    assert "Whoever knows your password" not in page
+
+
+@pytest.mark.parametrize("proven", [False, True])
+async def test_the_first_proof_of_an_address_removes_what_others_had_planted(provider: Provider, *, proven: bool) -> None:
+    """Somebody registers with an address of another; its owner sets a password by mail. An address that was proven before loses nothing."""
+    set_rules(provider, msgspec.structs.replace(AccountSettings(), verify_email=False))
+    users, user = provider.context.services.users, mina(provider)
+    provider.context.store.write_now(lambda: users.change(user.id, ChangeUser(email_verified=proven), None, "console:test"))
+    plant(provider, "theirs")
+    give_phone(provider)
+    await letters(provider)
+    owner = await provider.new_browser()
+    await send(provider, "/recover", owner, identifier="mina@example.org")
+    (letter,) = await letters(provider)
+    done = await send(provider, urlsplit(letter.link).path, owner, password=GOOD)
+    page = await (await owner.get(done.headers["Location"])).text()
+    assert "Your new password is set" in page
+    assert ("did not prove this address" in page) is not proven
+    assert ways_in(provider)[:3] == ((["theirs"], ["theirs"], True) if proven else ([], [], False))
+    assert count(provider, EventName.USER_IDENTITY_UNLINKED) == (0 if proven else 1)
