@@ -9,7 +9,7 @@ import sqlite3
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
 import pytest
@@ -21,6 +21,14 @@ from tests.daemon.tenant import Tenant
 from tests.databases import SQLITE
 from tests.patience import PATIENCE
 
+# Whoever runs the tests in the background, or by nohup, may have told what they start to ignore Ctrl+C and the end of the terminal.
+_HEARS = """
+import os, signal, sys
+for each in (signal.SIGINT, signal.SIGHUP):
+    signal.signal(each, signal.SIG_DFL)
+os.execv(sys.executable, [sys.executable, *sys.argv[1:]])
+"""
+
 
 @contextmanager
 def piping(home: Path, folder: Path) -> Iterator[subprocess.Popen[str]]:
@@ -30,14 +38,16 @@ def piping(home: Path, folder: Path) -> Iterator[subprocess.Popen[str]]:
     script.chmod(0o700)
     kept = {name: value for name, value in os.environ.items() if not name.startswith("LETPASS_")}
     environment = {**kept, "LETPASS_HOME": str(home), "LETPASS_KEY_PROVIDER": "file", "LETPASS_PASSWORD_MEMORY": "64"}
-    command = [sys.executable, "-m", "daemon", "backup", "--to-command", str(script)]
+    command = [sys.executable, "-c", _HEARS, "-m", "daemon", "backup", "--to-command", str(script)]
     # Of a session of its own: whoever runs the tests may sit at a terminal.
     process = subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, start_new_session=True)
     try:
         wait_for((folder / "child").exists)
         yield process
     finally:
-        process.kill()
+        # With all that it has started, which would hold its output open.
+        with suppress(ProcessLookupError):
+            os.killpg(process.pid, signal.SIGKILL)
         process.communicate()
 
 
