@@ -7,7 +7,18 @@ from aiohttp import web
 from common.contracts.users import User
 from daemon.context import CONTEXT
 from daemon.pages.consent_form import Left, is_offered, keep_ticks, read_search, read_ticks
-from daemon.pages.interaction import Visit, check_noted, find_branding, find_kept, find_visit, page_of_another, read_long_form, read_own_form, refuse
+from daemon.pages.interaction import (
+    SignedOutMeanwhile,
+    Visit,
+    check_noted,
+    find_branding,
+    find_kept,
+    find_visit,
+    page_of_another,
+    read_long_form,
+    read_own_form,
+    refuse,
+)
 from daemon.services.authorization.interactions import Noted
 from daemon.services.consent.question import ConsentQuestion, Ticks
 from daemon.storage.people.sessions import SessionRow
@@ -69,7 +80,10 @@ async def decide(request: web.Request) -> web.StreamResponse:
     if decision == "cancel":
         await refuse(visit, session)
     elif decision == "authorize":
-        noted = await context.store.write(lambda: _give(visit, session, user, ticks, question.fingerprint))
+        try:
+            noted = await context.store.write(lambda: _give(visit, session, user, ticks, question.fingerprint))
+        except SignedOutMeanwhile:
+            return see_other(f"/resume/{waiting.interaction.id}")
         if noted is None:
             return await _page(request, visit, session, user, ticks=ticks, searched=searched, too_old=True)
         check_noted(visit, noted)
@@ -121,8 +135,14 @@ async def _was_shown(visit: Visit, token: str, session: SessionRow) -> bool:
 
 
 def _give(visit: Visit, session: SessionRow, user: User, ticks: Ticks, fingerprint: str) -> Noted | None:
-    """Record the answer, unless there was one before. None if the question has become another one in the meantime."""
+    """Record the answer, unless there was one before. None if the question has become another one in the meantime.
+
+    Raises:
+        SignedOutMeanwhile: the session has ended since the form was begun, which may have taken long to arrive (attack 117).
+    """
     services, waiting = visit.context.services, visit.waiting
+    if services.sessions.find_by_id(session.id) is None:
+        raise SignedOutMeanwhile
     question = visit.context.authorization.ask(waiting, user)
     if question.fingerprint != fingerprint:
         return services.interactions.find_earlier(waiting.interaction.id, session, refuses=False)

@@ -37,6 +37,10 @@ _TRIED = "cookies"
 TICKED = frozenset({*ClaimField, "organization"})
 
 
+class SignedOutMeanwhile(Exception):
+    """The session that a form was begun in has ended since."""
+
+
 class Visit(msgspec.Struct, frozen=True):
     """A browser that is on a page of an interaction.
 

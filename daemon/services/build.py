@@ -227,7 +227,7 @@ def build_services(settings: Settings, db: Database, clock: Clock, digests: Dige
     providers = IdentityProviders(db, clock, audit, sealing, targets, settings.origin)
     identities = Identities(db, clock, audit, providers, lambda user_id: rule.passkeys_sign_in() and passkeys.has_any(user_id), mail)
     access_control = build_access_control(db, clock, audit, settings.issuer)
-    added = AddedSince(factors.remove_since, identities.unlink_since, known_browsers)
+    added = AddedSince(factors.remove_since, identities.unlink_since, consents.revoke_since, known_browsers)
     opening = Opening(clock, users, sign_ins, sessions, audit, deletions, identities.link_proven, known_browsers)
     return Services(
         audit=audit,

@@ -10,6 +10,7 @@ from daemon.pages.account.proof import is_fresh
 from daemon.protocol.params import Form
 from daemon.services.consent.connected import Changed, ConnectedApp, widens
 from daemon.services.consent.question import Ticks
+from daemon.storage.people.sessions import SessionRow
 from daemon.views.account.app_builder import make_app_page, make_apps_view, tick
 from daemon.views.account.app_views import RevokeView
 from daemon.views.account.area_view import Room, Said
@@ -48,7 +49,7 @@ async def change(visit: Visit, form: Form) -> web.StreamResponse:
     context, client_id, words = visit.context, visit.request.match_info["client_id"], visit.words
     path, ticks, services = f"{Room.APPS.path}/{client_id}", _read_ticks(form), context.services
 
-    def job() -> tuple[Changed, ConnectedApp] | None:
+    def job(_: SessionRow) -> tuple[Changed, ConnectedApp] | None:
         before = services.connected_apps.find(visit.user, client_id)
         if before is not None and not is_fresh(visit) and widens(before, ticks):
             # It was less when the rule was looked at: another window was faster.
@@ -57,7 +58,7 @@ async def change(visit: Visit, form: Form) -> web.StreamResponse:
         after = services.connected_apps.find(visit.user, client_id)
         return None if changed is None or after is None else (changed, after)
 
-    done = await context.store.write(job)
+    done = await visit.write(job)
     if done is None:
         return _gone(visit)
     changed, app = done
@@ -81,7 +82,7 @@ async def revoke(visit: Visit, _form: Form) -> web.StreamResponse:
     app = await _find(visit)
     if app is None:
         return _gone(visit)
-    await context.store.write(lambda: context.services.consents.revoke(visit.user.id, app.application.id, visit.actor))
+    await visit.write(lambda _: context.services.consents.revoke(visit.user.id, app.application.id, visit.actor))
     name = make_app_view(app.application, "", image_path).short
     said = Said(words.text("{app} no longer has access", app=name), words.text("Its tokens have ended, and it is told."))
     return visit.go(Room.APPS.path, said)

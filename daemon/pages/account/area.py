@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
+from typing import TypeVar
 
 import msgspec
 from aiohttp import web
@@ -10,7 +11,7 @@ from aiohttp import web
 from common.contracts.branding import TenantBranding
 from common.contracts.users import User
 from daemon.context import CONTEXT, Context
-from daemon.pages.interaction import browser_of, read_long_form
+from daemon.pages.interaction import SignedOutMeanwhile, browser_of, read_long_form
 from daemon.pages.sign_in import ask_to_sign_in
 from daemon.protocol.authorization.outcomes import Browser
 from daemon.protocol.params import Form
@@ -25,11 +26,8 @@ from daemon.web.headers import see_other
 from daemon.web.problems import PageProblem
 from daemon.web.visitor import LANGUAGE, note_user, take_language
 
+T = TypeVar("T")
 Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
-
-
-class SignedOutMeanwhile(Exception):
-    """The session of a visit has ended since it began."""
 
 
 class SwitchedOff(Exception):
@@ -80,6 +78,26 @@ class Visit(msgspec.Struct, frozen=True):
     def words(self) -> Words:
         """The words of the page's language."""
         return self.context.pages.words(self.context.visitors.language(self.request, self.branding))
+
+    async def write(self, job: Callable[[SessionRow], T]) -> T:
+        """Change something in a store job, for a session that is open at that very moment.
+
+        A form may take long to arrive: whoever was signed out meanwhile, as by the owner of the account, does nothing by it (attack 117).
+
+        Args:
+            job: gets the session as it is now.
+
+        Raises:
+            SignedOutMeanwhile: it has ended.
+        """
+
+        def guarded() -> T:
+            session = self.context.services.sessions.find_by_id(self.session.id)
+            if session is None:
+                raise SignedOutMeanwhile
+            return job(session)
+
+        return await self.context.store.write(guarded)
 
     async def frame(self, *, in_form: bool = False, kept: str = "", linked: bool = True) -> Frame:
         """The frame of a page.
@@ -210,6 +228,10 @@ def taken(take: Take, keep: Take | None = None) -> Handler:
         if visit is None:
             return ask_to_sign_in(request, page_of(request.path), SignInState.STEP_NOT_DONE)
         form = await read_long_form(request)
+        # As it is once all of the form is there: that may have taken long.
+        visit = await enter(request)
+        if visit is None:
+            return ask_to_sign_in(request, page_of(request.path), SignInState.STEP_NOT_DONE)
         await check_shown(visit, form.first(FIELD))
         if keep is not None and take_language(request, form.first(LANGUAGE)):
             return await keep(visit, form)

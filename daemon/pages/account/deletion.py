@@ -34,7 +34,7 @@ async def decide(visit: Visit, _form: Form) -> web.StreamResponse:
     if not rules.allow_deletion:
         raise SwitchedOff
     language = visit.words.language
-    due_at = await context.store.write(lambda: context.services.deletions.ask(visit.user, rules.deletion_wait_days, language))
+    due_at = await visit.write(lambda _: context.services.deletions.ask(visit.user, rules.deletion_wait_days, language))
     frame = context.visitors.frame(visit.request, await find_branding(context), linked=False)
     view = DeletedView(write_date(due_at, visit.words, visit.user.profile.zoneinfo) if due_at else "", "/sign-in")
     response = context.html.page(context.pages.account("deleted", frame, view))

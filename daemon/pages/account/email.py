@@ -23,7 +23,7 @@ async def ask(visit: Visit, form: Form) -> web.StreamResponse:
         return visit.go(Room.PROFILE.path, Said(words.text("This is your address already"), "", "warn"))
     address, language = address_of(visit.request, context.settings.trusted_proxies), words.language
     try:
-        sent = await context.store.write(lambda: context.services.email_proofs.ask(visit.user.id, email, address, language))
+        sent = await visit.write(lambda _: context.services.email_proofs.ask(visit.user.id, email, address, language))
     except Invalid as error:
         problem = write_problem(error.problems[0], words)
         return visit.go(Room.PROFILE.path, problems={"email": problem}, values={"email": email})
@@ -37,7 +37,7 @@ async def ask(visit: Visit, form: Form) -> web.StreamResponse:
 async def withdraw(visit: Visit, _form: Form) -> web.StreamResponse:
     """`POST /account/profile/email/withdraw`: the account keeps its address."""
     await _check_allowed(visit)
-    await visit.context.store.write(lambda: visit.context.services.email_proofs.withdraw(visit.user.id))
+    await visit.write(lambda _: visit.context.services.email_proofs.withdraw(visit.user.id))
     return visit.go(Room.PROFILE.path, Said(visit.words.text("Your address stays as it is")))
 
 

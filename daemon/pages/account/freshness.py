@@ -39,7 +39,9 @@ class Rule(msgspec.Struct, frozen=True):
         why: the reason.
         when: whether this very form matters, of those that may; None for all.
         back: the page with a field for the password, on which a wrong one is told; None for a page of its own.
-        beside: the proof that the sign-in has to have given of those that the user has: a new one is added to nothing weaker. "" for any.
+        beside: the proof that the sign-in has to have given of those that the user has, however fresh it is: a session from before there was a
+            second factor is a password alone. A new passkey is added to nothing weaker than a passkey. "" for any: what throws an intruder out must
+            not ask for the factor that they may just have added.
     """
 
     asks: Asks
@@ -67,7 +69,7 @@ RULES: Mapping[str, Rule] = {
     _APP: Rule(Asks.OLDER, "Gives an app something again; to take something back asks for nothing.", when=apps.gives_more),
     f"{_APP}/revoke": Rule(Asks.OLDER, "Ends all that an app has, which may be work of days.", back=_go_back),
     f"{HOME}/profile": Rule(Asks.OLDER, "A telephone number reaches whoever has it, and recovers accounts elsewhere.", when=profile.changes_phone),
-    f"{HOME}/profile/email": Rule(Asks.OLDER, "The address recovers the account.", back=_to_profile),
+    f"{HOME}/profile/email": Rule(Asks.OLDER, "The address recovers the account.", back=_to_profile, beside=SECOND_FACTOR),
     f"{HOME}/profile/email/withdraw": Rule(Asks.NEVER, "The address stays as it is."),
     f"{HOME}/profile/picture": Rule(Asks.NEVER, "A picture opens nothing."),
     f"{HOME}/profile/picture/remove": Rule(Asks.NEVER, "A picture opens nothing."),
@@ -76,14 +78,14 @@ RULES: Mapping[str, Rule] = {
     f"{HOME}/data/download": Rule(Asks.OLDER, "All that is kept, in one file.", back=_to_data),
     f"{METHODS}/app": Rule(Asks.OLDER, "An intruder would lock the owner out.", beside=SECOND_FACTOR),
     f"{METHODS}/app/confirm": Rule(Asks.NEVER, "Its form is good only after the one before, for half an hour."),
-    f"{METHODS}/app/remove": Rule(Asks.OLDER, "From then on a password is enough."),
-    f"{METHODS}/codes": Rule(Asks.OLDER, "Whoever has the codes needs no telephone."),
+    f"{METHODS}/app/remove": Rule(Asks.OLDER, "From then on a password is enough.", beside=SECOND_FACTOR),
+    f"{METHODS}/codes": Rule(Asks.OLDER, "Whoever has the codes needs no telephone.", beside=SECOND_FACTOR),
     f"{METHODS}/codes/download": Rule(Asks.NEVER, "Only the page that shows the codes has its form."),
     f"{METHODS}/passkey": Rule(Asks.OLDER, "An intruder would come back with it.", beside=PASSKEY),
     f"{METHODS}/passkey/confirm": Rule(Asks.NEVER, "Its form is good only after the one before, for ten minutes."),
     f"{METHODS}/passkeys/{{passkey}}": Rule(Asks.NEVER, "A name opens nothing."),
-    f"{METHODS}/passkeys/{{passkey}}/delete": Rule(Asks.OLDER, "With the last one a password is enough."),
-    f"{METHODS}/providers/{{provider}}": Rule(Asks.OLDER, "An intruder would come back with it."),
+    f"{METHODS}/passkeys/{{passkey}}/delete": Rule(Asks.OLDER, "With the last one a password is enough.", beside=SECOND_FACTOR),
+    f"{METHODS}/providers/{{provider}}": Rule(Asks.OLDER, "An intruder would come back with it.", beside=SECOND_FACTOR),
     f"{METHODS}/identities/{{identity}}/delete": Rule(Asks.OLDER, "It may be the one that the owner uses."),
     f"{HOME}/again/{{provider}}": Rule(Asks.NEVER, "It proves who it is."),
     f"{METHODS}/browsers/{{browser}}/delete": Rule(Asks.NEVER, "It asks for more from then on."),

@@ -9,6 +9,7 @@ from common.contracts.federation.identity_providers import IdentityProvider
 from daemon.pages.account import area
 from daemon.pages.account.area import Visit
 from daemon.pages.federation.leaving import begin, find_state, find_way, name_provider, proves_anew
+from daemon.pages.interaction import SignedOutMeanwhile
 from daemon.pages.sign_in_left import SignInLeft
 from daemon.protocol.federation.journeys import Journey
 from daemon.protocol.params import Form
@@ -48,7 +49,7 @@ async def prove(visit: Visit, form: Form) -> web.StreamResponse:
 async def remove(visit: Visit, _form: Form) -> web.StreamResponse:
     """`POST /account/methods/identities/{identity}/delete`."""
     context, words, identity_id = visit.context, visit.words, visit.request.match_info["identity"]
-    removed = await context.store.write(lambda: context.services.identities.remove(visit.user, identity_id, visit.actor))
+    removed = await visit.write(lambda _: context.services.identities.remove(visit.user, identity_id, visit.actor))
     if removed is Removed.LAST:
         return visit.go(
             METHODS,
@@ -75,7 +76,10 @@ async def finish(request: web.Request, provider: IdentityProvider, journey: Jour
     context, words = visit.context, visit.words
     name = name_provider(provider, context.visitors.language(request, visit.branding))
     identities, user = context.services.identities, visit.user
-    done = await context.store.write(lambda: identities.connect(user, provider.id, proven.subject, proven.details, visit.actor))
+    try:
+        done = await visit.write(lambda _: identities.connect(user, provider.id, proven.subject, proven.details, visit.actor))
+    except SignedOutMeanwhile:
+        return see_other(METHODS)
     if done:
         return visit.go(METHODS, Said(words.text("Your account is connected"), words.text("You can sign in with {name} from now on.", name=name)))
     heading = words.text("That account is connected already")

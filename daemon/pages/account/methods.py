@@ -98,9 +98,7 @@ async def confirm(visit: Visit, form: Form) -> web.StreamResponse:
         return visit.go(METHODS, Said(words.text("That took too long"), words.text("Nothing was changed. Begin once more."), "warn"))
     factors = context.services.second_factors
     try:
-        verdict, codes = await context.store.write(
-            lambda: factors.set_up_app(user, begun.secret, form.first("code"), visit.actor, session=visit.session)
-        )
+        verdict, codes = await visit.write(lambda session: factors.set_up_app(user, begun.secret, form.first("code"), visit.actor, session=session))
     except Refused:
         raise SwitchedOff from None
     if verdict is Verdict.USED:
@@ -123,7 +121,7 @@ async def ask_removal(visit: Visit) -> web.StreamResponse:
 async def remove(visit: Visit, _form: Form) -> web.StreamResponse:
     """`POST /account/methods/app/remove`."""
     context, words = visit.context, visit.words
-    if not await context.store.write(lambda: context.services.second_factors.remove_app(visit.user, visit.actor)):
+    if not await visit.write(lambda _: context.services.second_factors.remove_app(visit.user, visit.actor)):
         return visit.go(METHODS, Said(words.text("There is no authenticator app any more"), "", "warn"))
     return visit.go(
         METHODS,
@@ -134,7 +132,7 @@ async def remove(visit: Visit, _form: Form) -> web.StreamResponse:
 async def end_trust(visit: Visit, _form: Form) -> web.StreamResponse:
     """`POST /account/methods/browsers/{browser}/delete`: a second proof is asked there again."""
     context, words, browser_id = visit.context, visit.words, visit.request.match_info["browser"]
-    if not await context.store.write(lambda: context.services.trusted_browsers.end(visit.user.id, browser_id, visit.actor)):
+    if not await visit.write(lambda _: context.services.trusted_browsers.end(visit.user.id, browser_id, visit.actor)):
         return visit.go(METHODS, Said(words.text("That browser is not trusted any more"), words.text("Nothing was changed."), "warn"))
     return visit.go(METHODS, Said(words.text("You are asked again there"), words.text("Your next sign-in in that browser takes a second proof.")))
 

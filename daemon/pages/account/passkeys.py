@@ -57,10 +57,10 @@ async def show_new(visit: Visit) -> web.StreamResponse:
 
 async def confirm(visit: Visit, form: Form) -> web.StreamResponse:
     """`POST /account/methods/passkey/confirm`: what the authenticator has made."""
-    context, user, name = visit.context, visit.user, " ".join(form.first("name").split())
-    making, text = context.services.passkey_making, form.first("answer")
+    user, name = visit.user, " ".join(form.first("name").split())
+    making, text = visit.context.services.passkey_making, form.first("answer")
     try:
-        made = await context.store.write(lambda: making.take(user, visit.browser.name, visit.session, text, name))
+        made = await visit.write(lambda session: making.take(user, visit.browser.name, session, text, name))
     except Refused:
         raise SwitchedOff from None
     if made.codes:
@@ -85,7 +85,7 @@ async def rename(visit: Visit, form: Form) -> web.StreamResponse:
     if not 1 <= len(name) <= NAME_MOST:
         problem = words.text("Write a name of 1 to {n} characters.", n=NAME_MOST)
         return visit.go(visit.request.path, problems={"passkey_name": problem})
-    if not await visit.context.store.write(lambda: visit.context.services.passkeys.rename(visit.user.id, passkey_id, name)):
+    if not await visit.write(lambda _: visit.context.services.passkeys.rename(visit.user.id, passkey_id, name)):
         return _say_gone(visit)
     return visit.go(METHODS, Said(words.text("The passkey has another name"), ""))
 
@@ -93,7 +93,7 @@ async def rename(visit: Visit, form: Form) -> web.StreamResponse:
 async def remove(visit: Visit, _form: Form) -> web.StreamResponse:
     """`POST /account/methods/passkeys/{passkey}/delete`."""
     passkey_id, words, factors = visit.request.match_info["passkey"], visit.words, visit.context.services.second_factors
-    removed = await visit.context.store.write(lambda: factors.remove_passkey(visit.user, passkey_id, visit.actor, visit.session.id))
+    removed = await visit.write(lambda session: factors.remove_passkey(visit.user, passkey_id, visit.actor, session.id))
     if removed is None:
         return _say_gone(visit)
     text = words.text("Delete it in your device or password manager as well, so that it is not offered any more.")

@@ -10,8 +10,9 @@ from common.contracts.users import PASSWORD_MOST
 from common.networks import network_of
 from common.page_languages import find_page_language
 from daemon.pages.account import proof
-from daemon.pages.account.area import SignedOutMeanwhile, Visit
+from daemon.pages.account.area import Visit
 from daemon.pages.account.proof import Proven
+from daemon.pages.interaction import SignedOutMeanwhile
 from daemon.protocol.params import Form
 from daemon.services.people.password_rules import words_of
 from daemon.storage.people.sessions import SessionRow

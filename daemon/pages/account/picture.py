@@ -9,6 +9,7 @@ from aiohttp import BodyPartReader, web
 from common.errors import Invalid
 from daemon.context import CONTEXT
 from daemon.pages.account.area import SwitchedOff, Visit, check_shown, enter, say_switched_off
+from daemon.pages.interaction import SignedOutMeanwhile
 from daemon.pages.sign_in import ask_to_sign_in
 from daemon.protocol.params import Form
 from daemon.services.tenant.images import MOST_BYTES, encode_logo
@@ -42,14 +43,17 @@ async def upload(request: web.Request) -> web.StreamResponse:
         logo = await context.drawing.do(lambda: encode_logo(data))
     except Invalid as error:
         return visit.go(Room.PROFILE.path, problems={"picture": write_problem(error.problems[0], words)})
-    await context.store.write(lambda: context.services.pictures.put(visit.user, logo.png, visit.actor))
+    try:
+        await visit.write(lambda _: context.services.pictures.put(visit.user, logo.png, visit.actor))
+    except SignedOutMeanwhile:
+        return ask_to_sign_in(request, Room.PROFILE.path, SignInState.STEP_NOT_DONE)
     return visit.go(Room.PROFILE.path, Said(words.text("Your new picture is in use")))
 
 
 async def remove(visit: Visit, _form: Form) -> web.StreamResponse:
     """`POST /account/profile/picture/remove`."""
     await _check_allowed(visit)
-    await visit.context.store.write(lambda: visit.context.services.pictures.remove(visit.user, visit.actor))
+    await visit.write(lambda _: visit.context.services.pictures.remove(visit.user, visit.actor))
     return visit.go(Room.PROFILE.path, Said(visit.words.text("Your picture is gone")))
 
 

@@ -59,7 +59,7 @@ async def change(visit: Visit, form: Form) -> web.StreamResponse:
     version = int(form.first("version")) if form.first("version").isdecimal() and len(form.first("version")) < len(str(2**53)) else 0
     users = context.services.users
     try:
-        user = await context.store.write(lambda: users.change(visit.user.id, _make_change(visit.user, typed), version, visit.actor))
+        user = await visit.write(lambda _: users.change(visit.user.id, _make_change(visit.user, typed), version, visit.actor))
     except Stale:
         now = read_values(await context.store.read(lambda: users.get(visit.user.id)))
         if all(now.get(name) == value for name, value in typed.items()):

@@ -12,7 +12,8 @@ import msgspec
 from common.clock import is_recent
 from common.contracts.users import may_be_password
 from common.errors import Unavailable
-from daemon.pages.account.area import SignedOutMeanwhile, Visit
+from daemon.pages.account.area import Visit
+from daemon.pages.interaction import SignedOutMeanwhile
 from daemon.services.factors.passkey_sign_in import SignedInByPasskey
 from daemon.services.factors.second_step import Stepped, StepResult
 from daemon.services.people.authentication import TRUSTED

@@ -42,7 +42,7 @@ def lead_on(visit: Visit, codes: tuple[str, ...]) -> web.Response:
 async def make(visit: Visit, _form: Form) -> web.StreamResponse:
     """`POST /account/methods/codes`: new ones in place of the old ones."""
     context, words = visit.context, visit.words
-    codes = await context.store.write(lambda: context.services.second_factors.make_codes(visit.user, visit.actor))
+    codes = await visit.write(lambda _: context.services.second_factors.make_codes(visit.user, visit.actor))
     if not codes:
         return visit.go(METHODS, Said(words.text("There is no authenticator app any more"), "", "warn"))
     return lead_on(visit, codes)

@@ -26,7 +26,7 @@ async def show(visit: Visit) -> web.StreamResponse:
 async def end(visit: Visit, _form: Form) -> web.StreamResponse:
     """`POST /account/sessions/{session}`: one of them, which is not the one that asks."""
     context, words, session_id = visit.context, visit.words, visit.request.match_info["session"]
-    ended = await context.store.write(lambda: context.services.sessions.end_of_user(visit.user.id, session_id, visit.actor))
+    ended = await visit.write(lambda _: context.services.sessions.end_of_user(visit.user.id, session_id, visit.actor))
     if ended:
         return visit.go(Room.SESSIONS.path, Said(words.text("Signed out there"), words.text("The apps that it was signed in to are told.")))
     return visit.go(Room.SESSIONS.path, Said(words.text("That session is over already"), "", "warn"))
@@ -37,16 +37,24 @@ async def disown(visit: Visit, _form: Form) -> web.StreamResponse:
     context, words, session_id = visit.context, visit.words, visit.request.match_info["session"]
     services, address = context.services, address_of(visit.request, context.settings.trusted_proxies)
 
-    def job() -> tuple[str, SessionRow] | None:
+    def job(session: SessionRow) -> tuple[str, SessionRow] | None:
         known = services.sessions.find_by_id(session_id)
-        session, user = context.authorization.who_is(visit.browser)
-        if known is None or session is None or user is None or known.user_id != user.id or known.id == session.id:
+        if known is None or known.user_id != session.user_id or known.id == session.id:
             return None
-        services.disowning.end_all(user, known.created_at, visit.actor, address)
-        agent, network = session.user_agent, network_of(address)
-        return services.sessions.open(user.id, session.methods, agent, persistent=session.persistent, replaces=None, network=network, proven=session)
+        services.disowning.end_all(visit.user, known.created_at, visit.actor, address)
+        # A new session, which nobody else has the cookie of; its sign-in is as old as it was.
+        return services.sessions.open(
+            session.user_id,
+            session.methods,
+            session.user_agent,
+            persistent=session.persistent,
+            replaces=None,
+            network=network_of(address),
+            proven=session,
+            signed_in_at=session.signed_in_at,
+        )
 
-    opened = await context.store.write(job)
+    opened = await visit.write(job)
     if opened is None:
         return visit.go(Room.SESSIONS.path, Said(words.text("That session is over already"), "", "warn"))
     proof.renew(visit, *opened)
@@ -57,7 +65,7 @@ async def disown(visit: Visit, _form: Form) -> web.StreamResponse:
 async def end_others(visit: Visit, _form: Form) -> web.StreamResponse:
     """`POST /account/sessions/others`."""
     context, words = visit.context, visit.words
-    ended = await context.store.write(lambda: context.services.sessions.end_others(visit.session, visit.actor))
+    ended = await visit.write(lambda session: context.services.sessions.end_others(session, visit.actor))
     text = words.count("{n} other session has ended.", "{n} other sessions have ended.", ended)
     text = text if ended else words.text("No other session was open.")
     return visit.go(Room.SESSIONS.path, Said(words.text("You are signed in here alone"), text))

@@ -7,6 +7,7 @@ import msgspec
 from common.clock import Clock
 from common.contracts.events import EventName
 from common.contracts.sign_out_notices import Ending
+from common.contracts.users import User
 from daemon.services.access_control.effective import Rights
 from daemon.services.authorization.endings import Endings
 from daemon.services.consent.question import ConsentQuestion, OrganizationsQuestion, Ticks
@@ -79,6 +80,20 @@ class Consents:
             return False
         self._audit.record(EventName.CONSENT_REVOKED, actor, application_id=application_id, user_id=user_id)
         return True
+
+    def revoke_since(self, user: User, since: int, actor: str) -> bool:
+        """Take back what a user decided at or after a moment, whole consents: nobody knows any more what one was before; see `revoke`.
+
+        Args:
+            user: whose.
+            since: seconds since 1970.
+            actor: who, for the audit log.
+
+        Returns:
+            Whether there was any.
+        """
+        late = [row.application_id for row in self._rows.list_of_user(user.id, self._clock.now()) if row.decided_at >= since]
+        return sum(self.revoke(user.id, each, actor) for each in late) > 0
 
     def count(self, application_id: str) -> int:
         """How many consents of an application are in force. May take long: best asked in a job that only reads."""

@@ -19,14 +19,15 @@ class AddedSince:
     Args:
         factors: takes passkeys away, and the authenticator app (`SecondFactors.remove_since`).
         identities: those of identity providers (`Identities.unlink_since`).
+        consents: takes back what applications were allowed, which no page would ask about again (`Consents.revoke_since`).
         known: knows browsers.
     """
 
-    def __init__(self, factors: Remove, identities: Remove, known: KnownBrowsers) -> None:
-        self._factors, self._identities, self._known = factors, identities, known
+    def __init__(self, factors: Remove, identities: Remove, consents: Remove, known: KnownBrowsers) -> None:
+        self._factors, self._identities, self._consents, self._known = factors, identities, consents, known
 
     def remove(self, user: User, since: int, actor: str) -> bool:
-        """Remove every passkey, app with its recovery codes and connected account that was added, though it be the last way in.
+        """Remove every passkey, app with its recovery codes and connected account that was added, though it be the last way in; and consents.
 
         Args:
             user: whose.
@@ -37,5 +38,6 @@ class AddedSince:
             Whether there was anything to sign in with among it.
         """
         found = [remove(user, since, actor) for remove in (self._factors, self._identities)]
+        self._consents(user, since, actor)
         self._known.forget_since(user.id, since)
         return any(found)

@@ -82,6 +82,7 @@ class Disowning:
             return None
         user, link = opened.user, opened.link
         if takes_back:
+            self._free(link.email)
             user = self._users.change(user.id, ChangeUser(email=link.email, email_verified=True), None, "daemon")
         since = link.detail.get("since", link.detail.get("at"))
         self._end_all(user, since if isinstance(since, int) else link.created_at, "daemon", address, "mail")
@@ -114,12 +115,22 @@ class Disowning:
         self._audit.record(EventName.USER_SIGN_IN_DISOWNED, actor, user_id=user.id, detail={"address": address, "way": way})
 
     def _takes_back(self, opened: OpenedLink) -> bool:
-        """Whether the address was changed by a mailed link since that sign-in, from the proven one that this link went to, which is still free."""
+        """Whether the address was changed by a mailed link since that sign-in, from the proven one of this link, which nobody else has proven."""
         user, link, at = opened.user, opened.link, opened.link.detail.get("at")
         if _is_same(user, link) or link.detail.get("proven") is not True or not isinstance(at, int):
             return False
-        is_free = self._users.find_credentials(link.email) is None
-        return is_free and self._links.was_used_since(Purpose.VERIFY_EMAIL, user.id, user.email, at)
+        return self._is_free(link.email) and self._links.was_used_since(Purpose.VERIFY_EMAIL, user.id, user.email, at)
+
+    def _is_free(self, email: str) -> bool:
+        """Whether nobody else has proven an address: whoever has changed it away from here could write it into another account of theirs."""
+        owner = self._users.find_credentials(email)
+        return owner is None or not self._users.get(owner.id).email_verified
+
+    def _free(self, email: str) -> None:
+        """Take it from whoever has it without a proof; they have one address less."""
+        owner = self._users.find_credentials(email)
+        if owner is not None:
+            self._users.change(owner.id, ChangeUser(email=""), None, "daemon")
 
 
 def _is_same(user: User, link: MailedLink) -> bool:

@@ -108,8 +108,8 @@ async def test_a_key_waits_for_half_an_hour_and_for_its_session(provider: Provid
 
 async def test_an_app_is_removed_with_its_codes(provider: Provider) -> None:
     """A letter and the audit log tell of it; the password is enough again, and open sessions stay."""
-    await sign_in(provider)
     phone = give_phone(provider)
+    await give_code(provider, await give_password(provider), phone.next_code())
     page = await read(provider, f"{METHODS}/app/remove")
     assert "Your authenticator app is removed" in await follow(provider, await press(provider, f"{METHODS}/app/remove", page=page))
     assert letter_kinds(provider) == {LetterKind.SECOND_FACTOR_ADDED, LetterKind.SECOND_FACTOR_REMOVED}
@@ -161,8 +161,8 @@ async def test_the_methods_of_a_session_never_shrink_by_a_proof(provider: Provid
 
 async def test_new_codes_replace_the_old_ones(provider: Provider) -> None:
     """At once."""
-    await sign_in(provider)
     phone = give_phone(provider)
+    await give_code(provider, await give_password(provider), phone.next_code())
     shown = await follow(provider, await press(provider, f"{METHODS}/codes", page=await read(provider, METHODS)))
     (fresh, *_) = re.findall(r'<li class="code">([^<]+)<', shown)
     other = await provider.new_browser()

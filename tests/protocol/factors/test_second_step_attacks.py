@@ -9,6 +9,7 @@ from common.contracts.application_kinds import Kind
 from common.contracts.users import ChangeUser
 from daemon.services.factors.factor_throttle import FREE_TRIES_ANYWHERE
 from daemon.services.people.throttle import FREE_TRIES, LONGEST_WAIT
+from tests.protocol.account import member as account
 from tests.protocol.factors.phone import give_code, give_password, give_phone
 from tests.protocol.joining.mailbox import GOOD, letters, send
 from tests.protocol.provider import PASSWORD, Provider, answer_params, form_token
@@ -174,3 +175,19 @@ async def test_a_wrong_password_says_nothing_of_a_second_factor(provider: Provid
             text = text.replace(known, "?")
         pages.append(re.sub(r"kept=[\w-]+", "kept=?", re.sub(r'data-options="[^"]+"', "data-options", text)))
     assert pages[0] == pages[1] == pages[2]
+
+
+async def test_a_session_of_before_the_factor_changes_nothing_of_the_account_without_it(provider: Provider) -> None:
+    """However fresh it is: a stolen password that was in before the app was set up connects no account, makes no codes, takes no app away."""
+    await account.sign_in(provider)
+    profile = await account.read(provider, "/account/profile")
+    phone = give_phone(provider)
+    token = {"token": re.findall(r'name="token" value="([^"]+)"', profile)[-1]}
+    for path in ("/account/methods/providers/p1", "/account/methods/app/remove", "/account/methods/codes"):
+        answer = await provider.browser.post(path, data=token, allow_redirects=False)
+        assert answer.headers["Location"].startswith("/account/again"), path
+    asked = await account.press(provider, "/account/profile/email", page=profile, email="intruder@example.org")
+    shown = await account.follow(provider, asked)
+    assert 'name="proof_code"' in shown
+    done = await account.press(provider, "/account/profile/email", page=shown, proof=PASSWORD, proof_code=phone.next_code())
+    assert "A letter is on its way" in await account.follow(provider, done)

@@ -229,3 +229,37 @@ async def test_the_first_proof_of_an_address_removes_what_others_had_planted(pro
     assert ("did not prove this address" in page) is not proven
     assert ways_in(provider)[:3] == ((["theirs"], ["theirs"], True) if proven else ([], [], False))
     assert count(provider, EventName.USER_IDENTITY_UNLINKED) == (0 if proven else 1)
+
+
+async def test_an_address_is_taken_back_from_whoever_wrote_it_into_another_account(provider: Provider) -> None:
+    """Without a proof it keeps nobody from it: the intruder may have registered with it to keep the owner out. With one it is theirs."""
+    await sign_in(provider)
+    await intrude(provider)
+    link = await notice(provider)
+    change_address(provider)
+    squatter, users = provider.add_user("juno"), provider.context.services.users
+    taken = ChangeUser(email="mina@example.org", email_verified=True)
+    provider.context.store.write_now(lambda: users.change(squatter, taken, None, "console:test"))
+    assert "you choose a new password" not in await read(provider, link, await provider.new_browser())
+    unproven = msgspec.structs.replace(taken, email_verified=False)
+    provider.context.store.write_now(lambda: users.change(squatter, unproven, None, "console:test"))
+    reader = await provider.new_browser()
+    assert "you choose a new password" in await read(provider, link, reader)
+    assert (await send(provider, link, reader)).headers["Location"].startswith("/recover/")
+    assert (mina(provider).email, mina(provider).email_verified) == ("mina@example.org", True)
+    assert provider.context.store.read_now(lambda: users.get(squatter)).email == ""
+
+
+async def test_what_applications_were_allowed_since_is_taken_back_and_what_was_before_stays(provider: Provider) -> None:
+    """An application of the intruder's would get its tokens without a page, whenever the owner opens its address."""
+    before, since = provider.add_partner(), provider.add_partner()
+    await provider.get_code(before)
+    provider.clock.move(MINUTE)
+    await intrude(provider)
+    link = await notice(provider)
+    provider.clock.move(MINUTE)
+    await provider.get_code(since)
+    await send(provider, link, await provider.new_browser())
+    user, consents = mina(provider), provider.context.services.consents
+    standing = provider.context.store.read_now(lambda: [consents.find(user.id, each.id) for each in (before, since)])
+    assert [each is not None for each in standing] == [True, False]
