@@ -5749,10 +5749,6 @@
         <translation>다른 서비스의 계정</translation>
     </message>
     <message>
-        <source>Remove…</source>
-        <translation>제거…</translation>
-    </message>
-    <message>
         <source>Remove the connection with {name}</source>
         <translation>{name} 연결 제거</translation>
     </message>
@@ -8033,10 +8029,6 @@
         <translation>로그인 페이지의 버튼이나 이름 입력란에서 비밀번호 대신 씁니다. 비밀번호 다음에도 쓸 수 있습니다.</translation>
     </message>
     <message>
-        <source>Remove…</source>
-        <translation>제거…</translation>
-    </message>
-    <message>
         <source>Remove the passkey {name}</source>
         <translation>패스키 제거: {name}</translation>
     </message>
@@ -9802,6 +9794,13 @@
     <message>
         <source>Anybody makes an account on the sign-in page. Invitations work as well.</source>
         <translation>누구나 로그인 페이지에서 계정을 만듭니다. 초대도 쓸 수 있습니다.</translation>
+    </message>
+</context>
+<context>
+    <name>RemovableLines</name>
+    <message>
+        <source>Remove…</source>
+        <translation>제거…</translation>
     </message>
 </context>
 <context>
