@@ -137,6 +137,9 @@ PROBLEMS: dict[str, object] = {
     "role.holder_unknown": QT_TRANSLATE_NOOP("ProblemTexts", "There is no such user or machine."),
     "role.already_held": QT_TRANSLATE_NOOP("ProblemTexts", "The role is held already."),
     "audit.user_unknown": QT_TRANSLATE_NOOP("ProblemTexts", "There is no such user."),
+    "stranger_policy.host": QT_TRANSLATE_NOOP(
+        "ProblemTexts", "Write a host name in small letters without https:// and path, such as app.example.com or *.example.com."
+    ),
     "audit.application_unknown": QT_TRANSLATE_NOOP("ProblemTexts", "There is no such application."),
     "audit.event_unknown": QT_TRANSLATE_NOOP("ProblemTexts", "No event has this in its name."),
     "audit.ambiguous": QT_TRANSLATE_NOOP("ProblemTexts", "Several have this name; give the ID of one."),

@@ -43,6 +43,7 @@ class EventName(StrEnum):
     LETTER_SENT_AGAIN = "letter.sent_again"
     BRANDING_CHANGED = "branding.changed"
     ACCOUNT_SETTINGS_CHANGED = "account_settings.changed"
+    STRANGER_POLICY_CHANGED = "stranger_policy.changed"
     CONSENT_GIVEN = "consent.given"
     CONSENT_CHANGED = "consent.changed"
     CONSENT_REFUSED = "consent.refused"

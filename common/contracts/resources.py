@@ -34,6 +34,15 @@ class Risk(StrEnum):
     HIGH = "high"
 
 
+class OpenTo(StrEnum):
+    """Which applications that nobody registered may ask for a permission (requirement D1)."""
+
+    NOBODY = "nobody"
+    # Those of hosts that an administrator has listed.
+    LISTED = "listed"
+    ANYBODY = "anybody"
+
+
 class Resource(msgspec.Struct, frozen=True):
     """An API as the console sees it.
 
@@ -119,6 +128,7 @@ class Permission(msgspec.Struct, frozen=True):
         created_at, deleted_at: seconds since 1970, None for never.
         user_proof: what users have to have used in their sign-in before an application gets it from them.
         user_proof_minutes: within how many minutes before; 0 for at any time in that sign-in.
+        open_to: which applications that nobody registered may ask for it.
     """
 
     id: str
@@ -135,6 +145,7 @@ class Permission(msgspec.Struct, frozen=True):
     deleted_at: int | None = None
     user_proof: Proof = Proof.NONE
     user_proof_minutes: int = 0
+    open_to: OpenTo = OpenTo.NOBODY
 
 
 class PermissionListing(RestorableListing, frozen=True):
@@ -173,6 +184,7 @@ class CreatePermission(msgspec.Struct, frozen=True):
     changes_data: bool = False
     user_proof: Proof = Proof.NONE
     user_proof_minutes: int = 0
+    open_to: OpenTo = OpenTo.NOBODY
 
     def problems(self) -> list[Problem]:
         """What is wrong with each field."""
@@ -189,6 +201,7 @@ class ChangePermission(msgspec.Struct, frozen=True):
     changes_data: bool | UnsetType = UNSET
     user_proof: Proof | UnsetType = UNSET
     user_proof_minutes: int | UnsetType = UNSET
+    open_to: OpenTo | UnsetType = UNSET
 
     def problems(self) -> list[Problem]:
         """What is wrong with each field."""

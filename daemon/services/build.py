@@ -87,6 +87,7 @@ from daemon.services.people.subjects import Subjects
 from daemon.services.people.throttle import Throttle
 from daemon.services.people.trusted_browsers import TrustedBrowsers
 from daemon.services.people.users import Users
+from daemon.services.strangers.policy import StrangerPolicyStore
 from daemon.services.tenant.account_settings import AccountSettingsStore
 from daemon.services.tenant.audit import Audit
 from daemon.services.tenant.backups import Backups
@@ -123,6 +124,7 @@ class Services:
     previews: Previews
     branding: BrandingStore
     account_settings: AccountSettingsStore
+    stranger_policy: StrangerPolicyStore
     mail: Mail
     mail_settings: MailSettingsStore
     audit_chain: AuditChain
@@ -249,6 +251,7 @@ def build_services(settings: Settings, db: Database, clock: Clock, digests: Dige
         previews=Previews(db, clock, digests),
         branding=branding,
         account_settings=account_settings,
+        stranger_policy=StrangerPolicyStore(db, audit, applications, settings.issuer),
         mail_settings=MailSettingsStore(db, clock, audit, sealing),
         mail=mail,
         deletions=deletions,

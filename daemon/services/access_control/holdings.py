@@ -12,7 +12,7 @@ from common.contracts.applications import Application
 from common.contracts.claim_names import GROUPS
 from common.contracts.people.proofs import Proof
 from common.contracts.permissions import BY_NAME, OF_ORGANIZATIONS, OPENID
-from common.contracts.resources import ORGANIZATION, Permission, Risk
+from common.contracts.resources import ORGANIZATION, OpenTo, Permission, Risk
 from common.contracts.roles import Level
 from daemon.services.access_control.effective import Extent, Rights
 from daemon.storage.access_control.holdings import AddressedRow, HeldOrganizationRow, HoldingRows, NamedRow
@@ -259,7 +259,7 @@ class Holdings:
                 version,
                 created_at,
                 _,
-                *proof,
+                *marks,
                 api,
                 indicator,
                 names,
@@ -276,8 +276,9 @@ class Holdings:
                 changes_data=bool(changes_data),
                 version=version,
                 created_at=created_at,
-                user_proof=Proof(proof[0]),
-                user_proof_minutes=proof[1],
+                user_proof=Proof(marks[0]),
+                user_proof_minutes=marks[1],
+                open_to=OpenTo(marks[2]),
             )
             described[permission_id] = (permission, read_names(names) if names else {})
         return described

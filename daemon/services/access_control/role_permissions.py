@@ -140,6 +140,7 @@ class RolePermissions(RestorableRecords[Permission, ChangePermission, Permission
             created_at=self._clock.now(),
             user_proof=new.user_proof,
             user_proof_minutes=new.user_proof_minutes,
+            open_to=new.open_to,
         )
         self._make_room(permission, None, actor)
         self._add(write_permission(permission))

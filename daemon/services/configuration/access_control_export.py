@@ -7,7 +7,7 @@ from typing import Any
 
 from common.contracts.lifetimes import HOUR
 from common.contracts.people.proofs import Proof
-from common.contracts.resources import ORGANIZATION, Permission, Resource, Risk
+from common.contracts.resources import ORGANIZATION, OpenTo, Permission, Resource, Risk
 from common.contracts.roles import Role
 from daemon.services.access_control.access_control import AccessControl
 from daemon.services.configuration.organizations import name_members
@@ -89,4 +89,6 @@ def _permission_values(permission: Permission) -> dict[str, Any]:
         values["user_proof"] = permission.user_proof.value
     if permission.user_proof_minutes:
         values["user_proof_minutes"] = permission.user_proof_minutes
+    if permission.open_to is not OpenTo.NOBODY:
+        values["open_to"] = permission.open_to.value
     return values

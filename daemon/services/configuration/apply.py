@@ -108,6 +108,7 @@ class _Work:
     def __init__(self, services: Services, materials: Materials, hashes: Hashes, actor: str) -> None:
         self._users, self._images = services.users, services.images
         self._branding, self._account_settings, self._mail_settings = services.branding, services.account_settings, services.mail_settings
+        self._stranger_policy = services.stranger_policy
         self._materials, self._hashes, self._actor = materials, hashes, actor
         names = Names(services.users, services.access_control)
         self._permission_steps, self._role_steps = PermissionSteps(services.access_control), RoleSteps(services.access_control, names)
@@ -164,6 +165,8 @@ class _Work:
             yield document.account_settings.path, _one(self._apply_setting, self._account_settings, document.account_settings)
         if document.mail_settings is not None:
             yield document.mail_settings.path, _one(self._apply_mail, document.mail_settings)
+        if document.stranger_policy is not None:
+            yield document.stranger_policy.path, _one(self._apply_setting, self._stranger_policy, document.stranger_policy)
 
     def _apply_user(self, given: Given[UserEntry]) -> ApplyStep:
         password = self._materials.passwords.get(given.path)

@@ -18,6 +18,7 @@ from msgspec import UNSET, UnsetType
 from common.contracts.branding import TenantBranding
 from common.contracts.people.account_settings import AccountSettings
 from common.contracts.resources import find_indicator_key
+from common.contracts.strangers.policy import StrangerPolicy
 from common.errors import Invalid, Problem, StartError, check
 from daemon.services.configuration.entries import (
     ApplicationEntry,
@@ -71,6 +72,7 @@ _SUBJECTS = {
     "branding": ("branding",),
     "account_settings": ("account_settings", "branding"),
     "mail_settings": ("mail_settings",),
+    "stranger_policy": ("stranger_policy",),
 }
 
 
@@ -79,7 +81,7 @@ class Document(msgspec.Struct, frozen=True):
 
     Attributes:
         folder: where its files are looked for.
-        branding, account_settings, mail_settings: None if it says nothing about them.
+        branding, account_settings, mail_settings, stranger_policy: None if it says nothing about them.
     """
 
     folder: Path
@@ -94,6 +96,7 @@ class Document(msgspec.Struct, frozen=True):
     branding: Given[TenantBranding] | None
     account_settings: Given[AccountSettings] | None
     mail_settings: Given[MailEntry] | None
+    stranger_policy: Given[StrangerPolicy] | None
 
     @property
     def subjects(self) -> frozenset[str]:
@@ -143,6 +146,7 @@ def read_document(content: object, folder: Path) -> Document:
         branding=_give_one("branding", found.branding, plain),
         account_settings=_give_one("account_settings", found.account_settings, plain),
         mail_settings=_give_one("mail_settings", found.mail_settings, plain),
+        stranger_policy=_give_one("stranger_policy", found.stranger_policy, plain),
     )
     check(list(_find_problems(document)))
     return document
@@ -214,7 +218,7 @@ def _read_json(data: bytes) -> object:
 
 
 def _find_problems(document: Document) -> Iterator[Problem]:
-    for setting in (document.branding, document.account_settings):
+    for setting in (document.branding, document.account_settings, document.stranger_policy):
         if setting is not None and "version" in setting.raw:
             yield Problem(f"{setting.path}.version", "field.unknown", "There is no such field.")
     seen: set[tuple[str, ...]] = set()

@@ -15,8 +15,9 @@ from common.contracts.federation.provider_presets import ClientProof, PersonClai
 from common.contracts.mail.settings import MailSecurity
 from common.contracts.people.account_settings import AccountSettings
 from common.contracts.people.proofs import Proof
-from common.contracts.resources import Risk
+from common.contracts.resources import OpenTo, Risk
 from common.contracts.roles import Level
+from common.contracts.strangers.policy import StrangerPolicy
 from common.contracts.texts import Texts
 from common.contracts.users import Profile
 
@@ -46,6 +47,7 @@ class EntryByName(msgspec.Struct, frozen=True):
     changes_data: bool | UnsetType = UNSET
     user_proof: Proof | UnsetType = UNSET
     user_proof_minutes: int | UnsetType = UNSET
+    open_to: OpenTo | UnsetType = UNSET
 
 
 class ResourceEntry(msgspec.Struct, frozen=True):
@@ -240,3 +242,4 @@ class Content(msgspec.Struct, frozen=True):
     branding: TenantBranding | UnsetType = UNSET
     account_settings: AccountSettings | UnsetType = UNSET
     mail_settings: MailEntry | UnsetType = UNSET
+    stranger_policy: StrangerPolicy | UnsetType = UNSET

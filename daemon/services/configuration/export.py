@@ -12,6 +12,7 @@ from common.contracts.applications import Application, Branding, CreateApplicati
 from common.contracts.branding import TenantBranding
 from common.contracts.mail.settings import MailSettings
 from common.contracts.people.account_settings import AccountSettings
+from common.contracts.strangers.policy import StrangerPolicy
 from common.contracts.users import User
 from daemon.services.build import Services
 from daemon.services.configuration.access_control_export import AccessControlExport
@@ -55,6 +56,7 @@ class ConfigurationExport:
     def __init__(self, services: Services) -> None:
         self._applications, self._users, self._images = services.applications, services.users, services.images
         self._branding, self._account_settings, self._mail_settings = services.branding, services.account_settings, services.mail_settings
+        self._stranger_policy = services.stranger_policy
         self._providers, self._organizations = services.identity_providers, services.access_control.organizations
         self._webhooks, self._streams = services.webhooks, services.signal_streams
         self._names = SettingsNames(Names(services.users, services.access_control))
@@ -67,7 +69,8 @@ class ConfigurationExport:
         document["branding"] = self._name_logos(_without_defaults(self._branding.get(), TenantBranding()), images)
         document["account_settings"] = _without_defaults(self._account_settings.get(), AccountSettings())
         document["mail_settings"] = _without_defaults(self._mail_settings.get(), MailSettings())
-        for name in ("branding", "account_settings", "mail_settings"):
+        document["stranger_policy"] = _without_defaults(self._stranger_policy.get(), StrangerPolicy())
+        for name in ("branding", "account_settings", "mail_settings", "stranger_policy"):
             for kept in ("version", "has_password", "password_set_at"):
                 document[name].pop(kept, None)
         for name, values in self._access_control.list_before_users():

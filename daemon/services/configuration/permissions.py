@@ -8,7 +8,16 @@ import msgspec
 
 from common.contracts.lifetimes import HOUR
 from common.contracts.people.proofs import Proof
-from common.contracts.resources import ORGANIZATION, ChangePermission, ChangeResource, CreatePermission, CreateResource, Resource, Risk
+from common.contracts.resources import (
+    ORGANIZATION,
+    ChangePermission,
+    ChangeResource,
+    CreatePermission,
+    CreateResource,
+    OpenTo,
+    Resource,
+    Risk,
+)
 from daemon.services.access_control.access_control import AccessControl
 from daemon.services.configuration.document import Given
 from daemon.services.configuration.entries import EntryByName, ResourceEntry
@@ -17,7 +26,7 @@ from daemon.services.records.differences import find_differences
 from daemon.services.records.versions import given_values
 
 _RESOURCE_FIELDS = ("name", "names", "access_token_lifetime", "is_default")
-_PERMISSION_FIELDS = ("titles", "descriptions", "risk", "changes_data", "user_proof", "user_proof_minutes")
+_PERMISSION_FIELDS = ("titles", "descriptions", "risk", "changes_data", "user_proof", "user_proof_minutes", "open_to")
 
 
 class PermissionSteps:
@@ -75,7 +84,14 @@ class PermissionSteps:
         else:
             changed = self._permissions.change(current.id, ChangePermission(**values), None, actor)
         bare = msgspec.structs.replace(
-            changed, titles={}, descriptions={}, risk=Risk.LOW, changes_data=False, user_proof=Proof.NONE, user_proof_minutes=0
+            changed,
+            titles={},
+            descriptions={},
+            risk=Risk.LOW,
+            changes_data=False,
+            user_proof=Proof.NONE,
+            user_proof_minutes=0,
+            open_to=OpenTo.NOBODY,
         )
         before = current or bare
         name = f"{changed.name} of {changed.resource_name}" if resource_id else f"{changed.name} of organizations"

@@ -27,7 +27,7 @@ class ApplyStep(msgspec.Struct, frozen=True):
     Attributes:
         action: what happens to it.
         subject: `resource`, `permission`, `role`, `user`, `organization`, `application`, `signals`, `webhook`, `identity provider`,
-            `branding`, `account_settings` or `mail_settings`.
+            `branding`, `account_settings`, `mail_settings` or `stranger_policy`.
         name: what people call it.
         id: its id; "" in a dry run for what has none yet.
         differences: fields that become different; values of secrets and passwords are not among them.

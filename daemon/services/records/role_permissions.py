@@ -5,7 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from common.contracts.people.proofs import Proof
-from common.contracts.resources import Permission, Risk
+from common.contracts.resources import OpenTo, Permission, Risk
 from common.contracts.texts import Texts
 from daemon.storage.access_control.role_permissions import FoundPermission, PermissionRow
 from daemon.storage.database.paging import fold
@@ -32,6 +32,7 @@ def read_permission(found: FoundPermission) -> Permission:
         deleted_at=row.deleted_at,
         user_proof=Proof(row.user_proof),
         user_proof_minutes=row.user_proof_minutes,
+        open_to=OpenTo(row.open_to),
     )
 
 
@@ -52,4 +53,5 @@ def write_permission(permission: Permission) -> PermissionRow:
         deleted_at=permission.deleted_at,
         user_proof=permission.user_proof.value,
         user_proof_minutes=permission.user_proof_minutes,
+        open_to=permission.open_to.value,
     )

@@ -35,6 +35,7 @@ class PermissionRow(msgspec.Struct, frozen=True):
     deleted_at: int | None
     user_proof: str
     user_proof_minutes: int
+    open_to: str
 
 
 class FoundPermission(msgspec.Struct, frozen=True):
@@ -119,6 +120,11 @@ class PermissionRows(RestorableRows[PermissionRow]):
         """All permissions of one API, or of the organization template (""), that are not deleted, by name."""
         query = with_resources(Permission.select(*self._shown)).where(Permission.resource_id == resource_id, LIVING)
         return [read_found(row) for row in query.order_by(Permission.name_key).tuples().execute(self._db)]
+
+    def list_open(self, openings: Collection[str]) -> Sequence[FoundPermission]:
+        """All permissions of APIs that carry one of some marks, by API, then by name; none that is deleted."""
+        query = with_resources(Permission.select(*self._shown)).where(Permission.open_to.in_([*openings]), Permission.resource_id != "", LIVING)
+        return [read_found(row) for row in query.order_by(BY_API, Permission.id).tuples().execute(self._db)]
 
     def _part_removals(self, ids: Sequence[str], /) -> Iterator[Callable[[int], int]]:
         yield self._removal(RolePermission, RolePermission.permission_id.in_(ids))

@@ -36,7 +36,7 @@ class Permission(Table):
     """A permission of an API, or of the organization template (`resource_id` ""). Its id stands for the pair of API and name.
 
     `name_key` is its name, or its id once it is deleted. `user_proof` is what its users have to have used beside a password, and
-    `user_proof_minutes` within which time, 0 for once in their sign-in.
+    `user_proof_minutes` within which time, 0 for once in their sign-in. `open_to` is which applications may ask for it that nobody registered.
     """
 
     id = CharField(32, primary_key=True)
@@ -53,6 +53,7 @@ class Permission(Table):
     deleted_at = BigIntegerField(null=True, index=True)
     user_proof = CharField(16, default="none")
     user_proof_minutes = IntegerField(default=0)
+    open_to = CharField(16, default="nobody")
 
     class Meta:
         """Peewee's options."""

@@ -36,6 +36,7 @@ SUBJECT_NAMES: dict[str, object] = {
     "organization": QT_TRANSLATE_NOOP("WebhookWords", "Organizations"),
     "branding": QT_TRANSLATE_NOOP("WebhookWords", "Sign-in experience"),
     "account_settings": QT_TRANSLATE_NOOP("WebhookWords", "Rules for accounts"),
+    "stranger_policy": QT_TRANSLATE_NOOP("WebhookWords", "Rules for unregistered apps"),
     "identity_provider": QT_TRANSLATE_NOOP("WebhookWords", "Identity providers"),
     "mail_settings": QT_TRANSLATE_NOOP("WebhookWords", "Mail server"),
     "letter": QT_TRANSLATE_NOOP("WebhookWords", "Mail to people"),

@@ -2230,6 +2230,10 @@
         <translation>로그인 화면 변경</translation>
     </message>
     <message>
+        <source>Rules for unregistered apps changed</source>
+        <translation>등록되지 않은 앱의 규칙 변경됨</translation>
+    </message>
+    <message>
         <source>Rules for accounts changed</source>
         <translation>계정 규칙 변경</translation>
     </message>
@@ -5371,6 +5375,30 @@
     <message>
         <source>Changes data</source>
         <translation>데이터 변경</translation>
+    </message>
+    <message>
+        <source>Open to unregistered apps</source>
+        <translation>등록되지 않은 앱에 공개</translation>
+    </message>
+    <message>
+        <source>Which unregistered apps are let in</source>
+        <translation>허용할 등록되지 않은 앱</translation>
+    </message>
+    <message>
+        <source>Trusted hosts</source>
+        <translation>신뢰하는 호스트</translation>
+    </message>
+    <message>
+        <source>Blocked hosts</source>
+        <translation>차단한 호스트</translation>
+    </message>
+    <message>
+        <source>Open user permissions</source>
+        <translation>공개된 사용자 권한</translation>
+    </message>
+    <message>
+        <source>Days until users are asked again</source>
+        <translation>사용자에게 다시 묻기까지의 일수</translation>
     </message>
     <message>
         <source>What users have to have used</source>
@@ -8863,6 +8891,10 @@
     <message>
         <source>Machines have no second factor.</source>
         <translation>머신에는 2단계 인증이 없습니다.</translation>
+    </message>
+    <message>
+        <source>Write a host name in small letters without https:// and path, such as app.example.com or *.example.com.</source>
+        <translation>https://와 경로 없이 소문자로 호스트 이름을 입력하세요. 예: app.example.com, *.example.com</translation>
     </message>
     <message>
         <source>No event has this in its name.</source>
@@ -13403,6 +13435,10 @@
     <message>
         <source>Rules for accounts</source>
         <translation>계정 규칙</translation>
+    </message>
+    <message>
+        <source>Rules for unregistered apps</source>
+        <translation>등록되지 않은 앱의 규칙</translation>
     </message>
     <message>
         <source>Identity providers</source>

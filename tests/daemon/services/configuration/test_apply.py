@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tomllib
 from pathlib import Path
 
 import msgspec
@@ -15,6 +16,7 @@ from common.errors import StartError
 from daemon.services.applications.secrets import SecretVerdict
 from daemon.services.configuration.applications import SHARED_SECRET
 from daemon.services.configuration.document import load_configuration
+from daemon.services.configuration.export import ConfigurationExport
 from daemon.services.configuration.steps import Action
 from tests.daemon.services.configuration.documents import Desk
 from tests.daemon.tenant import ACTOR
@@ -286,3 +288,30 @@ def test_a_client_id_that_is_an_address_is_meant_and_survives_an_export(desk: De
     assert "pre_registered = true" in text
     assert {step.action for step in desk.apply(text)} == {Action.KEEP}
     assert desk.tenant.do(lambda: desk.tenant.applications.get(url)).name == "Moved"
+
+
+def test_the_rules_for_unregistered_applications_are_applied(desk: Desk) -> None:
+    """With the marks of permissions; what was applied is what an export writes."""
+    text = """
+[stranger_policy]
+admission = "anybody"
+hosts = ["*.vendor.example"]
+user_permissions = [{ name = "profile" }]
+[[resources]]
+name = "Lists"
+indicator = "https://api.example.com"
+permissions = [{ name = "read", open_to = "anybody" }, { name = "write" }]
+"""
+    desk.apply(text)
+    assert desk.actions(text) == [
+        "keep resource Lists",
+        "keep permission read of Lists",
+        "keep permission write of Lists",
+        "keep stranger_policy",
+    ]
+    exported = ConfigurationExport(desk.tenant)
+    written = tomllib.loads(desk.tenant.do(exported.export).text)
+    opened = [{"name": "profile", "open_to": "anybody"}]
+    assert written["stranger_policy"] == {"admission": "anybody", "hosts": ["*.vendor.example"], "user_permissions": opened}
+    assert [entry.get("open_to") for entry in written["resources"][0]["permissions"]] == ["anybody", None]
+    assert desk.refusals("stranger_policy.version = 3") == {"stranger_policy.version": "field.unknown"}

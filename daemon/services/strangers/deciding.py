@@ -1,0 +1,71 @@
+"""What comes of an application that nobody registered: pure, so that the road and the simulator say the same (requirement D1)."""
+
+from __future__ import annotations
+
+import msgspec
+
+from common.contracts.resources import OpenTo
+from common.contracts.strangers.policy import Admission, StrangerPolicy, StrangerReason, Verdict, host_fits
+from daemon.services.strangers.client_ids import read_client_id
+
+_ALONE = frozenset({OpenTo.ANYBODY})
+_TRUSTED = frozenset({OpenTo.LISTED, OpenTo.ANYBODY})
+_NOBODY: frozenset[OpenTo] = frozenset()
+
+
+class Decision(msgspec.Struct, frozen=True):
+    """What comes of an application.
+
+    Attributes:
+        verdict: what comes of it.
+        reason: the rule.
+        host: whose it is, in small letters; "" where that cannot be read.
+        listed: whether its host is a trusted one.
+    """
+
+    verdict: Verdict
+    reason: StrangerReason
+    host: str = ""
+    listed: bool = False
+
+    @property
+    def openings(self) -> frozenset[OpenTo]:
+        """By which marks a permission is open to it."""
+        if self.verdict is Verdict.REFUSED:
+            return _NOBODY
+        return _TRUSTED if self.listed else _ALONE
+
+
+def decide(policy: StrangerPolicy, client_id: str, *, is_development: bool) -> Decision:
+    """What comes of an application by its client ID.
+
+    Args:
+        policy: the rules.
+        client_id: of nobody who is registered.
+        is_development: whether the daemon itself is reached on this machine.
+    """
+    read = read_client_id(client_id, is_development=is_development)
+    if read.problem is not None:
+        return Decision(Verdict.REFUSED, read.problem, read.host)
+    return decide_host(policy, read.host)
+
+
+def decide_host(policy: StrangerPolicy, host: str) -> Decision:
+    """What comes of the applications of a host. A blocked one stays out whatever else is said.
+
+    Args:
+        policy: the rules.
+        host: in small letters.
+    """
+    listed = any(host_fits(pattern, host) for pattern in policy.hosts)
+    if policy.admission is Admission.CLOSED:
+        return Decision(Verdict.REFUSED, StrangerReason.CLOSED, host, listed)
+    if any(host_fits(pattern, host) for pattern in policy.blocked):
+        return Decision(Verdict.REFUSED, StrangerReason.BLOCKED, host)
+    if listed:
+        return Decision(Verdict.ADMITTED, StrangerReason.LISTED, host, listed=True)
+    if policy.admission is Admission.ANYBODY:
+        return Decision(Verdict.ADMITTED, StrangerReason.ANYBODY, host)
+    if policy.admission is Admission.ON_REQUEST:
+        return Decision(Verdict.ASKED_FOR, StrangerReason.ON_REQUEST, host)
+    return Decision(Verdict.REFUSED, StrangerReason.NOT_LISTED, host)
