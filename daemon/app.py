@@ -18,6 +18,7 @@ from daemon.oidc.device_authorization import authorize_device
 from daemon.oidc.discovery import make_document_handler, make_metadata_finder, make_stray_handler, make_watched
 from daemon.oidc.introspection import introspect
 from daemon.oidc.pushed_authorization import push
+from daemon.oidc.resource_metadata import resource_metadata
 from daemon.oidc.revocation import revoke
 from daemon.oidc.token import token
 from daemon.oidc.unread import note_unread
@@ -46,6 +47,7 @@ from daemon.pages.problem import make_problem_page
 from daemon.protocol.discovery import DISCOVERY_PATH, OAUTH_PATH, SIGNALS_PATH, make_signals_metadata, oauth_metadata_path, signals_metadata_path
 from daemon.protocol.endpoints.device_authorization import CANCELLED, DONE, PATH
 from daemon.protocol.params import MAX_BODY
+from daemon.protocol.resource_metadata import RESOURCE_METADATA_PATH
 from daemon.services.federation.identity_providers import CALLBACK
 from daemon.services.handover import secret_links
 from daemon.services.people.mailed_links import PATHS, Purpose
@@ -111,6 +113,8 @@ def make_public_app(context: Context) -> web.Application:
         *((_LOOK, path, handler) for path, handler in documents.items()),
         *(("OPTIONS", path, preflight) for path in documents),
         *((_LOOK, path, handler) for path, handler in make_probes(context.readiness.find_obstacle).items()),
+        *((_LOOK, path, resource_metadata) for path in (RESOURCE_METADATA_PATH, RESOURCE_METADATA_PATH + "/{path:.*}")),
+        *(("OPTIONS", path, preflight) for path in (RESOURCE_METADATA_PATH, RESOURCE_METADATA_PATH + "/{path:.*}")),
         ("GET", WAY_HERE, context.show_way_here),
         ("GET", f"{base}/authorize", authorize),
         ("POST", f"{base}/authorize", authorize),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from enum import StrEnum
 from typing import Annotated, Literal
 from urllib.parse import urlsplit
@@ -23,6 +24,7 @@ ORGANIZATION = ""
 MOST_AT_ONCE = 500
 # Several indicators in one value, as some clients send them: a comma, then another scheme.
 _NEXT_INDICATOR = re.compile(r",(?=[A-Za-z][A-Za-z0-9+.-]*:)")
+_DEFAULT_PORTS = {"http": ":80", "https": ":443"}
 _SCOPE_NAME = re.compile(r"[\x21\x23-\x5b\x5d-\x7e]{1,256}")
 
 
@@ -254,16 +256,28 @@ def split_indicators(text: str) -> list[str]:
 
 
 def find_indicator_key(indicator: str) -> str:
-    """The indicator with scheme and host in small letters: whatever differs in those alone is the same address (RFC 3986 6.2.2.1).
+    """The canonical form of an indicator: whatever has the same one is the same API (RFC 3986 6.2.2.1 and 6.2.3, RFC 9728 1.2).
 
-    Two APIs must not be told apart by them, for there are clients and gateways that write them small.
+    Scheme and host are in small letters, the port that the scheme has by itself and one slash at the end are left out: clients write them now
+    this way, now that, and two APIs must not be told apart by them.
     """
     scheme, colon, rest = indicator.partition(":")
+    scheme = scheme.lower()
     if not rest.startswith("//"):
-        return f"{scheme.lower()}{colon}{rest}"
+        return f"{scheme}{colon}{rest}"
     authority = re.split(r"[/?#]", rest[2:], maxsplit=1)[0]
     user, at, host = authority.rpartition("@")
-    return f"{scheme.lower()}://{user}{at}{host.lower()}{rest[2 + len(authority) :]}"
+    host = host.lower().removesuffix(_DEFAULT_PORTS.get(scheme, ":")).removesuffix(":")
+    after = rest[2 + len(authority) :]
+    return f"{scheme}://{user}{at}{host}{after if '?' in after else after.removesuffix('/')}"
+
+
+def find_same_indicator(indicator: str, known: Collection[str]) -> str | None:
+    """The one of some indicators that another spelling means: that very one, or else the one of the same canonical form; None if there is none."""
+    if indicator in known:
+        return indicator
+    key = find_indicator_key(indicator)
+    return next((each for each in known if find_indicator_key(each) == key), None)
 
 
 def is_indicator(text: str) -> bool:

@@ -51,6 +51,7 @@ from common.contracts.handover.integrations import (
     IntegrationListing,
     IntegrationRow,
 )
+from common.contracts.handover.resource_metadata import ResourceMetadata
 from common.contracts.handover.secret_links import CreatedSecretLink, CreateSecretLink, SecretLink
 from common.contracts.handover.sheet import SheetRequest
 from common.contracts.handover.sign_in_log import (
@@ -261,6 +262,7 @@ ROUTES: tuple[Route, ...] = (
     Route("DELETE", "/api/resources/{id}", _R, _R.delete, status=204, versioned=True),
     Route("POST", "/api/resources/{id}/restore", _R, _R.restore, gives=Resource),
     Route("GET", "/api/resources/{id}/impact", _R, _R.show_impact, gives=Impact),
+    Route("GET", "/api/resources/{id}/metadata", _R, _R.show_metadata, gives=ResourceMetadata),
     Route("GET", "/api/resources/{id}/permissions", _P, _P.list_of_resource, gives=Page[Permission], query=PermissionListing),
     Route("POST", "/api/resources/{id}/permissions", _P, _P.create_of_resource, takes=CreatePermission, gives=Permission, status=201),
     Route("GET", "/api/organization-permissions", _P, _P.list_of_organizations, gives=Page[Permission], query=PermissionListing),

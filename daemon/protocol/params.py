@@ -42,19 +42,22 @@ class Form(msgspec.Struct, frozen=True):
         return self.values.get(name, [""])[0]
 
 
-def read_resources(params: Mapping[str, str], is_known: Callable[[str], bool]) -> tuple[str, ...]:
-    """The indicators of the addressed APIs, each once (RFC 8707 2).
+def read_resources(params: Mapping[str, str], find: Callable[[str], str | None]) -> tuple[str, ...]:
+    """The indicators of the addressed APIs as they are registered, each once (RFC 8707 2); of those that nobody knows, as they came.
+
+    Every endpoint that takes `resource` reads it here, so a spelling means the same everywhere.
 
     Args:
         params: read strictly.
-        is_known: whether there is an API of an indicator: only a value that is none is taken for several, separated by commas.
+        find: how the API is registered that a value means, or None: only a value that means none is taken for several, separated by commas.
 
     Raises:
         Refusal: one is no absolute URI, or has a fragment; `invalid_target`.
     """
     found: list[str] = []
     for value in params.get(RESOURCE, "").split():
-        found += [value] if is_known(value) else split_indicators(value)
+        registered = find(value)
+        found += [registered] if registered is not None else (find(each) or each for each in split_indicators(value))
     indicators = tuple(dict.fromkeys(each for each in found if each))
     if not all(map(is_indicator, indicators)):
         raise _no_resource()

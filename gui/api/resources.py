@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from common.contracts.handover.resource_metadata import ResourceMetadata
 from common.contracts.resources import (
     ChangeResource,
     CreatePermission,
@@ -57,6 +58,10 @@ class ResourceRoutes(Routes):
     def get_resource_impact(self, resource_id: str) -> Call:
         """What deleting one would change, and for how many, as `Impact`."""
         return self._get(f"/api/resources/{resource_id}/impact", Impact)
+
+    def get_resource_metadata(self, resource_id: str) -> Call:
+        """What the authors of one hand to clients that meet it, as `ResourceMetadata`."""
+        return self._get(f"/api/resources/{resource_id}/metadata", ResourceMetadata)
 
     def list_resource_permissions(self, resource_id: str, listing: PermissionListing) -> Call:
         """One page of the permissions of an API by name, as `Page[Permission]`."""

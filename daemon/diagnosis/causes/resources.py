@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from urllib.parse import urlsplit
-
+from common.contracts.resources import find_indicator_key
 from daemon.diagnosis.causes.clues import Cause, Clues
 from daemon.diagnosis.reasons import Reason
 
-_PORTS = {"http": 80, "https": 443}
 _OF_APIS = (Reason.RESOURCE_UNKNOWN, Reason.RESOURCE_NOT_REQUESTED)
 
 
@@ -29,13 +27,5 @@ def find_resource_cause(clues: Clues) -> Cause | None:
 
 
 def _normalise(indicator: str) -> str:
-    """An indicator without what people take for nothing: a slash at its end, capitals of scheme and host, the port that the scheme has by itself."""
-    try:
-        parts = urlsplit(indicator)
-        port = parts.port
-    except ValueError:
-        return indicator
-    host = parts.netloc.lower()
-    if port is not None and port == _PORTS.get(parts.scheme):
-        host = host.rpartition(":")[0]
-    return parts._replace(netloc=host, path=parts.path.rstrip("/")).geturl()
+    """An indicator without what people take for nothing, beyond its canonical form: further slashes at its end."""
+    return find_indicator_key(indicator).rstrip("/")

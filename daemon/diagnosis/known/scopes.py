@@ -145,7 +145,7 @@ SCOPES = (
         "resource.unknown",
         Mender.PARTNER,
         _("Unknown API"),
-        _("No API is registered under “{resource}”. Indicators are compared letter by letter."),
+        _("No API is registered under “{resource}”. Only capital letters of the host, one slash at the end and the usual port make no difference."),
         _("Let the application send the API’s indicator as it is registered, or register the API."),
         compares="resource",
     ),
@@ -154,8 +154,8 @@ SCOPES = (
         Mender.PARTNER,
         _("The API is named almost as it is registered"),
         _(
-            "No API is registered under “{resource}”, but one under “{expected}”. They differ by a slash at the end, capital letters or a port, "
-            "and indicators are compared letter by letter."
+            "No API is registered under “{resource}”, but one under “{expected}”. They differ by the number of slashes at the "
+            "end, of which one makes no difference."
         ),
         _("Let the application send the API’s indicator as it is registered."),
         compares="resource",

@@ -169,7 +169,7 @@ class Server(AuthorizationServer):  # type: ignore[misc]
             if params["grant_type"] not in GRANT_TYPES:
                 raise Refusal(Reason.GRANT_TYPE_UNSUPPORTED, "unsupported_grant_type", "This grant_type is not supported.", "grant_type")
             # Whatever has the form may be known; what has not is refused before anything is spent.
-            read_resources(params, is_known=is_indicator)
+            read_resources(params, lambda value: value if is_indicator(value) else None)
             credentials = read_credentials(authorization, params)
         except Refusal as refusal:
             return self.refuse(Place.TOKEN, refusal, params, find_claimed_id(authorization, params), address)

@@ -105,7 +105,7 @@ class GrantServices(msgspec.Struct, frozen=True):
         if ORGANIZATION_ID in request.form:
             raise Refusal(Reason.ORGANIZATION_MACHINE, "insufficient_scope", "A machine is in no organization.", ORGANIZATION_ID)
         try:
-            resources = read_resources(request.form, self.entitlement.knows)
+            resources = read_resources(request.form, self.entitlement.find_indicator)
             asked = request.form.get("scope")
             machine = self.entitlement.find_machine(application, asked, resources, strict=True)
         except UnknownResource:

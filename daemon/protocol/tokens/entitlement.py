@@ -197,9 +197,9 @@ class Entitlement:
         is_asked = application.kind is not Kind.OWN
         return End.CONSENT if is_asked and self._consents.find(user_id, application.id) is None else None
 
-    def knows(self, indicator: str) -> bool:
-        """Whether an indicator is that of an API."""
-        return self._holdings.knows(indicator)
+    def find_indicator(self, indicator: str) -> str | None:
+        """How the API is registered that an indicator means; None if there is none."""
+        return self._holdings.find_indicator(indicator)
 
     def find_machine(self, application: Application, scope: str | None, resources: Collection[str], *, strict: bool) -> Machine:
         """What the token of a machine may carry now.

@@ -14,7 +14,7 @@ from common.contracts.application_kinds import AccessTokenFormat
 from common.contracts.applications import Application
 from common.contracts.organizations import AUDIENCE
 from common.contracts.permissions import OPENID, ORGANIZATIONS
-from common.contracts.resources import ORGANIZATION
+from common.contracts.resources import ORGANIZATION, find_same_indicator
 from daemon.diagnosis.reasons import Reason
 from daemon.protocol.params import ORGANIZATION_ID, RESOURCE, read_resources
 from daemon.protocol.refusal import Refusal
@@ -59,7 +59,7 @@ def take_target(application: Application, entitled: Entitled, params: Mapping[st
         Lost: the organization that the sign-in was for is the user's no longer.
     """
     reachable = {*entitled.requested.indicators, issuer}
-    asked = read_resources(params, reachable.__contains__)
+    asked = read_resources(params, lambda value: find_same_indicator(value, reachable))
     if not reachable.issuperset(asked):
         raise Refusal(Reason.RESOURCE_NOT_REQUESTED, "invalid_target", "This resource was not asked for in the authorization request.", RESOURCE)
     # Who names this daemon alone wants what opens userinfo, which counts in no organization.

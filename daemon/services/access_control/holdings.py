@@ -12,7 +12,7 @@ from common.contracts.applications import Application
 from common.contracts.claim_names import GROUPS
 from common.contracts.people.proofs import Proof
 from common.contracts.permissions import BY_NAME, OF_ORGANIZATIONS, OPENID
-from common.contracts.resources import ORGANIZATION, OpenTo, Permission, Risk
+from common.contracts.resources import ORGANIZATION, OpenTo, Permission, Risk, find_same_indicator
 from common.contracts.roles import Level
 from daemon.services.access_control.effective import Extent, Rights
 from daemon.storage.access_control.holdings import AddressedRow, HeldOrganizationRow, HoldingRows, NamedRow
@@ -151,9 +151,12 @@ class Holdings:
         rows = tuple(self._rows.list_named(places, names)) if places else ()
         return msgspec.structs.replace(asked, resources=tuple(addressed), permissions=rows)
 
-    def knows(self, indicator: str) -> bool:
-        """Whether an indicator is that of an API, this daemon's own included."""
-        return indicator == self._issuer or self._rows.find_resource(indicator) is not None
+    def find_indicator(self, indicator: str) -> str | None:
+        """How the API is registered that an indicator means, this daemon's own included; None if there is none."""
+        if find_same_indicator(indicator, (self._issuer,)):
+            return self._issuer
+        found = self._rows.find_resource(indicator)
+        return None if found is None else found.indicator
 
     def find_addressed(self, indicators: Iterable[str]) -> tuple[AddressedRow, ...]:
         """Those of some APIs that there are."""

@@ -45,13 +45,13 @@ class Resources(RestorableRecords[Resource, ChangeResource, ResourceRow]):
         super().__init__(self._rows, clock)
 
     def find_id(self, indicator: str) -> str | None:
-        """The id of the API of that indicator that is not deleted, or None."""
-        row = self._rows.find_by_indicator(indicator=indicator, key=find_indicator_key(indicator))
+        """The id of the API that an indicator means and that is not deleted, or None."""
+        row = self._rows.find_by_indicator(indicator)
         return None if row is None else row.id
 
     def find_by_indicator(self, indicator: str) -> Resource | None:
-        """The API of that indicator that is not deleted, or None."""
-        row = self._rows.find_by_indicator(indicator=indicator, key=find_indicator_key(indicator))
+        """The API that an indicator means and that is not deleted, or None."""
+        row = self._rows.find_by_indicator(indicator)
         return None if row is None else self._read_one(row)
 
     def list(self, listing: ResourceListing = ALL) -> Page[Resource]:
@@ -129,7 +129,7 @@ class Resources(RestorableRecords[Resource, ChangeResource, ResourceRow]):
 
     def _indicator_problems(self, indicator: str) -> Sequence[Problem]:
         """Tokens for the daemon itself and for organizations must not be taken for tokens of an API (RFC 8707 2, RFC 9068 3)."""
-        own = bool(self._issuer) and find_indicator_key(indicator).rstrip("/") == find_indicator_key(self._issuer).rstrip("/")
+        own = bool(self._issuer) and find_indicator_key(indicator) == find_indicator_key(self._issuer)
         if own or indicator.casefold().startswith(AUDIENCE):
             return [Problem("indicator", "resource.reserved", "This address belongs to Letpass itself.")]
         return []

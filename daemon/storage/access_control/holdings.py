@@ -9,8 +9,7 @@ import msgspec
 import peewee
 
 from common.contracts.people.proofs import Proof
-from common.contracts.resources import find_indicator_key
-from daemon.storage.access_control.resources import is_indicator
+from daemon.storage.access_control.resources import find_addressed
 from daemon.storage.database.statements import Statement, among, listed, slot
 from daemon.storage.database.when_used import WhenUsed
 from daemon.storage.tables.access_control import Member, MemberRole, Organization, Permission, Resource, Role, RoleHolder, RolePermission
@@ -47,7 +46,7 @@ class HoldingRows(WhenUsed):
 
     def __init__(self, db: peewee.Database) -> None:
         addressed = Resource.select(Resource.id, Resource.indicator, Resource.access_token_lifetime)
-        self._find_resource = Statement(db, addressed.where(is_indicator())).one
+        self._find_resource = Statement(db, addressed.where(Resource.indicator_key == slot("key"))).one
         self._find_default = Statement(db, addressed.where(Resource.is_default & Resource.deleted_at.is_null())).one
         alive = Role.deleted_at.is_null()
         roles = RoleHolder.select(Role.id, Role.name).join(Role, on=Role.id == RoleHolder.role_id)
@@ -72,8 +71,11 @@ class HoldingRows(WhenUsed):
         self._list_described = Statement(db, _living(Permission, Resource.name, Resource.indicator, Resource.names_json)).all
 
     def find_resource(self, indicator: str) -> AddressedRow | None:
-        """The API of that very indicator, or None."""
-        found = self._find_resource(indicator=indicator, key=find_indicator_key(indicator))
+        """The API that an indicator means, or None."""
+        return find_addressed(indicator, self._find_by_key)
+
+    def _find_by_key(self, key: str) -> AddressedRow | None:
+        found = self._find_resource(key=key)
         return None if found is None else AddressedRow(*found)
 
     def find_default_resource(self) -> AddressedRow | None:

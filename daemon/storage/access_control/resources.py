@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from typing import Any
+from typing import Protocol, TypeVar
 
 import msgspec
 import peewee
 from peewee import fn
 
+from common.contracts.resources import find_indicator_key
 from daemon.storage.database.statements import slot
 from daemon.storage.database.versioned_rows import RestorableRows
 from daemon.storage.tables.access_control import Permission, Resource, RolePermission
@@ -32,13 +33,29 @@ class ResourceRow(msgspec.Struct, frozen=True):
     deleted_at: int | None
 
 
-def is_indicator() -> Any:
-    """The condition on an API that is not deleted and has the indicator `indicator`, whose key is `key`, to the letter.
+class _Addressed(Protocol):
+    @property
+    def indicator(self) -> str:
+        """As it was registered."""
 
-    Those that were registered by an earlier version have their indicator as it is for a key.
+
+Addressed = TypeVar("Addressed", bound=_Addressed)
+
+
+def find_addressed(indicator: str, find_by_key: Callable[[str], Addressed | None]) -> Addressed | None:
+    """The API that an indicator means, however it is spelt, that is not deleted; None if there is none.
+
+    Of two that earlier versions told apart by their spelling, one has its indicator as it is for a key: that one is meant by its own letters alone.
+
+    Args:
+        indicator: as it came.
+        find_by_key: gives the row of a key, or None.
     """
-    indicator = Resource.indicator == slot("indicator")
-    return indicator & ((Resource.indicator_key == slot("key")) | (Resource.indicator_key == slot("indicator")))
+    found = find_by_key(find_indicator_key(indicator))
+    if found is not None and found.indicator == indicator:
+        return found
+    exact = find_by_key(indicator)
+    return exact if exact is not None and exact.indicator == indicator else found
 
 
 class ResourceRows(RestorableRows[ResourceRow]):
@@ -47,8 +64,11 @@ class ResourceRows(RestorableRows[ResourceRow]):
     def __init__(self, db: peewee.Database) -> None:
         super().__init__(db, Resource, ResourceRow, {"name": Resource.sort_name, "created": Resource.created_at})
         self.find_by_key = self.finder(Resource.indicator_key == slot("key"))
-        self.find_by_indicator = self.finder(is_indicator())
         self.find_default = self.finder(Resource.deleted_at.is_null() & (Resource.is_default == slot("yes")))
+
+    def find_by_indicator(self, indicator: str) -> ResourceRow | None:
+        """The API that an indicator means, or None."""
+        return find_addressed(indicator, lambda key: self.find_by_key(key=key))
 
     def count_permissions(self, ids: Sequence[str]) -> Mapping[str, int]:
         """How many permissions each of some APIs has, deleted ones left out; APIs without any are left out too."""

@@ -1,4 +1,4 @@
-"""The page of one API resource: its permissions and its settings."""
+"""The page of one API resource: its permissions, what clients are told of it, and its settings."""
 
 from __future__ import annotations
 
@@ -13,15 +13,17 @@ from gui.api.call import Call
 from gui.models.permissions import PermissionsModel
 from gui.theme.icons import Icons
 from gui.theme.theme import Theme
+from gui.views.frames.page import scrolling
 from gui.views.frames.page_frame import PageWords
 from gui.views.frames.record_header import RecordHeader
 from gui.views.frames.screen import Say
 from gui.views.frames.tabbed_page import TabbedPage
 from gui.views.resources.actions import ResourceActions
+from gui.views.resources.clients import ResourceClients
 from gui.views.resources.permission_list import PermissionList, PermissionSource
 from gui.views.resources.settings import ResourceSettings
 
-PERMISSIONS, SETTINGS = 0, 1
+PERMISSIONS, CLIENTS, SETTINGS = 0, 1, 2
 
 
 class ResourceDetails(TabbedPage[Resource, ChangeResource]):
@@ -44,6 +46,7 @@ class ResourceDetails(TabbedPage[Resource, ChangeResource]):
         self.row_actions = ResourceActions(api, icons, say, self)
         self.permissions = PermissionList(api, theme, icons, say, self._source())
         self.settings = ResourceSettings(theme, icons)
+        self.clients = ResourceClients(api, icons, resource_id)
         header = RecordHeader(icons, self.tr("API resources"), self.tr("Identifier"), self.tr("Copy identifier"))
         header.deleting.connect(self._on_deleting)
         self.permissions.changed.connect(self.read_again)
@@ -51,7 +54,7 @@ class ResourceDetails(TabbedPage[Resource, ChangeResource]):
         self.row_actions.deleting.opened.connect(self.dialog_opened)
         self.row_actions.deleting.deleted.connect(lambda _id: self.leave())
         self.row_actions.deleting.restored.connect(lambda _id: self.reload())
-        self.build_tabs(header, self.settings, [(self.tr("Permissions"), self.permissions)], self.tr("Settings"))
+        self.build_tabs(header, self.settings, self._list_tabs(), self.tr("Settings"))
 
     @property
     def listed(self) -> PermissionsModel:
@@ -89,14 +92,20 @@ class ResourceDetails(TabbedPage[Resource, ChangeResource]):
         return self.stored.name if self.stored is not None else ""
 
     def show_stored(self, record: Resource) -> None:
-        """Head and number of permissions."""
+        """Head, number of permissions, and what clients are told."""
         chips = [(self.tr("Default"), "accent")] if record.is_default else []
         self.header.show_record(record.id, record.name, record.indicator, chips)
         self.tabs.setTabText(PERMISSIONS, f"{self.tr('Permissions')}  {QLocale().toString(record.permissions)}")
+        self.clients.read()
 
     def reload_lists(self) -> None:
-        """The permissions."""
+        """The permissions, and what clients are told of them."""
         self.permissions.card.reload()
+        self.clients.read()
+
+    def _list_tabs(self) -> list[tuple[str, QWidget]]:
+        clients = self.tr("For its clients")
+        return [(self.tr("Permissions"), self.permissions), (clients, scrolling(self.clients, clients))]
 
     def _source(self) -> PermissionSource:
         return PermissionSource(

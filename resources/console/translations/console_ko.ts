@@ -9955,6 +9955,53 @@
     </message>
 </context>
 <context>
+    <name>ResourceClients</name>
+    <message>
+        <source>For its clients</source>
+        <translation>클라이언트용</translation>
+    </message>
+    <message>
+        <source>How an app that meets this API for the first time, such as an assistant, learns where its users sign in. For its developers.</source>
+        <translation>이 API를 처음 만나는 앱(예: AI 비서)이 사용자가 어디서 로그인하는지 알아내는 방법입니다. API 개발자에게 전달하세요.</translation>
+    </message>
+    <message>
+        <source>Address of the document</source>
+        <translation>문서 주소</translation>
+    </message>
+    <message>
+        <source>Document</source>
+        <translation>문서</translation>
+    </message>
+    <message>
+        <source>Header of a 401</source>
+        <translation>401 헤더</translation>
+    </message>
+    <message>
+        <source>For a request without a token, or with one that is over.</source>
+        <translation>토큰이 없거나 토큰이 만료된 요청에 대한 응답입니다.</translation>
+    </message>
+    <message>
+        <source>Header of a 403</source>
+        <translation>403 헤더</translation>
+    </message>
+    <message>
+        <source>For a token that says too little: scope names what the request needs. The app’s users are asked for the new alone.</source>
+        <translation>토큰의 권한이 모자랄 때의 응답입니다. scope에는 요청에 필요한 권한을 적습니다. 사용자에게는 새 권한만 묻습니다.</translation>
+    </message>
+    <message>
+        <source>The API is on the host of the daemon, which serves the document: let the proxy lead this address here.</source>
+        <translation>API가 데몬과 같은 호스트에 있어 데몬이 문서를 제공합니다. 프록시가 이 주소를 데몬으로 보내도록 하세요.</translation>
+    </message>
+    <message>
+        <source>Host the document at this address, readable by everybody, and name the address in the headers.</source>
+        <translation>누구나 읽을 수 있도록 이 주소에 문서를 올리고, 헤더에 주소를 적으세요.</translation>
+    </message>
+    <message>
+        <source>The identifier is no web address, so no app looks for the document by itself. Give it to those who need it.</source>
+        <translation>식별자가 웹 주소가 아니므로 앱이 문서를 스스로 찾지 않습니다. 필요한 사람에게 직접 전달하세요.</translation>
+    </message>
+</context>
+<context>
     <name>ResourceDetails</name>
     <message>
         <source>API resources</source>
@@ -9979,6 +10026,10 @@
     <message>
         <source>Default</source>
         <translation>기본</translation>
+    </message>
+    <message>
+        <source>For its clients</source>
+        <translation>클라이언트용</translation>
     </message>
     <message>
         <source>What can be done with this API. Roles give permissions to people, and apps ask people for them.</source>

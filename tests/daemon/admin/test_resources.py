@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from common.contracts.handover.resource_metadata import ResourceMetadata
 from common.contracts.paging import Page
 from common.contracts.resources import Impact, Resource
 from common.contracts.status import ConsoleRole
@@ -37,7 +38,7 @@ async def test_bad_fields_are_named(desk: Desk) -> None:
     assert (await desk.ask("POST", "/api/resources", {**BOARDS, "permissions": []})).fields == {"permissions": "field.unknown"}
 
 
-@pytest.mark.parametrize("again", ["HTTPS://api.nimbus.example", "https://API.Nimbus.example"])
+@pytest.mark.parametrize("again", ["HTTPS://api.nimbus.example", "https://API.Nimbus.example:443/"])
 async def test_an_address_in_other_letters_is_the_same_api(desk: Desk, again: str) -> None:
     """RFC 3986 6.2.2.1: scheme and host have no case; a path has one. A deleted API holds no address, and gets none back that is taken."""
     first = (await desk.ask("POST", "/api/resources", BOARDS)).as_a(Resource)
@@ -66,6 +67,15 @@ async def test_a_change_from_an_older_version_is_refused(desk: Desk) -> None:
     answer = await desk.ask("PATCH", path, {"name": "x"}, version=1)
     assert (answer.status, answer.error.code) == (412, "resource.stale")
     assert (await desk.ask("PATCH", path, {"indicator": "https://x.example"})).fields == {"indicator": "field.unknown"}
+
+
+async def test_what_clients_are_told_is_there_to_copy(desk: Desk) -> None:
+    """Document, address and headers (RFC 9728)."""
+    resource = desk.tenant.add_resource()
+    told = (await desk.ask("GET", f"/api/resources/{resource.id}/metadata")).as_a(ResourceMetadata)
+    assert resource.indicator in told.document
+    assert told.address in told.unauthorized
+    assert (await desk.ask("GET", "/api/resources/nobody/metadata")).error.code == "resource.unknown"
 
 
 async def test_a_deletion_is_weighed_and_undone(desk: Desk) -> None:

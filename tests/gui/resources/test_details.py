@@ -11,6 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox
 
+from common.contracts.handover.resource_metadata import ResourceMetadata
 from common.contracts.paging import Page
 from common.contracts.resources import ChangePermission, ChangeResource, CreatePermission, Impact, Permission, Risk
 from common.contracts.texts import PageText
@@ -292,6 +293,21 @@ def test_another_theme_keeps_what_was_typed(desk: ScreenDesk, page: ResourceDeta
     fresh = desk.show(ResourceDetails(desk.api, desk.theme, desk.icons, desk.say, ID))
     fresh.resume(kept)
     assert (fresh.settings.name.text(), fresh.has_unsaved_changes(), fresh.tabs.currentIndex()) == ("Lists", True, SETTINGS)
+
+
+def test_what_clients_are_told_is_copied(desk: ScreenDesk, page: ResourceDetails) -> None:
+    """Read with the API; a failure is said where the words would stand."""
+    told = ResourceMetadata("{}", "https://api.example.org/.well-known/oauth-protected-resource/0", False, "WWW-Authenticate: Bearer a", "b")
+    desk.until(lambda: page.clients.where.text() != "")
+    assert "Host the document" not in page.clients.where.text()
+    desk.daemon.tell("GET", f"{PATH}/metadata", 200, told)
+    page.clients.read()
+    desk.until(lambda: "Host the document" in page.clients.where.text())
+    assert (page.clients.address.value(), page.clients.unauthorized.value()) == (told.address, told.unauthorized)
+    desk.daemon.tell("GET", f"{PATH}/metadata", 200, msgspec.structs.replace(told, address="", served=False))
+    page.clients.read()
+    desk.until(lambda: "no web address" in page.clients.where.text())
+    assert page.clients.address.isHidden()
 
 
 def test_a_deletion_leads_back_to_the_list(desk: ScreenDesk, page: ResourceDetails) -> None:

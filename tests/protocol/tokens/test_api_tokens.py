@@ -189,15 +189,34 @@ async def test_an_api_that_was_registered_with_a_comma_is_addressed_by_its_whole
     assert split["error"] == "invalid_target"
 
 
-async def test_an_api_with_capitals_in_its_host_is_addressed_as_it_was_registered(house: House) -> None:
-    """Its tokens name it in the same letters; in others nothing is found (RFC 8707 2). The same for one that an earlier version registered."""
-    loud = "https://API.Library.example/v1"
-    for key in (find_indicator_key(loud), loud):
-        rename = Resource.update(indicator=loud, indicator_key=key).where(Resource.name == "Library")
-        house.provider.context.store.write_now(partial(rename.execute, house.provider.context.store.db))
-        tokens = await house.sign_in(house.add_partner(), loud, scope="read")
-        assert said(tokens)[:2] == (loud, {"read"})
-        assert answer_params(await house.arrive(house.add_partner(), loud.lower(), scope="read"))["error"] == "invalid_target"
+async def test_an_api_is_addressed_in_every_spelling_that_means_it(house: House) -> None:
+    """Case of scheme and host, the usual port, a slash at the end; at authorize, pushed, at devices, at a refresh and for machines (RFC 9728 1.2).
+
+    Tokens name it as it was registered. What an earlier version told apart by its spelling alone is meant by its own letters alone.
+    """
+    store, loud = house.provider.context.store, "https://API.Library.example/v1"
+    rename = Resource.update(indicator=loud, indicator_key=find_indicator_key(loud)).where(Resource.name == "Library")
+    store.write_now(partial(rename.execute, store.db))
+    partner = house.add_partner()
+    for spelt in (loud, "HTTPS://api.library.EXAMPLE:443/v1/", f"{loud}/,{SHOP}/"):
+        tokens = await house.sign_in(partner, spelt, scope="read offline_access")
+        assert loud in claims_of(tokens["access_token"])["aud"]
+        refreshed = await (await house.refresh(partner, tokens, resource=f"{loud.lower()}/")).json()
+        assert claims_of(refreshed["access_token"])["aud"] == loud
+    both = await house.sign_in(partner, loud, f"{loud}/", scope="read")
+    assert claims_of(both["access_token"])["aud"] == loud
+    form = {"client_id": partner.id, "client_secret": partner.secret, **house.provider.params(partner, scope="read", resource=f"{loud.lower()}/")}
+    assert (await house.provider.browser.post("/oidc/par", data=form)).status == 201
+    for other in ("https://api.library.example:8443/v1", "http://api.library.example/v1", "https://api.library.example/V1", f"{loud}//", f"{loud}/?"):
+        assert answer_params(await house.arrive(partner, other, scope="read"))["error"] == "invalid_target", other
+    twin = loud.lower()
+    alias = Resource.update(indicator=twin, indicator_key=f"{twin}/").where(Resource.name == "Shop")
+    assert store.write_now(partial(alias.execute, store.db)) == 1
+    assert claims_of((await house.sign_in(partner, twin, scope="read"))["access_token"])["aud"] == loud
+    alone = Resource.update(indicator=f"{twin}/", indicator_key=f"{twin}/").where(Resource.name == "Shop")
+    store.write_now(partial(alone.execute, store.db))
+    assert claims_of((await house.sign_in(partner, f"{twin}/", scope="read", organization=[]))["access_token"])["aud"] == f"{twin}/"
+    assert claims_of((await house.sign_in(partner, f"{loud}/", scope="read"))["access_token"])["aud"] == loud
 
 
 async def test_an_api_decides_how_long_its_tokens_live(house: House) -> None:

@@ -37,6 +37,6 @@ def read_requested(application: Application, scope: str, params: Mapping[str, st
         Refusal: an API is unknown, or no indicator.
     """
     try:
-        return holdings.read(application, scope, read_resources(params, holdings.knows))
+        return holdings.read(application, scope, read_resources(params, holdings.find_indicator))
     except UnknownResource:
         raise Refusal(Reason.RESOURCE_UNKNOWN, "invalid_target", "This resource is not known here.", RESOURCE) from None

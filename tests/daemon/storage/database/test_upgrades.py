@@ -139,3 +139,34 @@ def test_what_an_older_node_inserts_is_taken_by_the_newer_schema(address: str, b
         with connected(open_postgres(address)) as db:
             assert read(db, columns) == kept
             insert(db, columns, 1)
+
+
+def test_apis_are_found_by_the_canonical_form_of_their_indicators(tmp_path: Path) -> None:
+    """Of two that were told apart by their spelling, the one that is written so has it; the other one is found by its own letters."""
+    path = tmp_path / "letpass.db"
+    make_old_file(path, "0071_waiting_factors")
+    held = {
+        "a": ("https://API.a.example/v1/", "https://api.a.example/v1/"),
+        "b": ("https://api.b.example/", "https://api.b.example/"),
+        "c": ("https://api.b.example", "https://api.b.example"),
+        "d": ("HTTPS://d.example:443", "HTTPS://d.example:443"),
+        "e": ("urn:e/", "urn:e/"),
+    }
+    with connected(open_sqlite(path)) as db:
+        for number, (indicator, key) in held.items():
+            row = (number, indicator, key, number, "{}", 60, 0, "", "", 1, 1, 1)
+            db.execute_sql(
+                "INSERT INTO resource (id, indicator, indicator_key, name, names_json, access_token_lifetime, is_default, search_text, sort_name, "
+                f"version, created_at, updated_at) VALUES ({', '.join('?' * len(row))})",
+                row,
+            )
+    find_place(Settings(data_folder=str(tmp_path))).migrate()
+    with connected(open_sqlite(path)) as db:
+        keys = dict(db.execute_sql("SELECT id, indicator_key FROM resource").fetchall())
+    assert keys == {
+        "a": "https://api.a.example/v1",
+        "b": "https://api.b.example/",
+        "c": "https://api.b.example",
+        "d": "https://d.example",
+        "e": "urn:e/",
+    }
