@@ -41,6 +41,7 @@ from daemon.pages import (
 )
 from daemon.pages.account.routes import list_routes
 from daemon.pages.callback import come_back
+from daemon.pages.federation import unconnected
 from daemon.pages.joining import disowning, email_proof, invitation, recovery, registration
 from daemon.pages.preview import make_previewer, show_preview
 from daemon.pages.problem import make_problem_page
@@ -76,6 +77,7 @@ _NOTES = {
     invitation.DONE: invitation.show_done,
     email_proof.DONE: email_proof.show_done,
     disowning.DONE: disowning.show_done,
+    unconnected.PATH: unconnected.show,
 }
 
 Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]

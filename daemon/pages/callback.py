@@ -21,7 +21,7 @@ from daemon.pages.several_accounts import make_room, put_in_use
 from daemon.pages.sign_in_left import STEP, SecondStepLeft, SignInLeft
 from daemon.protocol.authorization.outcomes import SignedInHere
 from daemon.protocol.federation.id_tokens import Expected, judge, read_auth_time, read_key_id
-from daemon.protocol.federation.journeys import LIFETIME, Journey
+from daemon.protocol.federation.journeys import ANY_AGE, LIFETIME, Journey
 from daemon.protocol.federation.people import add_claims, lacks_details, read_details, read_subject
 from daemon.services.federation.arrivals import Arrival, Arrived
 from daemon.services.federation.identities import Proven, is_subject
@@ -157,7 +157,7 @@ async def _arrive(request: web.Request, provider: IdentityProvider, journey: Jou
     """Sign in whoever has that account, in one transaction, or ask who it is."""
     context, browser = request.app[CONTEXT], browser_of(request)
     address = address_of(request, context.settings.trusted_proxies)
-    trusted = "" if journey.within is not None or not journey.trusts else context.cookies.trusted(request)
+    trusted = "" if journey.within not in (None, ANY_AGE) or not journey.trusts else context.cookies.trusted(request)
     place = Place(browser.name, journey.interaction_id or None, address, request.headers.get("User-Agent", ""), trusted)
 
     def job() -> tuple[Arrival, list[SignedInHere]]:
@@ -176,6 +176,8 @@ async def _arrive(request: web.Request, provider: IdentityProvider, journey: Jou
         step = f"{find_sign_in(journey.interaction_id)}/{STEP}/{arrival.under_way}"
         left = SecondStepLeft(to=journey.to)
         return (context.kept.show_again(step, browser.name, arrival.under_way, left) if journey.to else None) or see_other(step)
+    if arrival.result is Arrived.ANOTHER and journey.interaction_id:
+        return _go_back(request, journey, SignInState.ANOTHER)
     if arrival.result is Arrived.ANOTHER:
         return await identities.say_another(request, journey)
     if arrival.result is Arrived.SUSPENDED:

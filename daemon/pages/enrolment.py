@@ -8,6 +8,7 @@ from aiohttp import web
 from daemon.context import CONTEXT
 from daemon.pages.account.recovery_codes import LIFETIME as SHOWN_FOR
 from daemon.pages.account.recovery_codes import Shown, make_file
+from daemon.pages.federation.unconnected import find_detour
 from daemon.pages.interaction import Visit, browser_of, find_branding, find_visit, read_own_form
 from daemon.pages.second_step import SIGN_IN_ID, TRUST, find_step, find_way_back, lead_back
 from daemon.pages.several_accounts import make_room, put_in_use
@@ -88,9 +89,10 @@ async def submit(request: web.Request) -> web.StreamResponse:
             again = msgspec.structs.replace(begun, wrong=True)
             return context.kept.show_again(request.path, browser.name, row_id, again) or see_other(request.path)
         return await lead_back(request, visit, browser, SignInState.SUSPENDED if done.result is StepResult.SUSPENDED else None)
-    shown = Shown(codes, context.clock.now(), begun.to)
+    on = await find_detour(request, waiting.row.links, waiting.user.id, find_way_back(visit, begun.to))
+    shown = Shown(codes, context.clock.now(), on)
     page = f"{request.path}/codes"
-    response = context.kept.show_again(page, browser.name, row_id, shown) or see_other(find_way_back(visit, begun.to))
+    response = context.kept.show_again(page, browser.name, row_id, shown) or see_other(on)
     put_in_use(request, response, done.cookie, done.session, others)
     if done.trust:
         context.cookies.set_trusted(response, done.trust, await context.store.read(context.services.trusted_browsers.days))
@@ -103,11 +105,11 @@ async def show_codes(request: web.Request) -> web.StreamResponse:
     visit = await find_visit(request) if "interaction" in request.match_info else None
     shown = context.kept.find(request, browser.name, row_id, Shown)
     if shown is None or context.clock.now() - shown.made_at > SHOWN_FOR:
-        return see_other(find_way_back(visit, "" if shown is None else shown.to))
+        return see_other(find_way_back(visit, "") if shown is None else shown.to)
     sealed = context.kept.seal(request.path, browser.name, row_id, shown)
     asked = None if visit is None else visit.waiting.request
     application = None if asked is None else make_app_view(asked.application, asked.redirect_uri, image_path)
-    view = EnrolledView(shown.codes, request.path, sealed, find_way_back(visit, shown.to), application)
+    view = EnrolledView(shown.codes, request.path, sealed, shown.to, application)
     frame = context.visitors.frame(request, await find_branding(context), token=context.forms.token(request.path, browser.name, row_id), linked=False)
     return context.html.page(context.pages.enrolled(frame, view), place=PagePlace.OWN if visit is None else PagePlace.ROAD)
 

@@ -18,7 +18,7 @@ ANSWER = "answer"
 
 
 async def take_answer(
-    request: web.Request, answer: str, interaction_id: str | None, *, keep: bool, links: str = ""
+    request: web.Request, answer: str, interaction_id: str | None, *, keep: bool, links: str = "", whose: str = ""
 ) -> tuple[SignedInByPasskey, list[SignedInHere]]:
     """Judge it, open the session and note it in the interaction, in one transaction; gives who else stays signed in in this browser.
 
@@ -28,6 +28,7 @@ async def take_answer(
         interaction_id: the authorization request that it is for, or None.
         keep: whether the user wants to stay signed in.
         links: the account elsewhere that is connected by it; see `Place`.
+        whose: the user that it has to be, "" for anybody.
     """
     context, browser = request.app[CONTEXT], browser_of(request)
     address = address_of(request, context.settings.trusted_proxies)
@@ -35,7 +36,7 @@ async def take_answer(
 
     def job() -> tuple[SignedInByPasskey, list[SignedInHere]]:
         here = context.authorization.list_here(browser)
-        done = context.services.passkey_sign_in.take(answer, place, [each.session for each in here], keep=keep)
+        done = context.services.passkey_sign_in.take(answer, place, [each.session for each in here], keep=keep, whose=whose)
         if done.session is not None and interaction_id is not None:
             context.services.interactions.note_sign_in(interaction_id, done.session)
         return done, [] if done.session is None else make_room(context, here, done.session.user_id)
@@ -47,4 +48,6 @@ def find_state(done: SignedInByPasskey) -> SignInState:
     """What the sign-in page has to say of an answer that opened nothing."""
     if done.suspended:
         return SignInState.SUSPENDED
+    if done.is_another:
+        return SignInState.ANOTHER
     return SignInState.PASSKEY_UNKNOWN if done.result is ProofResult.UNKNOWN else SignInState.PASSKEY_FAILED

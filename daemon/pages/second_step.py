@@ -7,6 +7,7 @@ from aiohttp import web
 
 from daemon.context import CONTEXT
 from daemon.mail.wording import hide_address
+from daemon.pages.federation.unconnected import find_detour
 from daemon.pages.interaction import Visit, browser_of, find_branding, find_visit, read_own_form
 from daemon.pages.passkey_answer import ANSWER
 from daemon.pages.several_accounts import make_room, put_in_use
@@ -80,7 +81,7 @@ async def submit(request: web.Request) -> web.StreamResponse:
         return await again(SecondStepState.WRONG)
     done, others = await _take(request, waiting, browser, typed, answer, trusts=left.trust)
     if done.session is not None:
-        response = see_other(find_way_back(visit, left.to))
+        response = see_other(await find_detour(request, waiting.row.links, waiting.user.id, find_way_back(visit, left.to)))
         put_in_use(request, response, done.cookie, done.session, others)
         if done.trust:
             context.cookies.set_trusted(response, done.trust, await context.store.read(context.services.trusted_browsers.days))

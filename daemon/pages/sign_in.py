@@ -19,9 +19,11 @@ from daemon.context import CONTEXT, Context
 from daemon.diagnosis.attempt import Attempt as Tried
 from daemon.keys.digests import make_token
 from daemon.pages import accounts
-from daemon.pages.federation.leaving import BUTTON, begin, find_by_domain, find_within, leave, list_buttons, name_provider, proves_anew
+from daemon.pages.federation.buttons import list_providers, show_providers
+from daemon.pages.federation.leaving import BUTTON, begin, find_by_domain, find_within, leave, proves_anew
 from daemon.pages.federation.links import FIELD as LINK
 from daemon.pages.federation.links import open_link, write_link
+from daemon.pages.federation.unconnected import find_detour
 from daemon.pages.interaction import Visit, browser_of, check_noted, find_visit, read_own_form
 from daemon.pages.joining import recovery
 from daemon.pages.passkey_answer import ANSWER, find_state, take_answer
@@ -30,14 +32,12 @@ from daemon.pages.sign_in_left import STEP, SecondStepLeft, SignInLeft
 from daemon.protocol.authorization.outcomes import Browser, SignedInHere, Waiting
 from daemon.protocol.authorization.request import AuthorizationRequest
 from daemon.protocol.params import Form
-from daemon.services.federation.identities import Proven
 from daemon.services.people.authentication import PASSWORD_LEVEL
 from daemon.services.people.sign_in import Attempt, SignedIn, SignInResult, may_be_identifier
 from daemon.services.people.sign_ins import Place
 from daemon.storage.people.sessions import SessionRow
 from daemon.views.page_views import SignInState, SignInView
 from daemon.views.parties import make_app_view, make_person_view
-from daemon.views.plain_text import clean
 from daemon.web.addresses import address_of, image_path
 from daemon.web.csrf import FIELD
 from daemon.web.headers import PASSKEY_SCRIPT, PASSWORD_SCRIPT, PagePlace, see_other
@@ -151,26 +151,29 @@ async def submit(request: web.Request) -> web.StreamResponse:
             _note_suspended(visit, browser, attempt.user_id or "")
         return await again(_STATES[done.result], done.wait)
     await _renew(context, attempt, password)
-    return _lead_on(request, view, interaction_id, done.cookie, done.session, others)
+    return await _lead_on(request, view, interaction_id, links, (done.cookie, done.session), others)
 
 
 async def _take_passkey(request: web.Request, view: SignInView, visit: Visit | None, answer: str, links: str) -> web.Response | SignInState:
     """On with a passkey that signs in, or what the page has to say of one that does not."""
     interaction_id = None if visit is None else visit.waiting.interaction.id
-    done, others = await take_answer(request, answer, interaction_id, keep=view.keep, links=links)
+    expected = visit.waiting.user if visit is not None and visit.waiting.again else None
+    whose = "" if expected is None else expected.id
+    done, others = await take_answer(request, answer, interaction_id, keep=view.keep, links=links, whose=whose)
     if done.session is not None:
-        return _lead_on(request, view, interaction_id, done.cookie, done.session, others)
+        return await _lead_on(request, view, interaction_id, links, (done.cookie, done.session), others)
     if done.suspended:
         _note_suspended(visit, browser_of(request), done.user_id)
     return find_state(done)
 
 
-def _lead_on(
-    request: web.Request, view: SignInView, interaction_id: str | None, cookie: str, session: SessionRow, others: list[SignedInHere]
+async def _lead_on(
+    request: web.Request, view: SignInView, interaction_id: str | None, links: str, opened: tuple[str, SessionRow], others: list[SignedInHere]
 ) -> web.Response:
     """Somebody is signed in: on to where they wanted to go."""
-    response = see_other(view.to or "/" if interaction_id is None else f"/resume/{interaction_id}")
-    put_in_use(request, response, cookie, session, others)
+    to = view.to or "/" if interaction_id is None else f"/resume/{interaction_id}"
+    response = see_other(await find_detour(request, links, opened[1].user_id, to))
+    put_in_use(request, response, *opened, others)
     return response
 
 
@@ -221,6 +224,9 @@ async def _find_elsewhere(request: web.Request, form: Form, view: SignInView, vi
         return None
     trusts = visit is None or not _wants_all(visit.waiting.request)
     journey = begin(context, chosen, left, interaction_id, within=within, trusts=trusts)
+    if visit is not None and visit.waiting.again and visit.waiting.user is not None:
+        # Whoever confirms that it is them does not go on as somebody else by that.
+        journey = msgspec.structs.replace(journey, user_id=visit.waiting.user.id)
     hint = view.identifier if "@" in view.identifier else ""
     return await leave(request, chosen, journey, left, hint, context.visitors.language(request, branding))
 
@@ -336,38 +342,6 @@ def _as_left(request: web.Request, view: SignInView, browser: Browser, whose: st
     return msgspec.structs.replace(view, state=left.state, identifier=identifier, **kept)
 
 
-def _list_providers(context: Context, visit: Visit | None) -> list[IdentityProvider]:
-    """A store job: with whose accounts people sign in; for somebody who is to prove anew who they are, those that they are connected with.
-
-    Where the time of a sign-in matters, those that tell it.
-    """
-    services, person = context.services, None if visit is None or not visit.waiting.again else visit.waiting.user
-    found = [*services.identity_providers.list_enabled()]
-    if visit is not None and find_within(visit.waiting) is not None:
-        found = [each for each in found if proves_anew(each)]
-    if person is None or not found:
-        return found
-    known = {each.provider_id for each in services.identities.list_mine(person.id)}
-    return [each for each in found if each.id in known]
-
-
-def _with_providers(view: SignInView, providers: list[IdentityProvider], proven: Proven | None, language: str) -> SignInView:
-    """The page with the ways to identity providers, and what it says of the one that somebody comes from."""
-    asked = next((each for each in providers if each.id == (proven.provider_id if proven is not None else view.provider)), None)
-    is_known = proven is not None and asked is not None
-    is_lost = view.state is SignInState.CONNECT and not is_known
-    return msgspec.structs.replace(
-        view,
-        state=SignInState.TOOK_TOO_LONG if is_lost else view.state,
-        # While an account elsewhere waits for one here, there is no way to another one.
-        providers=() if is_known else list_buttons(providers, language),
-        provider="" if asked is None else name_provider(asked, language),
-        account=clean(proven.details.email or proven.details.name, 254) if proven is not None else "",
-        link=view.link if is_known else "",
-        optional_password=any(each.domains for each in providers) and not is_known,
-    )
-
-
 def _whose(view: SignInView, visit: Visit | None) -> str:
     """The session that a form belongs to: of whoever it names. One that names nobody is for anybody."""
     session = visit.waiting.session if visit is not None and view.person is not None else None
@@ -382,13 +356,13 @@ async def _page(request: web.Request, view: SignInView, browser: Browser, visit:
     services = context.services
 
     def look() -> tuple[AccountSettings, TenantBranding, str, list[IdentityProvider]]:
-        return services.account_settings.get(), services.branding.get(), services.passkey_sign_in.ask(named.name), _list_providers(context, visit)
+        return services.account_settings.get(), services.branding.get(), services.passkey_sign_in.ask(named.name), list_providers(context, visit)
 
     settings, branding, options, providers = await context.store.read(look)
     frame = context.visitors.frame(request, branding, token=token, in_form=True)
     interaction_id = "" if visit is None else visit.waiting.interaction.id
     view = _with_ways(view, settings, interaction_id, recovery.way_there(request, named, view.identifier, interaction_id))
-    view = _with_providers(view, providers, open_link(context, named, view.link), frame.language)
+    view = show_providers(view, providers, open_link(context, named, view.link), frame.language)
     place = PagePlace.ROAD if visit is not None else PagePlace.AWAY if providers else PagePlace.OWN
     shown = msgspec.structs.replace(view, keep_days=context.settings.session_days, scripted=True, passkey_options=options)
     scripts = [PASSWORD_SCRIPT, PASSKEY_SCRIPT] if options else [PASSWORD_SCRIPT]

@@ -149,6 +149,7 @@ class SignInState(StrEnum):
         PROVIDER_DENIED: somebody turned back at an identity provider.
         PROVIDER_DOWN: it could not be reached.
         PROVIDER_FAILED: it did not answer as it has to.
+        ANOTHER: somebody who had to confirm who they are proved another account, or none.
         CONNECT: nobody is known here by an account of an identity provider; whoever signs in is connected with it.
     """
 
@@ -168,6 +169,7 @@ class SignInState(StrEnum):
     PROVIDER_DENIED = "provider_denied"
     PROVIDER_DOWN = "provider_down"
     PROVIDER_FAILED = "provider_failed"
+    ANOTHER = "another"
     CONNECT = "connect"
 
 

@@ -17,7 +17,7 @@ from daemon.diagnosis.attempt import Attempt as Tried
 from daemon.pages.interaction import browser_of
 from daemon.pages.sign_in_left import SignInLeft
 from daemon.protocol.authorization.outcomes import Waiting
-from daemon.protocol.federation.journeys import Journey, make_address, make_journey
+from daemon.protocol.federation.journeys import ANY_AGE, Journey, make_address, make_journey
 from daemon.services.federation.identity_providers import callback_of
 from daemon.services.federation.trouble import ProviderTrouble, Trouble
 from daemon.views.page_views import ProviderButton, SignInState
@@ -54,10 +54,15 @@ def proves_anew(provider: IdentityProvider) -> bool:
 
 
 def find_within(waiting: Waiting) -> int | None:
-    """Within how many seconds an application demands that somebody authenticated, whoever is signed in here; None if it demands nothing of it."""
-    if waiting.again or "login" in waiting.request.prompt:
+    """Within how many seconds an application demands that somebody authenticated, whoever is signed in here; None if it demands nothing of it.
+
+    One that only has to be told when that was takes any time.
+    """
+    request = waiting.request
+    is_recent_wanted = request.max_age is not None or bool(request.prompt & {"login", "create"})
+    if "login" in request.prompt or (waiting.again and is_recent_wanted):
         return 0
-    return waiting.request.max_age
+    return ANY_AGE if request.max_age is None and request.claims.essential_time else request.max_age
 
 
 def find_by_domain(providers: Sequence[IdentityProvider], identifier: str) -> IdentityProvider | None:

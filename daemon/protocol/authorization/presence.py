@@ -47,4 +47,7 @@ class Presence(msgspec.Struct, frozen=True):
             return False
         if request.prompt & {"login", "create"} or request.max_age == 0:
             return True
+        if request.claims.essential_time and not self.session.signed_in_at:
+            # It has to be told, and nobody knows it (OpenID Connect Core 2, `auth_time`).
+            return True
         return request.max_age is not None and not is_recent(self.session.signed_in_at, self.now, request.max_age)

@@ -349,8 +349,9 @@ def _refuse_page(step: Step, situation: Situation | None) -> Refusal:
         return Refusal(*_NO_PAGE[step])
     if situation.presence.must_be_another:
         return Refusal(*_ANOTHER)
-    # Of all that wants a password once more, only this can stand beside prompt=none.
-    return Refusal(Reason.USER_SIGNED_IN_BEFORE, "login_required", "The user signed in longer ago than max_age allows.", "max_age")
+    # Of all that wants a password once more, only max_age, and a time that has to be told and is not known, can stand beside prompt=none.
+    why = "The user signed in longer ago than max_age allows, or at an unknown time."
+    return Refusal(Reason.USER_SIGNED_IN_BEFORE, "login_required", why, "max_age")
 
 
 def _has_organization(request: AuthorizationRequest, rights: Rights) -> bool:

@@ -42,6 +42,7 @@ class ClaimsRequest(msgspec.Struct, frozen=True):
         subject: the `sub` that has to be signed in, or None.
         essential_acr: contexts of which one has to be reached; empty for none.
         voluntary_acr: those that are wished for.
+        essential_time: whether the ID token has to say when the user signed in (5.5.1); it always does where that is known.
     """
 
     userinfo: tuple[str, ...] = ()
@@ -49,6 +50,7 @@ class ClaimsRequest(msgspec.Struct, frozen=True):
     subject: str | None = None
     essential_acr: tuple[str, ...] = ()
     voluntary_acr: tuple[str, ...] = ()
+    essential_time: bool = False
 
     @property
     def permissions(self) -> tuple[str, ...]:
@@ -83,7 +85,7 @@ def read_claims_parameter(text: str | None, claim_names: ClaimNames = _AS_THEY_A
     if find_repeated(text):
         raise _no_claims()
     userinfo, id_token = found.userinfo or {}, found.id_token or {}
-    subject, acr = id_token.get("sub"), id_token.get("acr")
+    subject, acr, time = id_token.get("sub"), id_token.get("acr"), id_token.get("auth_time")
     wanted = [*((acr.values or []) if acr else []), *([acr.value] if acr and acr.value is not None else [])]
     contexts, essential = tuple(str(value) for value in wanted), acr is not None and acr.essential
     return ClaimsRequest(
@@ -92,6 +94,7 @@ def read_claims_parameter(text: str | None, claim_names: ClaimNames = _AS_THEY_A
         subject=str(subject.value) if subject and subject.value is not None else None,
         essential_acr=contexts if essential else (),
         voluntary_acr=() if essential else contexts,
+        essential_time=time is not None and time.essential,
     )
 
 

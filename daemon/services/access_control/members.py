@@ -90,6 +90,10 @@ class Members:
         """
         return self._rows.find_members(organization_id, ids)
 
+    def was_removed(self, organization_id: str, user_id: str) -> bool:
+        """Whether somebody was removed from an organization, and not added since. Reads alone."""
+        return self._rows.was_removed(organization_id, user_id)
+
     def add(self, organization_id: str, added: AddMembers, actor: str) -> Organization:
         """Let users become members.
 
@@ -155,7 +159,7 @@ class Members:
         return _read(row, _names(after))
 
     def remove(self, organization_id: str, user_id: str, actor: str) -> None:
-        """Remove a member, with all roles in that organization.
+        """Remove a member, with all roles in that organization. They come back by nothing but `add`; see `was_removed`.
 
         Raises:
             NotFound: there is no such organization, or the user is no member.

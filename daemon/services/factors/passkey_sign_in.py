@@ -24,12 +24,14 @@ class SignedInByPasskey(msgspec.Struct, frozen=True):
     Attributes:
         result: which.
         suspended: whether the passkey is right, and its user may not sign in.
+        is_another: whether it is right, and of another user than the one that it has to be.
         user_id: whose passkey it is, "" if it is nobody's.
         cookie, session: of the session that was opened, when signed in.
     """
 
     result: ProofResult
     suspended: bool = False
+    is_another: bool = False
     user_id: str = ""
     cookie: str = ""
     session: SessionRow | None = None
@@ -53,7 +55,7 @@ class PasskeySignIn:
         """
         return self._proofs.ask(_SIGN_IN, browser) if self._proofs.is_possible() and self._rule.passkeys_sign_in() else ""
 
-    def take(self, text: str, place: Place, here: Sequence[SessionRow], *, keep: bool) -> SignedInByPasskey:
+    def take(self, text: str, place: Place, here: Sequence[SessionRow], *, keep: bool, whose: str = "") -> SignedInByPasskey:
         """Judge the answer of the sign-in page; a right one opens a session. Called inside a store job that writes.
 
         Args:
@@ -61,11 +63,14 @@ class PasskeySignIn:
             place: where.
             here: the sessions of this browser.
             keep: whether the user wants to stay signed in.
+            whose: the user that it has to be, "" for anybody.
         """
         if not self._rule.passkeys_sign_in():
             # The rule has changed since the page was shown.
             return SignedInByPasskey(ProofResult.OVER)
         proven = self._proofs.judge(_SIGN_IN, place.browser, text)
+        if whose and proven.result is ProofResult.RIGHT and proven.user_id != whose:
+            return SignedInByPasskey(proven.result, is_another=True)
         replaces = next((each for each in here if each.user_id == proven.user_id), None)
         return self._open(proven, place, replaces, keep=keep)
 

@@ -150,9 +150,12 @@ class Arrivals:
         return make_id()
 
     def _join(self, provider: IdentityProvider, user: User) -> None:
-        """Whoever comes from a provider of an organization is a member of it; one that is gone has none."""
+        """Whoever comes from a provider of an organization becomes a member of it, unless they were removed; one that is gone has none."""
         organization_id = provider.organization_id
         if not organization_id or self._members.find_members(organization_id, [user.id]):
+            return
+        if self._members.was_removed(organization_id, user.id):
+            # By an administrator, who knows that they still have an account there.
             return
         if self._members.has_organization(organization_id):
             self._members.add(organization_id, AddMembers([user.id]), "daemon")

@@ -1,6 +1,7 @@
 """Browsers in which somebody is not asked for a second proof for some days, because they said so there after they had given one.
 
-A password alone opens a session there, and tokens say so: trust is no factor.
+A password alone opens a session there, and tokens say so: trust is no factor. It is kept under the cookie of trust and the one that names the
+browser together: either of them alone, copied elsewhere, is worth nothing.
 """
 
 from __future__ import annotations
@@ -81,9 +82,9 @@ class TrustedBrowsers:
         if not days:
             return ""
         cookie = make_token()
-        fresh = self._digests.of("trusted-browser", cookie)
+        fresh = self._digest(row, cookie)
         if earlier:
-            before = self._digests.of("trusted-browser", earlier)
+            before = self._digest(row, earlier)
             known = self._rows.find(user_id=user_id, digest=before)
             if known is not None:
                 self._rows.remove(user_id=user_id, id=known.id)
@@ -102,7 +103,7 @@ class TrustedBrowsers:
             under_way: the sign-in, whose user has given the right password there.
             cookie: its value, or "".
         """
-        row = self._find(under_way.user_id, cookie)
+        row = self._find(under_way, cookie)
         if row is None or self._find_asked(under_way):
             return False
         self._rows.note_use(id=row.id, now=self._clock.now())
@@ -114,10 +115,13 @@ class TrustedBrowsers:
         Args:
             under_way, cookie: as above.
         """
-        return () if self._find(under_way.user_id, cookie) is None else self._find_asked(under_way)
+        return () if self._find(under_way, cookie) is None else self._find_asked(under_way)
 
-    def _find(self, user_id: str, cookie: str) -> TrustedBrowserRow | None:
-        row = self._rows.find(user_id=user_id, digest=self._digests.of("trusted-browser", cookie)) if cookie else None
+    def _digest(self, under_way: SignInRow, cookie: str) -> bytes:
+        return self._digests.of("trusted-browser", f"{cookie} {under_way.browser_digest.hex()}")
+
+    def _find(self, under_way: SignInRow, cookie: str) -> TrustedBrowserRow | None:
+        row = self._rows.find(user_id=under_way.user_id, digest=self._digest(under_way, cookie)) if cookie else None
         return None if row is None or self._ends_at(row) <= self._clock.now() else row
 
     def list(self, user_id: str) -> list[TrustedBrowser]:

@@ -12,7 +12,7 @@ from common.contracts.organizations import MemberListing
 from daemon.storage.access_control.people_lists import PeopleList, PersonRow, list_people
 from daemon.storage.database.paging import Cut
 from daemon.storage.database.versioned_rows import AT_ONCE
-from daemon.storage.tables.access_control import Member, MemberRole, Organization, Role
+from daemon.storage.tables.access_control import Member, MemberRemoval, MemberRole, Organization, Role
 from daemon.storage.tables.people import User
 
 
@@ -84,9 +84,16 @@ class MemberRows:
         query = query.where(Member.user_id == user_id, Organization.deleted_at.is_null()).order_by(Organization.sort_name, Organization.id)
         return [(organization_id, name, since) for organization_id, name, since in query.tuples().execute(self._db)]
 
+    def was_removed(self, organization_id: str, user_id: str) -> bool:
+        """Whether somebody was removed, and not added since."""
+        mine = (MemberRemoval.organization_id == organization_id) & (MemberRemoval.user_id == user_id)
+        return bool(MemberRemoval.select(peewee.Value(1)).where(mine).exists(self._db))
+
     def add(self, organization_id: str, user_ids: Sequence[str], since: int) -> None:
         """Add members who are none yet."""
         for start in range(0, len(user_ids), AT_ONCE):
+            some = MemberRemoval.user_id.in_(user_ids[start : start + AT_ONCE])
+            MemberRemoval.delete().where(MemberRemoval.organization_id == organization_id, some).execute(self._db)
             rows = [{"user_id": user_id, "organization_id": organization_id, "since": since} for user_id in user_ids[start : start + AT_ONCE]]
             Member.insert_many(rows).execute(self._db)
 
@@ -106,7 +113,7 @@ class MemberRows:
         MemberRole.delete().where(mine, MemberRole.role_id.in_([*role_ids])).execute(self._db)
 
     def remove(self, organization_id: str, user_id: str) -> bool:
-        """Remove a member, with all roles in that organization.
+        """Remove a member, with all roles in that organization, and remember it.
 
         Returns:
             Whether there was one.
@@ -114,7 +121,10 @@ class MemberRows:
         roles = (MemberRole.user_id == user_id) & (MemberRole.organization_id == organization_id)
         MemberRole.delete().where(roles).execute(self._db)
         mine = (Member.user_id == user_id) & (Member.organization_id == organization_id)
-        return int(Member.delete().where(mine).execute(self._db)) == 1
+        if int(Member.delete().where(mine).execute(self._db)) != 1:
+            return False
+        MemberRemoval.insert(organization_id=organization_id, user_id=user_id).execute(self._db)
+        return True
 
 
 def _roles(place: Any) -> Any:

@@ -11,7 +11,7 @@ from peewee import fn
 
 from daemon.storage.database.statements import remove_slice
 from daemon.storage.database.versioned_rows import AT_ONCE, RestorableRows
-from daemon.storage.tables.access_control import Member, MemberRole, Organization
+from daemon.storage.tables.access_control import Member, MemberRemoval, MemberRole, Organization
 
 
 class OrganizationRow(msgspec.Struct, frozen=True):
@@ -49,6 +49,7 @@ class OrganizationRows(RestorableRows[OrganizationRow]):
     def _part_removals(self, ids: Sequence[str], /) -> Iterator[Callable[[int], int]]:
         for organization_id in ids:
             yield partial(self._remove_members, organization_id)
+            yield partial(remove_slice, self._db, MemberRemoval, MemberRemoval.organization_id == organization_id)
 
     def _remove_members(self, organization_id: str, most: int) -> int:
         """Members with their roles, by the members: there is no index on the organization of a role alone."""

@@ -9,7 +9,7 @@ from common.contracts.paging import SortedListing
 from common.contracts.users import UserListing
 from daemon.storage.database.statements import Statement, slot
 from daemon.storage.database.versioned_rows import Conditions, VersionedRows
-from daemon.storage.tables.access_control import Member, MemberRole, RoleHolder
+from daemon.storage.tables.access_control import Member, MemberRemoval, MemberRole, RoleHolder
 from daemon.storage.tables.consents import Consent
 from daemon.storage.tables.federation import Identity
 from daemon.storage.tables.people import AccountDeletion, AuthenticatorApp, KnownBrowser, MailedLink, Passkey, RecoveryCode, User, UserPicture
@@ -67,6 +67,7 @@ class UserRows(VersionedRows[UserRow]):
         AccountDeletion.delete().where(AccountDeletion.user_id == user_id).execute(self._db)
         UserPicture.delete().where(UserPicture.user_id == user_id).execute(self._db)
         KnownBrowser.delete().where(KnownBrowser.user_id == user_id).execute(self._db)
+        MemberRemoval.delete().where(MemberRemoval.user_id == user_id).execute(self._db)
         User.delete().where(User.id == user_id).execute(self._db)
 
     def remove_parts(self, user_id: str) -> None:

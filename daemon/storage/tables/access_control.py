@@ -149,6 +149,18 @@ class Member(Table):
         indexes = ((("organization_id", "since", "user_id"), False),)
 
 
+class MemberRemoval(Table):
+    """A user was removed from an organization, and is not brought back by what adds people by itself."""
+
+    organization_id = CharField(32)
+    user_id = CharField(32, index=True)
+
+    class Meta:
+        """Peewee's options."""
+
+        primary_key = CompositeKey("organization_id", "user_id")
+
+
 class MemberRole(Table):
     """A member holds a role in an organization."""
 

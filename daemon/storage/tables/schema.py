@@ -2,7 +2,17 @@
 
 from __future__ import annotations
 
-from daemon.storage.tables.access_control import Member, MemberRole, Organization, Permission, Resource, Role, RoleHolder, RolePermission
+from daemon.storage.tables.access_control import (
+    Member,
+    MemberRemoval,
+    MemberRole,
+    Organization,
+    Permission,
+    Resource,
+    Role,
+    RoleHolder,
+    RolePermission,
+)
 from daemon.storage.tables.applications import Application, EndedSecret, Secret, SecretWarning, UsedAssertion
 from daemon.storage.tables.consents import Consent
 from daemon.storage.tables.endings import PendingEnding, Spared
@@ -83,6 +93,7 @@ TABLES: tuple[type[Table], ...] = (
     RoleHolder,
     Organization,
     Member,
+    MemberRemoval,
     MemberRole,
     SignOutNotice,
     Throttle,

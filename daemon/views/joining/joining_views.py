@@ -197,6 +197,7 @@ class NoteKind(StrEnum):
     DISOWNED = "disowned"
     DISOWNED_PASSWORDLESS = "disowned_passwordless"
     RECOVERED_FIRST = "recovered_first"
+    NOT_CONNECTED = "not_connected"
 
 
 class NoteWay(StrEnum):
@@ -208,6 +209,7 @@ class NoteWay(StrEnum):
     NEW_LINK = "new_link"
     REGISTER = "register"
     PROFILE = "profile"
+    GO_ON = "go_on"
 
 
 class NoteView(msgspec.Struct, frozen=True):

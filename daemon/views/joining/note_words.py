@@ -53,6 +53,13 @@ _SAID = {
         "ok",
         "check",
     ),
+    NoteKind.NOT_CONNECTED: (
+        _("You are signed in, and nothing was connected"),
+        _("The account elsewhere that you came with is connected with somebody already, or you are connected with another one there."),
+        _("Go on, and look at your connections among the sign-in methods of your account."),
+        "warn",
+        "info",
+    ),
     NoteKind.RECOVERED_FIRST: (
         _("Your new password is set"),
         _(
@@ -236,6 +243,7 @@ _WAYS = {
     NoteWay.NEW_LINK: _("Ask for a new link"),
     NoteWay.REGISTER: _("Create an account"),
     NoteWay.PROFILE: _("Open my profile"),
+    NoteWay.GO_ON: _("Go on"),
 }
 
 

@@ -246,3 +246,16 @@ async def test_the_file_of_own_data_tells_of_it(provider: Provider, phone: Phone
     assert told.keys() == {"id", "user_agent", "network", "created_at", "expires_at", "used_at"}
     assert told["expires_at"] - told["created_at"] == 30 * DAY
     assert held(provider) not in json.dumps(told)
+
+
+async def test_the_cookie_of_trust_alone_is_worth_nothing_elsewhere(provider: Provider, phone: Phone) -> None:
+    """It counts beside the cookie that names the browser, and with no other one; a browser that has lost that one is asked."""
+    other, cookie = await provider.new_browser(), held(provider)
+    await other.get("/sign-in")
+    other.session.cookie_jar.update_cookies({COOKIE: cookie}, other.make_url("/"))
+    assert "/factor/" in await arrive(provider, other)
+    assert await arrive(provider) == "/"
+    sign_out(provider)
+    provider.browser.session.cookie_jar.clear(lambda each: each.key == "letpass_browser")
+    assert held(provider) == cookie
+    assert "/factor/" in await arrive(provider)

@@ -11,8 +11,9 @@ from yarl import URL
 from common.contracts.application_kinds import AuthenticationMethod, Kind
 from common.contracts.federation.provider_presets import ClientProof
 from common.contracts.mail.letters import LetterKind
-from common.contracts.organizations import CreateOrganization
+from common.contracts.organizations import AddMembers, CreateOrganization
 from common.contracts.users import ChangeUser
+from daemon.services.federation.identities import Details
 from daemon.services.people.authentication import TWO_FACTOR_LEVEL
 from tests.protocol.factors.phone import give_code, give_phone
 from tests.protocol.federation.upstream import NAME, PROVIDER_ID, Upstream
@@ -239,3 +240,52 @@ async def test_which_addresses_are_of_a_domain(upstream: Upstream, typed: str, l
     upstream.change(domains=("example.org",))
     left = await upstream.here.submit("/sign-in", identifier=typed, password="")
     assert left.headers["Location"].startswith(upstream.there.context.settings.issuer) is leads
+
+
+async def test_whoever_was_removed_from_the_organization_is_not_brought_back_by_a_sign_in(upstream: Upstream) -> None:
+    """Nor by connecting the account anew; an administrator who adds them again lets bygones be."""
+    store, services = upstream.here.context.store, upstream.here.context.services
+    members = services.access_control.members
+    organization = store.write_now(lambda: services.access_control.organizations.create(CreateOrganization("Hanbit"), "test"))
+    upstream.change(organization_id=organization.id)
+
+    def names() -> list[str]:
+        return [each.username for each in store.read_now(lambda: members.list(organization.id)).items]
+
+    async def sign_in_anew() -> None:
+        upstream.here.browser.session.cookie_jar.clear()
+        await upstream.walk(username="joon")
+        assert await upstream.who() == "joon"
+
+    await upstream.walk(username="joon")
+    assert names() == ["joon"]
+    joon = upstream.find("joon").id
+    store.write_now(lambda: members.remove(organization.id, joon, "console:test"))
+    await sign_in_anew()
+    [identity] = upstream.identities("joon")
+    store.write_now(lambda: services.identities.unlink(joon, identity.id, "test"))
+    store.write_now(lambda: services.identities.link(joon, PROVIDER_ID, identity.subject, Details(), "test"))
+    await sign_in_anew()
+    assert names() == []
+    store.write_now(lambda: members.add(organization.id, AddMembers([joon]), "console:test"))
+    assert not store.read_now(lambda: members.was_removed(organization.id, joon))
+    await sign_in_anew()
+    assert names() == ["joon"]
+
+
+async def test_a_sign_in_that_connects_nothing_says_so_and_goes_on(upstream: Upstream) -> None:
+    """Mina is connected with another account there: the page between tells her, for the account area and for an application alike."""
+    services, store = upstream.here.context.services, upstream.here.context.store
+    store.write_now(lambda: services.identities.link(upstream.find("mina").id, PROVIDER_ID, "another", Details(), "test"))
+    phone, arrival = give_phone(upstream.here), await upstream.here.authorize(upstream.here.add_partner(Kind.OWN))
+    for page, on in (("/sign-in", "/"), (arrival.headers["Location"], "/resume/")):
+        upstream.here.browser.session.cookie_jar.clear(lambda each: each.key == "letpass_session")
+        answer = await upstream.walk(page)
+        link = (await upstream.read(answer)).split('name="link" value="')[1].split('"')[0]
+        step = await upstream.here.submit(answer.headers["Location"], identifier="mina", password=PASSWORD, link=link)
+        done = await give_code(upstream.here, step.headers["Location"], phone.next_code())
+        assert done.headers["Location"].startswith("/not-connected?")
+        said = await upstream.read(done)
+        assert "nothing was connected" in said
+        assert f'href="{on}' in said
+    assert [each.subject for each in upstream.identities("mina")] == ["another"]

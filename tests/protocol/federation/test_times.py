@@ -175,3 +175,39 @@ async def test_a_proof_is_given_by_the_own_account_alone(liar: Liar, subject: st
     assert "That is not your account" in page
     assert sorted(each.username for each in store.read_now(services.users.list_all)) == ["mina", "two"]
     assert await wants_proof(liar)
+
+
+async def test_a_time_that_has_to_be_told_is_found_out_and_means_nothing_else(liar: Liar) -> None:
+    """`auth_time` as an essential claim: whoever signed in at an unknown time does so anew, as long ago as they like; nobody else does."""
+    liar.claims = {"auth_time": None}
+    partner, essential = liar.here.add_partner(Kind.OWN), '{"id_token": {"auth_time": {"essential": true}}}'
+    await get_claims(liar, partner, await go(liar, (await liar.here.authorize(partner)).headers["Location"]))
+    silent = answer_params(await liar.here.authorize(partner, claims=essential, prompt="none"))
+    assert silent["error"] == "login_required"
+    arrival = await liar.here.authorize(partner, claims=essential)
+    page = arrival.headers["Location"]
+    query = (await press(liar, page)).query
+    assert (query.get("prompt"), query["max_age"]) == (None, str(ANY_AGE))
+    assert (await go(liar, page)).headers["Location"].startswith(page)
+    long_ago = liar.here.clock.now() - 8 * HOUR
+    liar.claims = {"auth_time": long_ago}
+    assert (await get_claims(liar, partner, await go(liar, page)))["auth_time"] == long_ago
+    assert "code" in answer_params(await liar.here.authorize(partner, claims=essential, prompt="none"))
+
+
+async def test_whoever_confirms_who_they_are_does_not_become_somebody_else(liar: Liar) -> None:
+    """The provider answers for an account that nobody has here, or another one has: the page says so, and nothing is made, connected or signed in."""
+    await connect_mina(liar)
+    arrival = await liar.here.authorize(liar.here.add_partner(Kind.OWN), prompt="login")
+    page = arrival.headers["Location"]
+    services, store = liar.here.context.services, liar.here.context.store
+    other = liar.here.add_user("juno")
+    store.write_now(lambda: services.identities.link(other, PROVIDER_ID, "s2", Details(), "test"))
+    for subject in ("s2", "s3"):
+        liar.claims = {"auth_time": liar.here.clock.now(), "sub": subject}
+        back = await go(liar, page)
+        assert back.headers["Location"].startswith(page), subject
+        assert "That is another account" in await (await liar.here.browser.get(back.headers["Location"])).text()
+    assert store.read_now(services.users.list_all)[-1].username in {"juno", "mina"}
+    liar.claims = {"auth_time": liar.here.clock.now(), "sub": "s1"}
+    assert (await go(liar, page)).headers["Location"].startswith("/resume/")
