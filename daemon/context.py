@@ -46,6 +46,8 @@ from daemon.protocol.authorization.stops import Stops
 from daemon.protocol.authorization.waiting import WaitingRequests
 from daemon.protocol.clients.authentication import ClientAuthentication
 from daemon.protocol.clients.certificates import Certificates, load_authorities
+from daemon.protocol.delegation.actors import Actors
+from daemon.protocol.delegation.exchange import Exchange
 from daemon.protocol.discovery import make_endpoints
 from daemon.protocol.dpop.checking import Proofs
 from daemon.protocol.dpop.nonces import Nonces
@@ -258,6 +260,7 @@ def build_context(
     entitlement = Entitlement(services.users, services.consents, holdings, services.access)
     attempts = Attempts(services.sign_in_log, services.surroundings, services.secret_kinds, f"{settings.origin}/check/")
     access_tokens = AccessTokens(services.tokens, signing.find_claims)
+    actors = Actors(services.applications)
     dead_tokens = DeadTokens(clock, access_tokens, services.refresh_tokens)
     endpoints = make_endpoints(settings.issuer)
     agent = f"Letpass/{VERSION}"
@@ -341,6 +344,7 @@ def build_context(
                 services.sessions,
                 services.device_requests,
                 entitlement,
+                Exchange(settings.issuer, clock, access_tokens, dead_tokens.look, services.applications, entitlement, actors, services.audit),
             ),
             subjects,
             services.refusals,
@@ -349,7 +353,7 @@ def build_context(
             recipients,
         ),
         userinfo=Userinfo(settings.issuer, access_tokens, services.applications, entitlement, subjects, attempts, dead_tokens, proofs, recipients),
-        introspection=Introspection(settings.issuer, access_tokens, services.refresh_tokens, services.applications, entitlement, subjects),
+        introspection=Introspection(settings.issuer, access_tokens, services.refresh_tokens, services.applications, entitlement, subjects, actors),
         dead_tokens=dead_tokens,
         revocation=Revocation(access_tokens, services.tokens, services.refresh_tokens),
         end_session=EndSession(settings.issuer, signing.find_claims, services.applications, subjects, attempts),

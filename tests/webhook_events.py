@@ -13,6 +13,7 @@ BEGIN, END = "<!-- made by tests/webhook_events.py -->\n", "<!-- end of the list
 
 # What each fact is, as its reader needs it.
 FACT_MEANINGS: Mapping[str, str] = {
+    "applications": "names of the applications that act, the one that holds the token first, the one that the user talks to last",
     "application": "id of the application that an export was narrowed to",
     "backup": "name of the file before it was given another one",
     "by_mail": "whether the invitation was mailed",

@@ -20,6 +20,7 @@ from common.contracts.application_kinds import (
 )
 from common.contracts.checks import duplicate_problems, json_problems, number_problems, text_problems
 from common.contracts.claim_names import ClaimNames
+from common.contracts.delegation.exchange import ExchangeRules
 from common.contracts.given_integration import GivenIntegration
 from common.contracts.key_sets import find_certificates, find_encryption_keys, jwks_problems
 from common.contracts.lifetimes import Lifetimes
@@ -95,6 +96,7 @@ class ApplicationSettings(msgspec.Struct, frozen=True):
         user_proof: what users have to have used in their sign-in before it gets anything in their name.
         user_proof_minutes: within how many minutes before they come to it; 0 for at any time in that sign-in.
         claim_names: how its claims are called.
+        exchange: which tokens it may exchange, where it is an API that calls others in its users' names.
         integration: which known service it is, and what was filled in for it.
         contact: who to write to at the partner.
         notes: for administrators only.
@@ -141,6 +143,7 @@ class ApplicationSettings(msgspec.Struct, frozen=True):
     user_proof: Proof = Proof.NONE
     user_proof_minutes: int = 0
     claim_names: ClaimNames = ClaimNames()
+    exchange: ExchangeRules = ExchangeRules()
     integration: GivenIntegration = GivenIntegration()
     contact: str = ""
     notes: str = ""
@@ -182,7 +185,10 @@ class ApplicationSettings(msgspec.Struct, frozen=True):
         found += self._key_problems(kind_of_app) + self._profile_problems(kind_of_app)
         found += self._encryption_problems()
         found += self._back_channel_problems()
-        found += self._subject_problems()
+        found += self._subject_problems() + self.exchange.problems()
+        if self.exchange.sources and not kind_of_app.is_confidential:
+            message = "Apps without a server cannot exchange tokens: nobody could prove to be the API."
+            found.append(Problem("exchange.sources", "exchange.public_app", message))
         if self.signed_requests_required and not self.jwks and not self.jwks_uri:
             message = "Enter the partner's public keys, or their address: signed requests are checked with them."
             found.append(Problem("signed_requests_required", "signed_requests.no_keys", message))

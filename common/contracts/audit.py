@@ -20,7 +20,7 @@ class AuditEntry(msgspec.Struct, frozen=True):
         id: grows with time.
         at: seconds since 1970.
         event: `subject.fact`, such as `application.created` or `consent.given`.
-        actor: `console:NAME`, `user:ID`, `command` or `daemon`.
+        actor: `console:NAME`, `user:ID`, `application:ID` (a program in a user's name), `command` or `daemon`.
         application_id, user_id: what it was about, or "".
         application_name, user_name: their names now, or "".
         detail: facts of the event; for changes `before` and `after` of each changed field. Never a secret.

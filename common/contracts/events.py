@@ -20,6 +20,7 @@ class EventName(StrEnum):
     AUTHORIZATION_REFUSED = "authorization.refused"
     AUTHORIZATION_STOPPED = "authorization.stopped"
     TOKEN_REFUSED = "token.refused"
+    TOKEN_EXCHANGED = "token.exchanged"
     SIGN_OUT_NOTICE_FAILED = "sign_out_notice.failed"
     KEYS_ROTATED = "keys.rotated"
     KEYS_ROTATION_DUE = "keys.rotation_due"

@@ -16,6 +16,7 @@ from daemon.diagnosis.known.devices import DEVICES
 from daemon.diagnosis.known.done import DONE
 from daemon.diagnosis.known.dpop import DPOP
 from daemon.diagnosis.known.entry import Known
+from daemon.diagnosis.known.exchanging import EXCHANGING
 from daemon.diagnosis.known.pkce import PKCE
 from daemon.diagnosis.known.redirect_uris import REDIRECT_URIS
 from daemon.diagnosis.known.refreshing import REFRESHING
@@ -36,6 +37,7 @@ FAMILIES = (
     DPOP,
     CODES,
     REFRESHING,
+    EXCHANGING,
     DEVICES,
     ACCOUNTS,
     BROWSERS,

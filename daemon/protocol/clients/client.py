@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from authlib.oauth2.rfc6749 import ClientMixin
 
-from common.contracts.application_kinds import Type
+from common.contracts.application_kinds import Kind, Type
 from common.contracts.applications import Application
 from common.uris import redirect_matches
 from daemon.services.authorization.device_requests import may_sign_in_on_devices
 
 RESPONSE_TYPES = frozenset({"code"})
 MACHINE_GRANT = "client_credentials"
+EXCHANGE_GRANT = "urn:ietf:params:oauth:grant-type:token-exchange"
 DEVICE_GRANT = "urn:ietf:params:oauth:grant-type:device_code"
 # What the secret of a test sign-in is good for.
 _TESTED_GRANTS = frozenset({"authorization_code", "refresh_token"})
-GRANT_TYPES = frozenset({"authorization_code", "refresh_token", MACHINE_GRANT, DEVICE_GRANT})
+GRANT_TYPES = frozenset({"authorization_code", "refresh_token", MACHINE_GRANT, DEVICE_GRANT, EXCHANGE_GRANT})
 
 
 class Client(ClientMixin):  # type: ignore[misc]
@@ -42,11 +43,14 @@ class Client(ClientMixin):  # type: ignore[misc]
         return response_type in RESPONSE_TYPES
 
     def check_grant_type(self, grant_type: str) -> bool:
-        """Whether a grant type is offered to this application: machines speak for themselves, all others for users."""
+        """Whether a grant type is offered to this application: machines speak for themselves, all others for users, APIs exchange."""
         if self.test_id and grant_type not in _TESTED_GRANTS:
             return False
         if grant_type == MACHINE_GRANT:
             return not self.application.type.has_users
+        if grant_type == EXCHANGE_GRANT:
+            is_own = self.application.kind is Kind.OWN and self.application.type.is_confidential
+            return is_own and bool(self.application.settings.exchange.sources)
         if grant_type == DEVICE_GRANT:
             return may_sign_in_on_devices(self.application)
         return grant_type in GRANT_TYPES and self.application.type.has_users

@@ -10,6 +10,7 @@ from common.contracts.applications import Application
 from common.contracts.organizations import AUDIENCE
 from daemon.protocol.answer import Answer
 from daemon.protocol.clients.client import Client
+from daemon.protocol.delegation.actors import Actors, describe_actors
 from daemon.protocol.tokens.access_tokens import BEARER, DPOP, AccessTokens, make_confirmation
 from daemon.protocol.tokens.entitlement import Entitled, Entitlement
 from daemon.protocol.tokens.token_target import TokenTarget, find_audience, make_target
@@ -32,6 +33,7 @@ class Introspection:
         applications: finds its application.
         entitlement: decides what is effective now.
         subjects: knows which `sub` an application sees.
+        actors: knows whether those who act in an exchanged token still may.
     """
 
     def __init__(
@@ -42,7 +44,9 @@ class Introspection:
         applications: Applications,
         entitlement: Entitlement,
         subjects: Subjects,
+        actors: Actors,
     ) -> None:
+        self._actors = actors
         self._issuer, self._access_tokens, self._refresh_tokens = issuer, access_tokens, refresh_tokens
         self._applications, self._entitlement, self._subjects = applications, entitlement, subjects
 
@@ -80,10 +84,13 @@ class Introspection:
         if found is None:
             return None
         access, family = found
-        found_now = self._describe(family, access.scope, caller, access.audience, access.organization_id)
+        actors = access.actors.split()
+        found_now = self._describe(family, access.scope, caller, access.audience, access.organization_id, actors)
         if found_now is None:
             return None
         described, aim = found_now
+        if actors:
+            described = {**described, "client_id": actors[0], **describe_actors(actors, family.application_id)}
         audience = find_audience(access.scope, access.audience.split(), aim, self._issuer)
         if not audience:
             return None
@@ -106,7 +113,7 @@ class Introspection:
         return {**described, "exp": row.expires_at, "iat": row.created_at, **make_confirmation(family.jkt, family.x5t)}
 
     def _describe(
-        self, family: FamilyRow, scope: str, caller: Client, audience: str, organization_id: str | None
+        self, family: FamilyRow, scope: str, caller: Client, audience: str, organization_id: str | None, actors: Sequence[str]
     ) -> tuple[dict[str, Any], TokenTarget] | None:
         """An access token, and what one like it would be now; None if nothing stands behind it any more, or the caller may not know."""
         application = self._find_application(family, caller)
@@ -120,6 +127,7 @@ class Introspection:
             return {**self._describe_any(application, aim.scope), "sub": application.id}, aim
         # Asked for everything that the sign-in may carry: whether its organization still stands does not depend on what this token says.
         entitled = self._entitlement.find(application, family, resources=" ".join(addressed))
+        entitled = None if entitled is None else self._actors.limit(entitled, actors)
         if entitled is None or _has_lost(entitled, organization_id):
             return None
         aim = make_target(application, entitled, entitled.requested.resources, organization_id, self._issuer, includes_us=includes_us)

@@ -35,7 +35,9 @@ class Revocation:
         family = access[1] if access is not None else self._refresh_tokens.find_family(token)
         if family is None:
             return
-        if family.application_id != caller.application.id or caller.test_id not in (None, family.test_id):
+        # An exchanged token was given to the one that holds it, not to the application of its sign-in.
+        owner = access[0].actors.split()[0] if access is not None and access[0].actors else family.application_id
+        if owner != caller.application.id or caller.test_id not in (None, family.test_id):
             raise Refusal(Reason.TOKEN_FOREIGN, "invalid_grant", "This token was issued to another application.")
         if access is not None:
             self._tokens.revoke_access_token(access[0])

@@ -33,9 +33,12 @@ from daemon.protocol.clients.certificates import CertificateHeaders, demand_cert
 from daemon.protocol.clients.client import GRANT_TYPES, Client
 from daemon.protocol.clients.credentials import Credentials, find_claimed_id, read_credentials
 from daemon.protocol.clients.invalid_client import InvalidClient
+from daemon.protocol.delegation.actors import describe_actors
+from daemon.protocol.delegation.exchange import Exchanged
 from daemon.protocol.dpop.checking import Proofs, Shown
 from daemon.protocol.grants.code_grant import CodeGrant
 from daemon.protocol.grants.device_grant import DeviceGrant
+from daemon.protocol.grants.exchange_grant import ExchangeGrant
 from daemon.protocol.grants.machine_grant import MachineGrant
 from daemon.protocol.grants.refresh_grant import RefreshGrant
 from daemon.protocol.grants.services import GrantServices
@@ -70,6 +73,7 @@ class TokenRequest(OAuth2Request):  # type: ignore[misc]
     Attributes:
         jkt: the thumbprint of the key that it proves to have (RFC 9449), or "".
         x5t: that of the certificate that its tokens are bound to (RFC 8705), or "".
+        exchanged: what it exchanges, of a token exchange; None of any other.
         recipient: to whom its ID token is encrypted, or None.
         told: headers that its answer has besides, where it is a good one.
     """
@@ -77,6 +81,7 @@ class TokenRequest(OAuth2Request):  # type: ignore[misc]
     family: FamilyRow
     entitled: Entitled
     aim: TokenTarget
+    exchanged: Exchanged | None = None
     jkt: str = ""
     x5t: str = ""
     recipient: Recipient | None = None
@@ -149,6 +154,7 @@ class Server(AuthorizationServer):  # type: ignore[misc]
         self.register_grant(type("BoundRefreshGrant", (RefreshGrant,), {"services": services}), [self._add_id_token])
         self.register_grant(type("BoundDeviceGrant", (DeviceGrant,), {"services": services}), [self._add_id_token])
         self.register_grant(type("BoundMachineGrant", (MachineGrant,), {"services": services}))
+        self.register_grant(type("BoundExchangeGrant", (ExchangeGrant,), {"services": services}))
 
     def token(
         self, params: Mapping[str, str], authorization: str | None, address: str, certificate: CertificateHeaders = (), shown: Shown | None = None
@@ -304,6 +310,7 @@ class Server(AuthorizationServer):  # type: ignore[misc]
             organization_id=aim.organization_id,
             jkt=request.jkt,
             x5t=request.x5t,
+            actors="" if request.exchanged is None else " ".join(request.exchanged.actors),
         )
         if aim.signed:
             token["access_token"] = self._sign_later(request, random)
@@ -328,11 +335,14 @@ class Server(AuthorizationServer):  # type: ignore[misc]
         return token
 
     def _sign_later(self, request: TokenRequest, random: str) -> PendingToken:
-        application, family = request.client.application, request.family
-        subject = self._subjects.subject_of(family.user_id, application) if family.user_id else application.id
-        sid = self._subjects.sid_of(family.session_id, application.id)
+        application, family, exchanged = request.client.application, request.family, request.exchanged
+        # Whoever is called in the name of a user knows them as the first API does.
+        first, actors = (application, ()) if exchanged is None else (exchanged.presented.application, exchanged.actors)
+        subject = self._subjects.subject_of(family.user_id, first) if family.user_id else application.id
+        sid = self._subjects.sid_of(family.session_id, first.id)
         now, issuer, jkt, x5t = self._clock.now(), self._issuer, request.jkt, request.x5t
-        return make_signed(application, family, random, request.aim, issuer=issuer, subject=subject, sid=sid, now=now, jkt=jkt, x5t=x5t)
+        token = make_signed(application, family, random, request.aim, issuer=issuer, subject=subject, sid=sid, now=now, jkt=jkt, x5t=x5t)
+        return msgspec.structs.replace(token, claims={**token.claims, **describe_actors(actors, first.id)}) if actors else token
 
     def _add_id_token(self, grant: CodeGrant | RefreshGrant | DeviceGrant) -> None:
         """The extension that adds an ID token to an answer."""

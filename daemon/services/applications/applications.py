@@ -186,6 +186,9 @@ class Applications(RestorableRecords[Application, ChangeApplication, StoredAppli
         if application.kind is Kind.THIRD_PARTY and not application.type.has_users:
             found.append(Problem("type", "application.machine_is_own", "Only own apps can be machines: a third party acts for a user."))
         before = ApplicationSettings() if current is None else current.settings
+        if application.kind is not Kind.OWN and application.settings.exchange.sources:
+            message = "Only own apps can exchange tokens: users agreed to the app that they talk to."
+            found.append(Problem("settings.exchange.sources", "exchange.own_only", message))
         settings = [*application.settings.problems(application.type), *self._new_problems(before, application.settings)]
         found += [msgspec.structs.replace(problem, field=f"settings.{problem.field}") for problem in settings]
         return [*found, *application.branding.problems(), *self._logo_problems(application.branding)]

@@ -9,11 +9,13 @@ from collections.abc import Collection, Iterator, Sequence, Set
 
 from common.contracts.access import AccessRules
 from common.contracts.application_settings import ENTRY_LISTS, ApplicationSettings
+from common.contracts.delegation.exchange import ExchangeRules
 from common.contracts.resources import ORGANIZATION
 from common.contracts.roles import Level
 from common.errors import Problem
 from daemon.integrations.catalogue import load_catalogue
 from daemon.storage.access_control.organizations import OrganizationRows
+from daemon.storage.access_control.resources import ResourceRows
 from daemon.storage.access_control.role_holders import RoleHolderRows
 from daemon.storage.access_control.role_permissions import PermissionRows
 from daemon.storage.access_control.roles import RoleRows
@@ -30,7 +32,7 @@ class ApplicationReferences:
     """
 
     def __init__(self, db: Database) -> None:
-        self._permissions, self._roles = PermissionRows(db), RoleRows(db)
+        self._permissions, self._roles, self._resources = PermissionRows(db), RoleRows(db), ResourceRows(db)
         self._users, self._organizations = RoleHolderRows(db), OrganizationRows(db)
 
     def problems(self, before: ApplicationSettings, after: ApplicationSettings) -> Sequence[Problem]:
@@ -40,7 +42,26 @@ class ApplicationReferences:
             before: the settings that are in force; those of a new application name nothing.
             after: as they shall be.
         """
-        return [*self._permission_problems(before, after), *self._access_problems(before.access, after.access), *_service_problems(before, after)]
+        found = [*self._permission_problems(before, after), *self._access_problems(before.access, after.access)]
+        return [*found, *self._exchange_problems(before.exchange, after.exchange), *_service_problems(before, after)]
+
+    def _exchange_problems(self, before: ExchangeRules, after: ExchangeRules) -> Iterator[Problem]:
+        """APIs and permissions that are new in the rules have to be there."""
+        for index, source in enumerate(after.sources):
+            if source not in before.sources and self._resources.find_by_indicator(source) is None:
+                yield Problem(f"exchange.sources.{index}", "exchange.unknown_api", "There is no such API.")
+        for index, target in enumerate(after.targets):
+            known = before.find_permissions(target.resource)
+            if known.issuperset(target.permissions):
+                continue
+            found = self._resources.find_by_indicator(target.resource)
+            if found is None:
+                yield Problem(f"exchange.targets.{index}.resource", "exchange.unknown_api", "There is no such API.")
+                continue
+            names = {each.row.name for each in self._permissions.list_all_of(found.id)} | known
+            for place, name in enumerate(target.permissions):
+                if name not in names:
+                    yield Problem(f"exchange.targets.{index}.permissions.{place}", "permission.unknown", "There is no such permission.")
 
     def _permission_problems(self, before: ApplicationSettings, after: ApplicationSettings) -> Iterator[Problem]:
         known = {field: {entry.id for entry in getattr(before, field)} for field in ENTRY_LISTS}

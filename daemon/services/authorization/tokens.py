@@ -111,6 +111,7 @@ class Tokens:
         organization_id: str | None = None,
         jkt: str = "",
         x5t: str = "",
+        actors: str = "",
     ) -> None:
         """Store an access token's digest.
 
@@ -124,10 +125,11 @@ class Tokens:
             organization_id: in which organization it counts, or None.
             jkt: the thumbprint of the key that it is bound to, or "".
             x5t: that of the certificate that it is bound to, or "".
+            actors: client IDs of those who act in it, separated by spaces; "" for the family's own application.
         """
         now = self._clock.now()
         digest = self._digests.of(_label(signed), token)
-        self._rows.add_access_token(AccessTokenRow(digest, family.id, scope, audience, organization_id, now, now + lifetime, jkt, x5t))
+        self._rows.add_access_token(AccessTokenRow(digest, family.id, scope, audience, organization_id, now, now + lifetime, jkt, x5t, actors))
 
     def bind_family(self, family: FamilyRow, jkt: str, x5t: str) -> None:
         """Bind the refresh tokens of a family to a key and a certificate; those that are bound stay so.

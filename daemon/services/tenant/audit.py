@@ -54,7 +54,7 @@ class Audit:
 
         Args:
             event: which.
-            actor: `console:NAME`, `user:ID`, `command` or `daemon`.
+            actor: `console:NAME`, `user:ID`, `application:ID`, `command` or `daemon`.
             application_id, user_id: what it was about.
             detail: facts that JSON can hold; never a secret.
             reference: the number that was shown to a user or partner.

@@ -50,6 +50,7 @@ class AccessTokenRow(msgspec.Struct, frozen=True):
     expires_at: int
     jkt: str = ""
     x5t: str = ""
+    actors: str = ""
 
 
 class RefreshTokenRow(msgspec.Struct, frozen=True):

@@ -73,7 +73,8 @@ class AccessToken(Table):
     """An access token. No index on the family: every index costs a page at every issue, and revoking ends the family itself.
 
     `audience` holds whom it addresses, separated by spaces; "" for this daemon alone. `jkt` is the thumbprint of the key that it is bound to, or "",
-    `x5t` that of the certificate (RFC 8705 3).
+    `x5t` that of the certificate (RFC 8705 3). `actors` are the client IDs of those who act in an exchanged token, separated by spaces, the one that
+    holds it first (RFC 8693 4.1); "" for a token of the family's own application.
     """
 
     digest = BlobField(primary_key=True)
@@ -85,6 +86,7 @@ class AccessToken(Table):
     expires_at = BigIntegerField(index=True)
     jkt = CharField(43, default="")
     x5t = CharField(43, default="")
+    actors = TextField(default="")
 
 
 class RefreshToken(Table):

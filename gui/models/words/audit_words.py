@@ -17,6 +17,7 @@ EVENTS: dict[str, object] = {
     EventName.AUTHORIZATION_REFUSED: QT_TRANSLATE_NOOP("AuditWords", "Sign-in request refused"),
     EventName.AUTHORIZATION_STOPPED: QT_TRANSLATE_NOOP("AuditWords", "Sign-in request stopped"),
     EventName.TOKEN_REFUSED: QT_TRANSLATE_NOOP("AuditWords", "Token request refused"),
+    EventName.TOKEN_EXCHANGED: QT_TRANSLATE_NOOP("AuditWords", "Token exchanged by an API"),
     EventName.SIGN_OUT_NOTICE_FAILED: QT_TRANSLATE_NOOP("AuditWords", "Sign-out notice given up"),
     EventName.KEYS_ROTATED: QT_TRANSLATE_NOOP("AuditWords", "Signing keys changed"),
     EventName.KEYS_ROTATION_DUE: QT_TRANSLATE_NOOP("AuditWords", "Signing keys are due for rotation"),

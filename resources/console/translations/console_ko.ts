@@ -780,6 +780,37 @@
     </message>
 </context>
 <context>
+    <name>ApplicationExchange</name>
+    <message>
+        <source>Token exchange</source>
+        <translation>토큰 교환</translation>
+    </message>
+    <message>
+        <source>For an API that calls other APIs in its users’ names. It never gets more than the user gave to the app that called it, and only for minutes.</source>
+        <translation>사용자의 이름으로 다른 API를 호출하는 API용입니다. 호출한 앱에 사용자가 준 것보다 많이 받지 않으며, 몇 분 동안만 유효합니다.</translation>
+    </message>
+    <message>
+        <source>It is these APIs</source>
+        <translation>이 앱이 맡은 API</translation>
+    </message>
+    <message>
+        <source>The identifier of each, one on a line. Only their tokens count.</source>
+        <translation>API 식별자를 한 줄에 하나씩 적으세요. 이 API의 토큰만 교환합니다.</translation>
+    </message>
+    <message>
+        <source>One API on a line: its identifier, then the permissions that may be had at most, separated by spaces.</source>
+        <translation>한 줄에 API 하나: 식별자를 적고, 받을 수 있는 최대 권한을 공백으로 구분해 적으세요.</translation>
+    </message>
+    <message>
+        <source>It may call</source>
+        <translation>호출할 수 있는 API</translation>
+    </message>
+    <message>
+        <source>Line {number}: {problem}</source>
+        <translation>{number}번째 줄: {problem}</translation>
+    </message>
+</context>
+<context>
     <name>ApplicationHeader</name>
     <message>
         <source>Client ID</source>
@@ -2140,6 +2171,10 @@
     <message>
         <source>Token request refused</source>
         <translation>토큰 요청 거부</translation>
+    </message>
+    <message>
+        <source>Token exchanged by an API</source>
+        <translation>API가 토큰을 교환함</translation>
     </message>
     <message>
         <source>Sign-out notice given up</source>
@@ -5195,6 +5230,10 @@
     <message>
         <source>Names of claims</source>
         <translation>클레임 이름</translation>
+    </message>
+    <message>
+        <source>Token exchange</source>
+        <translation>토큰 교환</translation>
     </message>
     <message>
         <source>Service</source>
@@ -8985,6 +9024,26 @@
         <translation>리디렉션 URI의 호스트가 여러 개라 고유 ID를 만들 기준이 없습니다. 호스트 하나만 남기거나 모든 앱에 같은 ID를 쓰세요.</translation>
     </message>
     <message>
+        <source>This is the API itself: name another one to call.</source>
+        <translation>이 API 자신입니다. 호출할 다른 API를 지정하세요.</translation>
+    </message>
+    <message>
+        <source>Name the API whose tokens are exchanged.</source>
+        <translation>토큰을 교환할 API를 지정하세요.</translation>
+    </message>
+    <message>
+        <source>Name at least one permission of this API.</source>
+        <translation>이 API의 권한을 하나 이상 지정하세요.</translation>
+    </message>
+    <message>
+        <source>There is no such API.</source>
+        <translation>그런 API가 없습니다.</translation>
+    </message>
+    <message>
+        <source>Apps without a server cannot exchange tokens: nobody could prove to be the API.</source>
+        <translation>서버가 없는 앱은 API임을 증명할 수 없어 토큰을 교환할 수 없습니다.</translation>
+    </message>
+    <message>
         <source>This is not a JSON object: names and values in curly brackets.</source>
         <translation>JSON 객체가 아닙니다. 이름과 값을 중괄호 안에 적으세요.</translation>
     </message>
@@ -9263,6 +9322,10 @@
     <message>
         <source>Enter the name exactly as it stands in the certificate, such as CN=app.example,O=Example,C=KR.</source>
         <translation>CN=app.example,O=Example,C=KR처럼 인증서에 있는 그대로 이름을 입력하세요.</translation>
+    </message>
+    <message>
+        <source>Only own apps can exchange tokens: users agreed to the app that they talk to.</source>
+        <translation>자체 앱만 토큰을 교환할 수 있습니다. 사용자는 직접 쓰는 앱에만 동의했습니다.</translation>
     </message>
     <message>
         <source>The application has as many secrets as it may; delete one first.</source>

@@ -23,12 +23,14 @@ from common.contracts.application_kinds import (
     Type,
 )
 from common.contracts.application_settings import ApplicationSettings
+from common.contracts.delegation.exchange import ExchangeRules, ExchangeTarget
 from gui.api.api import Api
 from gui.theme.icons import Icons
 from gui.theme.theme import Theme
 from gui.views.applications.page.details import ApplicationDetails
 from gui.views.applications.page.tabs import ACCESS, BRANDING, LOG, PERMISSIONS, SERVICE, SETTINGS
 from gui.views.applications.settings.proof import PASTED, PUBLISHED, ApplicationProof, count_keys
+from gui.widgets.fields.field import Field
 from tests.gui.applications.application_page import PATH, Opener
 from tests.gui.makers import make_application
 from tests.gui.told_daemon import ToldDaemon
@@ -306,3 +308,26 @@ def test_a_machine_asks_for_no_preview(open_details: Opener, told_daemon: ToldDa
     assert not example.isHidden()
     assert "grant_type=client_credentials" in example.value()
     assert page.settings.endpoints.fields["authorization"].isHidden()
+
+
+def test_an_api_is_given_what_it_may_exchange_line_by_line(open_details: Opener) -> None:
+    """What stands on a line that cannot be is said with its number; apps of partners have no such card."""
+    page = open_details(make_application(kind=Kind.OWN))
+    page.settings.advanced.open()
+    part = page.settings.folded.exchange
+    assert not part.isHidden()
+    part.sources.setPlainText("https://library.example\n")
+    part.targets.setPlainText("https://shop.example/api read  write\nhttps://files.example\n")
+    rules = settings_of(page).exchange
+    assert rules == ExchangeRules(
+        ["https://library.example"], [ExchangeTarget("https://shop.example/api", ["read", "write"]), ExchangeTarget("https://files.example", [])]
+    )
+    page.save()
+    place = part.places["exchange.targets"][0]
+    assert isinstance(place, Field)
+    assert place.has_problem()
+    assert part.owns("exchange.targets.0.permissions.1")
+    part.fill(make_application(kind=Kind.OWN, settings=ApplicationSettings(exchange=rules)))
+    assert part.targets.toPlainText().splitlines() == ["https://shop.example/api read write", "https://files.example"]
+    part.fill(make_application(kind=Kind.THIRD_PARTY))
+    assert part.isHidden()

@@ -1,0 +1,1 @@
+"""Programs that act for a person who talks to another program."""
