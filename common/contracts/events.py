@@ -90,6 +90,7 @@ class EventName(StrEnum):
     USER_PASSKEY_ADDED = "user.passkey_added"
     USER_PASSKEY_REMOVED = "user.passkey_removed"
     USER_SIGN_IN_DISOWNED = "user.sign_in_disowned"
+    USER_SIGN_IN_RESET = "user.sign_in_reset"
     USER_BROWSER_TRUSTED = "user.browser_trusted"
     USER_BROWSER_TRUST_ENDED = "user.browser_trust_ended"
     USER_RECOVERY_CODES_MADE = "user.recovery_codes_made"

@@ -250,6 +250,7 @@ ROUTES: tuple[Route, ...] = (
     Route("POST", "/api/users/{id}/invitation", InvitationRoutes, InvitationRoutes.create, takes=InviteUser, gives=CreatedInvitation, status=201),
     Route("DELETE", "/api/users/{id}/invitation", InvitationRoutes, InvitationRoutes.withdraw, status=204),
     Route("DELETE", "/api/users/{id}/deletion", _U, _U.keep, status=204),
+    Route("DELETE", "/api/users/{id}/sign-in-methods", _U, _U.reset_sign_in, status=204),
     Route("DELETE", "/api/users/{id}/second-factor", _U, _U.reset_second_factor, status=204),
     Route("DELETE", "/api/users/{id}/passkeys/{passkey}", _U, _U.remove_passkey, status=204),
     Route("DELETE", "/api/users/{id}/identities/{identity}", _U, _U.unlink_identity, status=204),

@@ -26,6 +26,7 @@ class UserRoutes:
         self._store, self._users, self._passwords = parts.store, parts.services.users, parts.passwords
         self._rules, self._invitations, self._deletions = parts.services.password_rules, parts.services.invitations, parts.services.deletions
         self._factors, self._identities = parts.services.second_factors, parts.services.identities
+        self._sign_in_reset = parts.services.sign_in_reset
 
     async def list(self, asked: Asked[None, UserListing]) -> Page[User]:
         """One page, with what became of invitations, and who wants to go."""
@@ -67,6 +68,10 @@ class UserRoutes:
     async def reset_second_factor(self, asked: Asked[None, None]) -> None:
         """Take away the second factor that a user has lost; the user is told by a letter."""
         await self._store.write(lambda: self._factors.reset(self._users.get(asked.id), asked.actor))
+
+    async def reset_sign_in(self, asked: Asked[None, None]) -> None:
+        """Take away all that a user signs in with beside the password, and end all that came of it; the user is told by a letter."""
+        await self._store.write(lambda: self._sign_in_reset.reset(self._users.get(asked.id), asked.actor))
 
     async def remove_passkey(self, asked: Asked[None, None]) -> None:
         """Take a passkey of a user away; the user is told by a letter.

@@ -98,8 +98,8 @@ _TEXTS: dict[LetterKind, tuple[str, tuple[str, ...], str, str]] = {
     LetterKind.EMAIL_CHANGED: (
         _("The email address of your {brand} account has changed"),
         (_("From now on, mail about your {brand} account goes to the new address. This is the last one that comes here."),),
-        _("Open my account"),
-        _("If it was not you, somebody else may be in your account. Set a new password at once, or ask those who run {brand} for help."),
+        _("This was not me"),
+        _("If it was not you, press the button within a day: the page that opens says what it does, and does nothing by itself."),
     ),
     LetterKind.INVITATION: (
         _("Your invitation to {brand}"),
@@ -137,6 +137,15 @@ _TEXTS: dict[LetterKind, tuple[str, tuple[str, ...], str, str]] = {
             _("An administrator has removed the authenticator app of your {brand} account."),
             _("If you have no passkey, your recovery codes are gone with it, and from now on the password is enough."),
             _("Set an app up again or add a passkey in your account, so that a stolen password opens nothing."),
+        ),
+        _("Open my account"),
+        _("If you have not asked for it, ask those who run {brand}, and set a new password."),
+    ),
+    LetterKind.SIGN_IN_RESET: (
+        _("How you sign in to {brand} was reset"),
+        (
+            _("An administrator has removed the passkeys, app and connected accounts of your {brand} account, and signed it out everywhere."),
+            _("Sign in with your password and set them up anew. If you have no password, ask those who run {brand} for one."),
         ),
         _("Open my account"),
         _("If you have not asked for it, ask those who run {brand}, and set a new password."),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 
 from common.clock import Clock
 from daemon.keys.digests import Digests
@@ -82,6 +83,7 @@ from daemon.services.people.recovery import Recovery
 from daemon.services.people.registration import Registration
 from daemon.services.people.sessions import Sessions
 from daemon.services.people.sign_in import SignIn
+from daemon.services.people.sign_in_reset import SignInReset
 from daemon.services.people.sign_ins import SignIns
 from daemon.services.people.subjects import Subjects
 from daemon.services.people.throttle import Throttle
@@ -117,6 +119,7 @@ class Services:
     registration: Registration
     invitations: Invitations
     disowning: Disowning
+    sign_in_reset: SignInReset
     email_proofs: EmailProofs
     access_control: AccessControl
     images: Images
@@ -229,6 +232,7 @@ def build_services(settings: Settings, db: Database, clock: Clock, digests: Dige
     providers = IdentityProviders(db, clock, audit, sealing, targets, settings.origin)
     identities = Identities(db, clock, audit, providers, lambda user_id: rule.passkeys_sign_in() and passkeys.has_any(user_id), mail)
     access_control = build_access_control(db, clock, audit, settings.issuer)
+    forget_factors = partial(factors.remove_since, is_told=False)
     added = AddedSince(factors.remove_since, identities.unlink_since, consents.revoke_since, known_browsers)
     opening = Opening(clock, users, sign_ins, sessions, audit, deletions, identities.link_proven, known_browsers)
     return Services(
@@ -244,7 +248,8 @@ def build_services(settings: Settings, db: Database, clock: Clock, digests: Dige
         registration=Registration(users, links, mail, account_settings, audit, Throttle(db, clock, digests, "registration"), clock),
         invitations=Invitations(users, links, mail, account_settings, audit, clock),
         disowning=Disowning(users, links, endings, sign_ins, added, account_settings, audit),
-        email_proofs=EmailProofs(users, links, mail, account_settings, audit),
+        sign_in_reset=SignInReset(forget_factors, identities.unlink_since, known_browsers, links, endings, sign_ins, mail, audit),
+        email_proofs=EmailProofs(clock, users, links, mail, account_settings, audit),
         access_control=access_control,
         images=Images(db, clock),
         news=NewsDesk(db, clock),

@@ -67,6 +67,10 @@ class UserRoutes(Routes):
         """Take away the second factor that a user has lost."""
         return self._send("DELETE", f"/api/users/{user_id}/second-factor", None)
 
+    def reset_sign_in(self, user_id: str) -> Call:
+        """Take away all that a user signs in with beside the password, and end all that came of it."""
+        return self._send("DELETE", f"/api/users/{user_id}/sign-in-methods", None)
+
     def remove_passkey(self, user_id: str, passkey_id: str) -> Call:
         """Take a passkey of a user away."""
         return self._send("DELETE", f"/api/users/{user_id}/passkeys/{passkey_id}", None)

@@ -31,6 +31,7 @@ class LetterKind(StrEnum):
     SECOND_FACTOR_ADDED = "second_factor_added"
     SECOND_FACTOR_REMOVED = "second_factor_removed"
     SECOND_FACTOR_RESET = "second_factor_reset"
+    SIGN_IN_RESET = "sign_in_reset"
     PASSKEY_ADDED = "passkey_added"
     PASSKEY_REMOVED = "passkey_removed"
     IDENTITY_LINKED = "identity_linked"
@@ -66,6 +67,7 @@ FACTS: Mapping[LetterKind, frozenset[str]] = {
     LetterKind.SECOND_FACTOR_ADDED: frozenset({"username"}),
     LetterKind.SECOND_FACTOR_REMOVED: frozenset({"username"}),
     LetterKind.SECOND_FACTOR_RESET: frozenset({"username"}),
+    LetterKind.SIGN_IN_RESET: frozenset({"username"}),
     LetterKind.PASSKEY_ADDED: frozenset({"username"}),
     LetterKind.PASSKEY_REMOVED: frozenset({"username"}),
     LetterKind.IDENTITY_LINKED: frozenset({"username"}),

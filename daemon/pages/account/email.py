@@ -23,7 +23,7 @@ async def ask(visit: Visit, form: Form) -> web.StreamResponse:
         return visit.go(Room.PROFILE.path, Said(words.text("This is your address already"), "", "warn"))
     address, language = address_of(visit.request, context.settings.trusted_proxies), words.language
     try:
-        sent = await visit.write(lambda _: context.services.email_proofs.ask(visit.user.id, email, address, language))
+        sent = await visit.write(lambda session: context.services.email_proofs.ask(visit.user.id, email, address, language, session.created_at))
     except Invalid as error:
         problem = write_problem(error.problems[0], words)
         return visit.go(Room.PROFILE.path, problems={"email": problem}, values={"email": email})

@@ -172,7 +172,7 @@ class SecondFactors:
         self._write(LetterKind.PASSKEY_ADDED, user)
         return added, called, self._codes.make(user.id) if is_first else ()
 
-    def remove_passkey(self, user: User, passkey_id: str, actor: str, here: str = "") -> Passkey | None:
+    def remove_passkey(self, user: User, passkey_id: str, actor: str, here: str = "", *, is_told: bool = True) -> Passkey | None:
         """Take a passkey away; with the last thing that could be lost go the recovery codes.
 
         What sessions have proven counts no more, and those that a passkey alone opened end: it may have been this one.
@@ -182,6 +182,7 @@ class SecondFactors:
             passkey_id: which.
             actor: who, for the audit log.
             here: the session in which it is removed, which goes on; "" for none.
+            is_told: whether the user is told by a letter.
 
         Returns:
             The passkey, or None if there is none such.
@@ -194,7 +195,8 @@ class SecondFactors:
         if not self.has_any(user.id):
             self._codes.remove(user.id)
         self._audit.record(EventName.USER_PASSKEY_REMOVED, actor, user_id=user.id, detail={"passkey": removed.name, "synced": removed.synced})
-        self._write(LetterKind.PASSKEY_REMOVED, user)
+        if is_told:
+            self._write(LetterKind.PASSKEY_REMOVED, user)
         return removed
 
     def make_codes(self, user: User, actor: str) -> tuple[str, ...]:
@@ -217,13 +219,14 @@ class SecondFactors:
         """
         self._take(user, actor, LetterKind.SECOND_FACTOR_RESET)
 
-    def remove_since(self, user: User, since: int, actor: str) -> bool:
+    def remove_since(self, user: User, since: int, actor: str, *, is_told: bool = True) -> bool:
         """Take away what was added at or after a moment, and recovery codes that were made then: whoever has made them knows them.
 
         Args:
             user: whose.
             since: seconds since 1970.
             actor: who, for the audit log.
+            is_told: whether the user is told of each by a letter.
 
         Returns:
             Whether there was any.
@@ -231,8 +234,9 @@ class SecondFactors:
         mine = self.find(user.id)
         late = [each for each in mine.passkeys if each.created_at >= since]
         for each in late:
-            self.remove_passkey(user, each.id, actor)
-        app = mine.app is not None and mine.app.created_at >= since and self.remove_app(user, actor)
+            self.remove_passkey(user, each.id, actor, is_told=is_told)
+        kind = LetterKind.SECOND_FACTOR_REMOVED if is_told else None
+        app = mine.app is not None and mine.app.created_at >= since and self._take(user, actor, kind)
         codes = mine.codes.count > 0 and mine.codes.made_at >= since
         if codes:
             self._codes.remove(user.id)
@@ -269,7 +273,7 @@ class SecondFactors:
         self._write(LetterKind.RECOVERY_CODE_USED, user)
         return Judged(Verdict.RIGHT, RECOVERY_CODE)
 
-    def _take(self, user: User, actor: str, kind: LetterKind) -> bool:
+    def _take(self, user: User, actor: str, kind: LetterKind | None) -> bool:
         if not self._apps.remove(user.id):
             return False
         self._endings.end_trust(user.id)
@@ -277,7 +281,8 @@ class SecondFactors:
         if not self.has_any(user.id):
             self._codes.remove(user.id)
         self._audit.record(EventName.USER_SECOND_FACTOR_REMOVED, actor, user_id=user.id, detail={"factor": "authenticator_app"})
-        self._write(kind, user)
+        if kind is not None:
+            self._write(kind, user)
         return True
 
     def _write(self, kind: LetterKind, user: User) -> None:

@@ -60,7 +60,7 @@ class Disowning:
 
         Whoever has changed the address meanwhile may be whom this is against: its former reader recovers nothing, unless that change is taken back.
         """
-        mine = _is_same(opened.user, opened.link) or self._takes_back(opened)
+        mine = _is_same(opened.user, opened.link) or self.takes_back(opened)
         return self._settings.get().recovery and opened.user.has_password and mine
 
     def finish(self, token: str, unknown_hash: str, address: str) -> Disowned | None:
@@ -77,7 +77,7 @@ class Disowning:
         opened = self.find(token)
         if opened is None or not opened.works:
             return None
-        leads_on, takes_back = self.leads_on(opened), self._takes_back(opened)
+        leads_on, takes_back = self.leads_on(opened), self.takes_back(opened)
         if self._links.spend(token, Purpose.DISOWN) is None:
             return None
         user, link = opened.user, opened.link
@@ -114,8 +114,11 @@ class Disowning:
         self._added.remove(user, since if user.has_password else max(since, user.created_at + 1), actor)
         self._audit.record(EventName.USER_SIGN_IN_DISOWNED, actor, user_id=user.id, detail={"address": address, "way": way})
 
-    def _takes_back(self, opened: OpenedLink) -> bool:
-        """Whether the address was changed by a mailed link since that sign-in, from the proven one of this link, which nobody else has proven."""
+    def takes_back(self, opened: OpenedLink) -> bool:
+        """Whether the press gives the account its address back. Reads alone.
+
+        It does where that was changed by a mailed link since that sign-in, from the proven one of this link, which nobody else has proven.
+        """
         user, link, at = opened.user, opened.link, opened.link.detail.get("at")
         if _is_same(user, link) or link.detail.get("proven") is not True or not isinstance(at, int):
             return False

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from common.clock import Clock
 from common.contracts.events import EventName
 from common.contracts.mail.letters import Letter, LetterKind
 from common.contracts.users import ChangeUser, User, email_problems
 from common.errors import Problem, check
 from common.page_languages import find_page_language
 from daemon.services.mail.mail import Mail
-from daemon.services.people.mailed_links import LinkState, MailedLink, MailedLinks, Purpose
+from daemon.services.people.known_browsers import find_since
+from daemon.services.people.mailed_links import LIFETIMES, LinkState, MailedLink, MailedLinks, Purpose
 from daemon.services.people.users import Users
 from daemon.services.tenant.account_settings import AccountSettingsStore
 from daemon.services.tenant.audit import Audit
@@ -18,13 +20,14 @@ class EmailProofs:
     """Mails links to new addresses, and takes the addresses over. Called inside store jobs that write.
 
     Args:
-        users, links, mail, settings, audit: what each step needs.
+        clock, users, links, mail, settings, audit: what each step needs.
     """
 
-    def __init__(self, users: Users, links: MailedLinks, mail: Mail, settings: AccountSettingsStore, audit: Audit) -> None:
+    def __init__(self, clock: Clock, users: Users, links: MailedLinks, mail: Mail, settings: AccountSettingsStore, audit: Audit) -> None:
+        self._clock = clock
         self._users, self._links, self._mail, self._settings, self._audit = users, links, mail, settings, audit
 
-    def ask(self, user_id: str, email: str, address: str, language: str) -> bool:
+    def ask(self, user_id: str, email: str, address: str, language: str, since: int = 0) -> bool:
         """Mail a link to an address that somebody wants for their account, or has and did not prove yet.
 
         Args:
@@ -32,6 +35,7 @@ class EmailProofs:
             email: the address.
             address: of the browser.
             language: of the page.
+            since: when whoever asks signed in, seconds since 1970; 0 where that is not known.
 
         Returns:
             False if too many letters were asked for. An address that somebody else has gets none, nor one that got many; nobody is told,
@@ -47,7 +51,7 @@ class EmailProofs:
             return False
         language = find_page_language(user.profile.locale, language)
         # Made for an address that is taken, too: nobody gets that link, and the page looks the same.
-        token = self._links.make(Purpose.VERIFY_EMAIL, user.id, email, language=language)
+        token = self._links.make(Purpose.VERIFY_EMAIL, user.id, email, language=language, detail={"since": since} if since else {})
         owner = self._users.find_credentials(email)
         if (owner is not None and owner.id != user.id) or not self._mail.may_send(LetterKind.EMAIL_PROOF, email):
             return True
@@ -92,8 +96,7 @@ class EmailProofs:
         user = self._users.change(before.id, ChangeUser(email=link.email, email_verified=True), None, actor)
         self._audit.record(EventName.USER_EMAIL_PROVEN, actor, user_id=user.id)
         if before.email.casefold() != link.email.casefold() and self._mail.may_write_to(LetterKind.EMAIL_CHANGED, before):
-            facts = {"username": user.username, "new_email": link.email}
-            self._mail.queue(Letter(LetterKind.EMAIL_CHANGED, before.email, link.language, facts=facts, user_id=user.id))
+            self._tell(before, link)
         return user
 
     def give_up(self, token: str) -> None:
@@ -101,6 +104,25 @@ class EmailProofs:
         found = self.find(token)
         if found is not None:
             self.withdraw(found[1].id)
+
+    def _tell(self, before: User, link: MailedLink) -> None:
+        """Tell the former address, with a link by which its reader says that it was not them.
+
+        What was added since the sign-in in which it was asked for is not the owner's then, if that was within the last day.
+
+        Args:
+            before: the account as it was.
+            link: that has changed it.
+        """
+        now, signed_in_at = self._clock.now(), link.detail.get("since")
+        at = link.created_at if not isinstance(signed_in_at, int) else max(signed_in_at, link.created_at - LIFETIMES[Purpose.DISOWN])
+        since = find_since(self._links, before.id, at)
+        about = {"at": now, "since": since, "proven": before.email_verified, "changed": True}
+        token = self._links.make(Purpose.DISOWN, before.id, before.email, language=link.language, detail=about, replaces=False)
+        made = self._links.find(token, Purpose.DISOWN)
+        facts, where = {"username": before.username, "new_email": link.email}, self._links.address(Purpose.DISOWN, token)
+        ends_at, link_id = (0, "") if made is None else (made.expires_at, made.id)
+        self._mail.queue(Letter(LetterKind.EMAIL_CHANGED, before.email, link.language, where, facts, before.id, ends_at, link_id))
 
     def _may_change(self, link: MailedLink, user: User) -> bool:
         """Whether users may still change their address, or this one is theirs already and is only proven."""

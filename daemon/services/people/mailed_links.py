@@ -116,6 +116,7 @@ class MailedLinks:
         language: str = "",
         detail: Mapping[str, object] = _NOTHING,
         expires_at: int = 0,
+        replaces: bool = True,
     ) -> str:
         """Make a link; earlier ones of the account for that purpose are replaced.
 
@@ -127,14 +128,16 @@ class MailedLinks:
             language: of whoever asks.
             detail: what else its purpose needs.
             expires_at: seconds since 1970; 0 for the whole lifetime of its purpose.
+            replaces: whether it takes the place of earlier ones; they stay where each of them is about something of its own.
 
         Returns:
             Its token, at the one moment at which it is known.
         """
         now, token = self._clock.now(), make_token()
         created_at = now
-        if user_id:
+        if user_id and replaces:
             self._replace(purpose, user_id, email)
+        if user_id:
             # The newest is told by this time alone, so that no two of an account have the same.
             newest = self._rows.find_newest(user_id, purpose)
             created_at = now if newest is None else max(now, newest.created_at + 1)

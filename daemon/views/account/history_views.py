@@ -147,6 +147,7 @@ def write_happening(each: Happening, words: Words) -> str:
         EventName.USER_IDENTITY_LINKED: words.text("You connected an account elsewhere to sign in with"),
         EventName.USER_IDENTITY_UNLINKED: words.text("An administrator removed a connection with an account elsewhere"),
         EventName.USER_SIGN_IN_DISOWNED: words.text("By the link in a mail it was said that a sign-in was not yours, and everything ended"),
+        EventName.USER_SIGN_IN_RESET: words.text("An administrator reset how you sign in, and everything ended"),
         EventName.USER_BROWSER_TRUSTED: words.text("You chose not to be asked for a second proof in a browser for some days"),
         EventName.USER_BROWSER_TRUST_ENDED: words.text("You are asked for a second proof again where you were not"),
         EventName.USER_RECOVERY_CODES_MADE: words.text("You made new recovery codes"),

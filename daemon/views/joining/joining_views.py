@@ -151,6 +151,8 @@ class DisownView(msgspec.Struct, frozen=True):
         recovers: whether a new password can be set afterwards.
         has_password: whether there is one.
         since: from when on what was added is removed, in words; "" for what is not known.
+        is_change: whether it is about a changed address, and not about a sign-in.
+        takes_back: whether the account gets the address back that the link went to.
         state: what went before.
     """
 
@@ -163,6 +165,8 @@ class DisownView(msgspec.Struct, frozen=True):
     state: FormState = FormState.PLAIN
     has_password: bool = True
     since: str = ""
+    is_change: bool = False
+    takes_back: bool = False
 
     @property
     def facts(self) -> tuple[str, ...]:

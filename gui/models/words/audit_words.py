@@ -86,6 +86,7 @@ EVENTS: dict[str, object] = {
     EventName.USER_SECOND_FACTOR_REMOVED: QT_TRANSLATE_NOOP("AuditWords", "Second factor removed"),
     EventName.USER_PASSKEY_ADDED: QT_TRANSLATE_NOOP("AuditWords", "Passkey added"),
     EventName.USER_PASSKEY_REMOVED: QT_TRANSLATE_NOOP("AuditWords", "Passkey removed"),
+    EventName.USER_SIGN_IN_RESET: QT_TRANSLATE_NOOP("AuditWords", "Sign-in methods reset"),
     EventName.USER_SIGN_IN_DISOWNED: QT_TRANSLATE_NOOP("AuditWords", "Sign-in disowned by its user"),
     EventName.USER_BROWSER_TRUSTED: QT_TRANSLATE_NOOP("AuditWords", "Browser trusted by its user"),
     EventName.USER_BROWSER_TRUST_ENDED: QT_TRANSLATE_NOOP("AuditWords", "Trust in browsers ended"),

@@ -16,6 +16,7 @@ KINDS: dict[LetterKind, object] = {
     LetterKind.PASSWORD_CHANGED: QT_TRANSLATE_NOOP("MailWords", "Changed password"),
     LetterKind.SECOND_FACTOR_ADDED: QT_TRANSLATE_NOOP("MailWords", "Second factor set up"),
     LetterKind.SECOND_FACTOR_REMOVED: QT_TRANSLATE_NOOP("MailWords", "Second factor removed"),
+    LetterKind.SIGN_IN_RESET: QT_TRANSLATE_NOOP("MailWords", "Sign-in methods reset"),
     LetterKind.SECOND_FACTOR_RESET: QT_TRANSLATE_NOOP("MailWords", "Second factor removed by an administrator"),
     LetterKind.IDENTITY_LINKED: QT_TRANSLATE_NOOP("MailWords", "Account elsewhere connected"),
     LetterKind.PASSKEY_ADDED: QT_TRANSLATE_NOOP("MailWords", "Passkey added"),

@@ -64,6 +64,7 @@ class UserActions(QObject):
         self._keeping.kept.connect(model.reload)
         self._resetting = Resetting(api, say, owner)
         self._resetting.reset.connect(model.reload)
+        self._resetting.all_reset.connect(model.reload)
         self._resetting.opened.connect(self.opened)
         self._asking = AskingFirst(say, owner)
         self._asking.opened.connect(self.opened)

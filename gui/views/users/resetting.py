@@ -1,4 +1,4 @@
-"""Takes away second factors that users have lost."""
+"""Takes away second factors that users have lost, and all that they sign in with beside the password."""
 
 from __future__ import annotations
 
@@ -27,12 +27,14 @@ class Resetting(QObject):
     Signals:
         opened: the question that has been opened.
         reset: the ID of the user whose authenticator app is gone.
+        all_reset: the ID of the user who has nothing but the password any more.
         passkey_removed: the ID of the passkey that is.
         identity_removed: the ID of the connection with an account elsewhere that is.
     """
 
     opened = Signal(object)
     reset = Signal(str)
+    all_reset = Signal(str)
     passkey_removed = Signal(str)
     identity_removed = Signal(str)
 
@@ -41,9 +43,10 @@ class Resetting(QObject):
         self._api, self._say, self._owner = api, say, owner
 
     def add_to(self, menu: RowMenu, user: User) -> None:
-        """The entry, where there is something to take away."""
+        """The entries; that of the second factor where there is something to take away."""
         if user.second_factor is not None:
             menu.add("smartphone", self.tr("Remove second factor"), lambda: self.ask(user), changes=True)
+        menu.add("rotate-ccw", self.tr("Reset sign-in methods"), lambda: self.ask_all(user), changes=True)
 
     def ask(self, user: User, above: QWidget | None = None) -> None:
         """Ask first: whoever calls may not be who they say.
@@ -60,6 +63,27 @@ class Resetting(QObject):
         if user.passkeys:
             text = self.tr("The authenticator app goes; passkeys and recovery codes stay. Be sure who has asked for it. The user is told by mail.")
         self._open(title, text, self.tr("Remove second factor"), lambda: self._reset(user), above)
+
+    def ask_all(self, user: User, above: QWidget | None = None) -> None:
+        """The same for all that somebody signs in with beside the password, as after their account was stolen.
+
+        Args:
+            user: whose.
+            above: the dialog that the question belongs to, None for the screen.
+        """
+        title = self.tr("Reset the sign-in methods of {name}?").format(name=user.shown_name)
+        text = self.tr(
+            "Passkeys, the authenticator app, recovery codes, connections with accounts elsewhere and trusted browsers go; every session, every "
+            "token and every mailed link ends. The password stays: set a new one too if somebody else may know it. "
+            "Be sure who has asked for it. The user is told by mail."
+        )
+        if not user.has_password:
+            text = self.tr(
+                "Passkeys, the authenticator app, recovery codes, connections with accounts elsewhere and trusted browsers go; every session, every "
+                "token and every mailed link ends. There is no password, so nobody signs in until you set one. "
+                "Be sure who has asked for it. The user is told by mail."
+            )
+        self._open(title, text, self.tr("Reset sign-in methods"), lambda: self._reset_all(user), above)
 
     def ask_passkey(self, user: User, passkey: Passkey, above: QWidget) -> None:
         """The same for a passkey.
@@ -108,6 +132,10 @@ class Resetting(QObject):
         says = self.tr("The connection with {name} is removed").format(name=identity.provider)
         call = self._api.unlink_identity(user.id, identity.id)
         carry_through(call, self._say, self, says=says, then=lambda _nothing: self.identity_removed.emit(identity.id))
+
+    def _reset_all(self, user: User) -> None:
+        says = self.tr("The sign-in methods of {name} are reset").format(name=user.shown_name)
+        carry_through(self._api.reset_sign_in(user.id), self._say, self, says=says, then=lambda _nothing: self.all_reset.emit(user.id))
 
     def _reset(self, user: User) -> None:
         says = self.tr("{name} signs in with the password alone").format(name=user.shown_name)

@@ -2449,6 +2449,10 @@
         <translation>패스키 삭제</translation>
     </message>
     <message>
+        <source>Sign-in methods reset</source>
+        <translation>로그인 방법 초기화됨</translation>
+    </message>
+    <message>
         <source>Sign-in disowned by its user</source>
         <translation>사용자가 본인의 로그인이 아니라고 함</translation>
     </message>
@@ -6872,6 +6876,10 @@
         <translation>2단계 인증 제거됨</translation>
     </message>
     <message>
+        <source>Sign-in methods reset</source>
+        <translation>로그인 방법 초기화됨</translation>
+    </message>
+    <message>
         <source>Second factor removed by an administrator</source>
         <translation>관리자가 2단계 인증을 제거함</translation>
     </message>
@@ -9950,6 +9958,10 @@
         <translation>2단계 인증 제거</translation>
     </message>
     <message>
+        <source>Reset sign-in methods</source>
+        <translation>로그인 방법 초기화</translation>
+    </message>
+    <message>
         <source>Remove the second factor of {name}?</source>
         <translation>{name}의 2단계 인증을 제거할까요?</translation>
     </message>
@@ -9960,6 +9972,18 @@
     <message>
         <source>The authenticator app goes; passkeys and recovery codes stay. Be sure who has asked for it. The user is told by mail.</source>
         <translation>인증 앱만 제거되며, 패스키와 복구 코드는 남습니다. 누가 요청했는지 확인하세요. 사용자에게 메일로 알립니다.</translation>
+    </message>
+    <message>
+        <source>Reset the sign-in methods of {name}?</source>
+        <translation>{name}의 로그인 방법을 초기화할까요?</translation>
+    </message>
+    <message>
+        <source>Passkeys, the authenticator app, recovery codes, connections with accounts elsewhere and trusted browsers go; every session, every token and every mailed link ends. The password stays: set a new one too if somebody else may know it. Be sure who has asked for it. The user is told by mail.</source>
+        <translation>패스키, 인증 앱, 복구 코드, 외부 계정 연결, 신뢰하는 브라우저가 제거되고, 모든 세션과 토큰, 메일로 보낸 링크가 종료됩니다. 비밀번호는 그대로이니, 다른 사람이 알 수 있다면 새로 설정하세요. 누가 요청했는지 확인하세요. 사용자에게 메일로 알립니다.</translation>
+    </message>
+    <message>
+        <source>Passkeys, the authenticator app, recovery codes, connections with accounts elsewhere and trusted browsers go; every session, every token and every mailed link ends. There is no password, so nobody signs in until you set one. Be sure who has asked for it. The user is told by mail.</source>
+        <translation>패스키, 인증 앱, 복구 코드, 외부 계정 연결, 신뢰하는 브라우저가 제거되고, 모든 세션과 토큰, 메일로 보낸 링크가 종료됩니다. 비밀번호가 없으므로, 새로 설정할 때까지 아무도 로그인할 수 없습니다. 누가 요청했는지 확인하세요. 사용자에게 메일로 알립니다.</translation>
     </message>
     <message>
         <source>Remove the passkey {name}?</source>
@@ -9996,6 +10020,10 @@
     <message>
         <source>The connection with {name} is removed</source>
         <translation>{name} 연결을 제거했습니다</translation>
+    </message>
+    <message>
+        <source>The sign-in methods of {name} are reset</source>
+        <translation>{name}의 로그인 방법을 초기화했습니다</translation>
     </message>
     <message>
         <source>{name} signs in with the password alone</source>

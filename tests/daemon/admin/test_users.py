@@ -10,6 +10,7 @@ import pytest
 
 from common.contracts.audit import AuditEntry
 from common.contracts.events import EventName
+from common.contracts.federation.identity_providers import CreateIdentityProvider
 from common.contracts.mail.letters import LetterKind
 from common.contracts.paging import Page
 from common.contracts.people.invitations import CreatedInvitation
@@ -17,8 +18,11 @@ from common.contracts.resources import Impact
 from common.contracts.users import AskedDeletion, Invitation, InvitationState, SecondFactor, User
 from daemon.services.factors.one_time_codes import make_secret
 from daemon.services.factors.passkey_records import KnownCredential, Signed
+from daemon.services.federation.identities import Details
+from daemon.services.people.mailed_links import Purpose
 from tests.daemon.admin.desk import Desk
 
+_WAITING = (Purpose.RECOVER, Purpose.VERIFY_EMAIL)
 MINA = {"username": "mina", "password": "correct horse", "email": "mina@example.com", "profile": {"name": "Mina Seo", "locale": "ko"}}
 
 
@@ -242,3 +246,32 @@ async def test_a_lost_second_factor_is_taken_away(desk: Desk) -> None:
     entry = tenant.last_entry()
     assert (entry.event, entry.actor.partition(":")[0]) == (EventName.USER_SECOND_FACTOR_REMOVED, "console")
     assert (await desk.ask("DELETE", "/api/users/nobody/second-factor")).status == 404
+
+
+async def test_all_that_somebody_signs_in_with_is_taken_away_at_one_stroke(desk: Desk) -> None:
+    """Factors, connections, known browsers and mailed links go, the password stays; a letter and an entry tell of it; again does no harm."""
+    tenant, user = desk.tenant, desk.tenant.add_user("mina", "mina@example.com")
+    key, signed = KnownCredential(b"one", b"key", "ea9b8d66-4d01-1d21-3ce4-b6b48cb575d4", ""), Signed(0, verified=True, may_sync=True, is_synced=True)
+    secret = make_secret()
+    code = pyotp.TOTP(secret).at(tenant.clock.now())
+    new = CreateIdentityProvider(name="Hanbit", issuer="https://hanbit.example", client_id="letpass", secret="a-secret-of-there")
+
+    def prepare() -> list[str]:
+        tenant.second_factors.add_passkey(user, key, signed, "")
+        tenant.second_factors.set_up_app(user, secret, code, f"user:{user.id}")
+        tenant.identities.link(user.id, tenant.identity_providers.create(new, "test").id, "s1", Details(), "test")
+        return [tenant.mailed_links.make(purpose, user.id, user.email) for purpose in _WAITING]
+
+    links = tenant.do(prepare)
+    for _ in range(2):
+        assert (await desk.ask("DELETE", f"/api/users/{user.id}/sign-in-methods")).status == 204
+    shown: User = (await desk.ask("GET", f"/api/users/{user.id}")).as_a(User)
+    assert (shown.passkeys, shown.second_factor, shown.identities, shown.has_password) == ((), None, (), user.has_password)
+    assert tenant.do(lambda: tenant.second_factors.find(user.id)).codes.count == 0
+    recovery, proof = tenant.do(lambda: [tenant.mailed_links.find(token, purpose) for token, purpose in zip(links, _WAITING, strict=True)])
+    assert (recovery and recovery.state, proof and proof.state) == ("withdrawn", "withdrawn")
+    kinds = Counter(each.kind for each in tenant.do(tenant.mail.list).items)
+    assert kinds == {LetterKind.PASSKEY_ADDED: 1, LetterKind.SECOND_FACTOR_ADDED: 1, LetterKind.SIGN_IN_RESET: 2}
+    entry = tenant.last_entry()
+    assert (entry.event, entry.actor.partition(":")[0], entry.user_id) == (EventName.USER_SIGN_IN_RESET, "console", user.id)
+    assert (await desk.ask("DELETE", "/api/users/nobody/sign-in-methods")).status == 404

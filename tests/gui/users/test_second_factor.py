@@ -69,3 +69,19 @@ def test_a_question_that_is_turned_down_takes_nothing(
     press_row_entry(qtbot, desk.screen.table, 0, "Remove second factor")
     press(find_question(desk).cancel_button)
     assert [each for each in told_daemon.asked if each.verb == "DELETE"] == []
+
+
+def test_all_sign_in_methods_are_reset_from_the_row(
+    qtbot: QtBot, api: Api, theme: Theme, icons: Icons, tmp_path: Path, told_daemon: ToldDaemon
+) -> None:
+    """Also of somebody who shows none, for there are sessions; the question says what stays, and what whoever has no password needs."""
+    user, other = make_user(0), make_user(1, has_password=False)
+    desk = open_desk(qtbot, api, theme, icons, tmp_path, told_daemon, user, other)
+    told_daemon.tell("DELETE", f"/api/users/{user.id}/sign-in-methods", 204)
+    press_row_entry(qtbot, desk.screen.table, 0, "Reset sign-in methods")
+    question = find_question(desk)
+    assert "The password stays" in words(question)
+    press(question.action_button)
+    qtbot.waitUntil(lambda: f"The sign-in methods of {user.shown_name} are reset" in words(desk.toast))
+    press_row_entry(qtbot, desk.screen.table, 1, "Reset sign-in methods")
+    assert "There is no password" in words(find_question(desk))

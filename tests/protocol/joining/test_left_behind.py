@@ -263,3 +263,30 @@ async def test_what_applications_were_allowed_since_is_taken_back_and_what_was_b
     user, consents = mina(provider), provider.context.services.consents
     standing = provider.context.store.read_now(lambda: [consents.find(user.id, each.id) for each in (before, since)])
     assert [each is not None for each in standing] == [True, False]
+
+
+async def test_the_reader_of_a_former_address_says_that_it_was_not_them(provider: Provider) -> None:
+    """The letter about the change has the link; what was added since the sign-in that asked for it goes, and the older link of a sign-in works on."""
+    await sign_in(provider)
+    plant(provider, "mine", passkey=False)
+    provider.clock.move(MINUTE)
+    intruder = await intrude(provider)
+    first = await notice(provider)
+    provider.clock.move(MINUTE)
+    profile = await read(provider, "/account/profile", intruder)
+    await press(provider, "/account/profile/email", page=profile, browser=intruder, email=INTRUDER)
+    proof = next(each for each in await letters(provider) if each.kind is LetterKind.EMAIL_PROOF)
+    plant(provider, "theirs")
+    provider.clock.move(MINUTE)
+    await send(provider, urlsplit(proof.link).path, await provider.new_browser(), password=PASSWORD)
+    (letter,) = [each for each in await letters(provider) if each.kind is LetterKind.EMAIL_CHANGED]
+    assert (letter.to, mina(provider).email) == ("mina@example.org", INTRUDER)
+    assert "It was not me" in await read(provider, first, await provider.new_browser())
+    reader, link = await provider.new_browser(), urlsplit(letter.link).path
+    page = await read(provider, link, reader)
+    assert "has changed the email address" in page
+    assert "gets back the address" in page
+    assert (await send(provider, link, reader)).headers["Location"].startswith("/recover/")
+    assert (mina(provider).email, mina(provider).email_verified) == ("mina@example.org", True)
+    assert ways_in(provider)[:2] == ([], ["mine"])
+    assert (await (await provider.new_browser()).get(first)).status == 410
