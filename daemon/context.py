@@ -33,6 +33,7 @@ from daemon.outbound.mail_deliveries import MailDeliveries
 from daemon.outbound.outbox_folder import OutboxFolder
 from daemon.outbound.published_keys import PublishedKeys
 from daemon.outbound.smtp import Smtp
+from daemon.outbound.strangers.visits import StrangerVisits
 from daemon.outbound.webhook_deliveries import MOST_AT_ONCE, REQUEST_PATIENCE, WebhookSender
 from daemon.protocol.attempts import Attempts
 from daemon.protocol.authorization.accounts import Accounts
@@ -69,6 +70,7 @@ from daemon.services.authorization.sign_out_notices import Due
 from daemon.services.build import Services, build_services
 from daemon.services.consent.rehearsal import Rehearsal
 from daemon.services.people.throttle import Throttle
+from daemon.services.strangers.policy import is_loopback_issuer
 from daemon.services.tenant.events import Events
 from daemon.settings import Settings
 from daemon.storage.database.store import Store
@@ -103,6 +105,7 @@ class Context:
     events: Events
     attempts: Attempts
     published_keys: PublishedKeys
+    stranger_visits: StrangerVisits
     provider_documents: ProviderDocuments
     provider_keys: PublishedKeys
     provider_calls: ProviderCalls
@@ -312,6 +315,9 @@ def build_context(
         events=events,
         attempts=attempts,
         published_keys=published_keys,
+        stranger_visits=StrangerVisits(
+            store, clock, services.strangers, services.images, agent, watch, is_development=is_loopback_issuer(settings.issuer)
+        ),
         provider_documents=provider_documents,
         provider_keys=PublishedKeys(provider_fetcher, clock),
         provider_calls=ProviderCalls(provider_fetcher),

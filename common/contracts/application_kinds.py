@@ -12,6 +12,14 @@ class Kind(StrEnum):
     THIRD_PARTY = "third_party"
 
 
+class Origin(StrEnum):
+    """How an application came to be known."""
+
+    ADMINISTRATOR = "administrator"
+    # By the document at the address that is its client ID.
+    METADATA_DOCUMENT = "metadata_document"
+
+
 class Type(StrEnum):
     """Where the application runs, which decides whether it can keep a secret. Fixed at creation."""
 

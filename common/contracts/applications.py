@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from typing import Literal
+from urllib.parse import urlsplit
 
 import msgspec
 from msgspec import UNSET, UnsetType
 
-from common.contracts.application_kinds import Kind, Protocol, Type
+from common.contracts.application_kinds import Kind, Origin, Protocol, Type
 from common.contracts.application_settings import ApplicationSettings, uri_problems
 from common.contracts.checks import text_problems
 from common.contracts.given_integration import GivenIntegration
@@ -110,6 +111,7 @@ class Application(msgspec.Struct, frozen=True):
         id: the client ID, 21 characters of 0-9 and a-z.
         version: grows with every change; sent back as `If-Match`.
         created_at, updated_at, last_used_at, deleted_at: seconds since 1970, None for never.
+        origin: how it came to be known; the lists of permissions of one that nobody registered follow from the rules for those.
     """
 
     id: str
@@ -126,11 +128,17 @@ class Application(msgspec.Struct, frozen=True):
     updated_at: int
     last_used_at: int | None = None
     deleted_at: int | None = None
+    origin: Origin = Origin.ADMINISTRATOR
+
+    @property
+    def is_stranger(self) -> bool:
+        """Whether nobody registered it."""
+        return self.origin is not Origin.ADMINISTRATOR
 
     @property
     def shown_name(self) -> str:
-        """The name that users see."""
-        return self.branding.display_name or self.name
+        """The name that users see: of one that nobody registered the host, for what it calls itself is proven by nobody."""
+        return urlsplit(self.id).netloc if self.is_stranger else self.branding.display_name or self.name
 
 
 class ApplicationRow(msgspec.Struct, frozen=True):

@@ -68,8 +68,9 @@ async def authorize(request: web.Request) -> web.StreamResponse:
     if again and not name:
         # A post from the application's own page brings no cookies (SameSite=Lax); the same request by GET does.
         return see_other(again)
+    turned_away = await context.stranger_visits.prepare(params.get("client_id", ""), address)
     await prepare_signed_request(context, params, params.get("client_id", ""))
-    outcome = await context.store.write(lambda: context.authorization.begin(params, browser, spoiled))
+    outcome = await context.store.write(lambda: context.authorization.begin(params, browser, spoiled, turned_away))
     if isinstance(outcome, UserNeeded):
         context.floods.count(address)
     response = await _deliver(context, request, outcome)

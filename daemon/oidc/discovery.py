@@ -13,6 +13,7 @@ import msgspec
 from aiohttp import hdrs, web
 
 from common.contracts.handover.sign_in_log import Outcome, Place
+from common.contracts.strangers.policy import Admission
 from common.errors import Unavailable
 from common.networks import network_of
 from daemon.context import CONTEXT, Context
@@ -92,19 +93,20 @@ def _write_host(scheme: str, host: str) -> str:
 
 
 def make_metadata_finder(context: Context) -> Callable[[], Awaitable[dict[str, Any]]]:
-    """What gives the discovery document as it was a second ago at most: it names the languages that the tenant offers.
+    """What gives the discovery document as it was a second ago at most: it names the languages that the tenant offers, and whether applications
+    may come that nobody registered.
 
     Args:
         context: the daemon's.
     """
-    told: Mapping[str, str] = LANGUAGES
+    told: tuple[Mapping[str, str], bool] = (LANGUAGES, False)
     looks_again_at = 0.0
     settings = context.settings
     mutual_tls = MutualTls(
         bool(settings.client_certificate_header), bool(settings.client_certificate_authorities), settings.client_certificate_origin
     )
     levels = list_possible_levels(with_passkeys=bool(find_rp_id(settings.origin)))
-    document = make_metadata(context.endpoints, list(told), mutual_tls, levels)
+    document = make_metadata(context.endpoints, list(LANGUAGES), mutual_tls, levels)
 
     async def find() -> dict[str, Any]:
         nonlocal told, document, looks_again_at
@@ -112,14 +114,14 @@ def make_metadata_finder(context: Context) -> Callable[[], Awaitable[dict[str, A
         if now < looks_again_at:
             return document
         try:
-            branding = await context.store.read(context.services.branding.get)
+            branding, policy = await context.store.read(lambda: (context.services.branding.get(), context.services.stranger_policy.get()))
         except Unavailable:
             # What was told last is as good, and a partner needs the rest of it.
             return document
         looks_again_at = now + _LOOK_EVERY
-        offered = list_offered(branding.languages)
+        offered = list_offered(branding.languages), policy.admission is not Admission.CLOSED
         if offered != told:
-            told, document = offered, make_metadata(context.endpoints, list(offered), mutual_tls, levels)
+            told, document = offered, make_metadata(context.endpoints, list(offered[0]), mutual_tls, levels, strangers=offered[1])
         return document
 
     return find

@@ -21,6 +21,7 @@ from daemon.protocol.clients.credentials import find_claimed_id
 from daemon.protocol.params import find_readable, read_pairs, read_params, read_unrepeated
 from daemon.protocol.refusal import NOTHING, Refusal
 from daemon.protocol.tokens.pending import sign_answer
+from daemon.protocol.turned_away import make_refusal
 from daemon.web.addresses import address_of
 from daemon.web.bodies import query_text, read_form_text
 
@@ -48,8 +49,13 @@ async def answer_form(request: web.Request, place: Place, answering: Answering) 
         text = await _read_client_form(request)
         pairs += read_pairs(text)
         params = read_params(pairs)
-        await prepare_client_keys(context, params, certificate)
         client_id = find_claimed_id(authorization, params)
+        if place is Place.PUSHED:
+            # A request that is pushed may be the first that is heard of an application.
+            turned_away = await context.stranger_visits.prepare(client_id, address)
+            if turned_away is not None:
+                raise make_refusal(turned_away)
+        await prepare_client_keys(context, params, certificate)
         if place is Place.PUSHED:
             await prepare_signed_request(context, params, client_id)
         answer = await with_keys(context, lambda: context.store.write(lambda: answering(params, authorization, address, certificate)))

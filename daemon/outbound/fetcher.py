@@ -8,6 +8,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 from collections.abc import Awaitable, Callable, Mapping
+from functools import partial
 
 import aiohttp
 import msgspec
@@ -22,6 +23,8 @@ PATIENCE = 3.0
 BEGINNING, BEGINNING_PATIENCE = 1024, 1.0
 # How many requests of one fetcher are under way at the same time.
 MOST_AT_ONCE = 8
+# Headers that say what a document is and how long it is good (RFC 9111 5).
+_KEPT = ("content-type", "cache-control", "age", "expires", "date")
 
 
 class FetchFailed(Exception):
@@ -36,6 +39,24 @@ class FetchFailed(Exception):
         self.reason = reason
 
 
+class TooLarge(FetchFailed):
+    """The answer has more bytes than are taken."""
+
+
+class Document(msgspec.Struct, frozen=True):
+    """A document, or what was answered instead of it.
+
+    Attributes:
+        status: HTTP status; a redirect is an answer like any other.
+        body: the whole of it.
+        headers: those that say what it is and how long it is good, by their names in small letters.
+    """
+
+    status: int
+    body: bytes
+    headers: dict[str, str]
+
+
 class Fetched(msgspec.Struct, frozen=True):
     """An answer.
 
@@ -43,11 +64,13 @@ class Fetched(msgspec.Struct, frozen=True):
         status: HTTP status; a redirect is an answer like any other.
         body: at most `LARGEST` bytes; empty for a request whose body nobody reads.
         retry_after: the header of that name, "" for none.
+        headers: those of `_KEPT` that came, by their names in small letters.
     """
 
     status: int
     body: bytes
     retry_after: str = ""
+    headers: dict[str, str] = {}
 
 
 class Fetcher:
@@ -89,6 +112,21 @@ class Fetcher:
         if answer.status != 200:
             raise FetchFailed(f"HTTP {answer.status}")
         return answer.body
+
+    async def get_document(self, url: str, most: int, media_type: str) -> Document:
+        """A document with what its headers say of it, whatever its status.
+
+        Args:
+            url: where it is.
+            most: bytes that are taken; reading ends with one more.
+            media_type: what is asked for.
+
+        Raises:
+            TooLarge: there is more of it.
+            FetchFailed: there was no answer.
+        """
+        fetched = await self._send("GET", url, None, {"Accept": media_type}, partial(_read, most=most))
+        return Document(fetched.status, fetched.body, fetched.headers)
 
     async def post(self, url: str, body: bytes, content_type: str) -> int:
         """Send something; the body of the answer is not read.
@@ -169,7 +207,8 @@ class Fetcher:
             self._open(gate) as session,
             session.request(method, target, data=body, headers=headers, allow_redirects=False) as response,
         ):
-            return Fetched(response.status, await read(response), response.headers.get("Retry-After", ""))
+            kept = {name: response.headers[name] for name in _KEPT if name in response.headers}
+            return Fetched(response.status, await read(response), response.headers.get("Retry-After", ""), kept)
 
     def _check(self, url: str) -> URL:
         """The target, if requests may go to addresses of this form at all.
@@ -196,19 +235,20 @@ class Fetcher:
         )
 
 
-async def _read(response: aiohttp.ClientResponse) -> bytes:
+async def _read(response: aiohttp.ClientResponse, most: int = LARGEST) -> bytes:
     """The body, up to the limit; nothing is unpacked, so a small answer stays small.
 
     Raises:
-        FetchFailed: it is too large or packed.
+        TooLarge: there is more of it.
+        FetchFailed: it is packed.
     """
     if response.headers.get("Content-Encoding", "identity").lower() != "identity":
         raise FetchFailed("the answer is compressed")
     body = bytearray()
     async for chunk in response.content.iter_chunked(8192):
         body += chunk
-        if len(body) > LARGEST:
-            raise FetchFailed("the answer is larger than 64 kB")
+        if len(body) > most:
+            raise TooLarge(f"the answer is larger than {most // 1024} kB")
     return bytes(body)
 
 

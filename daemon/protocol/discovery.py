@@ -113,7 +113,9 @@ class MutualTls(msgspec.Struct, frozen=True):
         return found
 
 
-def make_metadata(endpoints: Endpoints, languages: list[str], mutual_tls: MutualTls, levels: Sequence[str]) -> dict[str, Any]:
+def make_metadata(
+    endpoints: Endpoints, languages: list[str], mutual_tls: MutualTls, levels: Sequence[str], *, strangers: bool = False
+) -> dict[str, Any]:
     """The discovery document.
 
     Args:
@@ -121,6 +123,7 @@ def make_metadata(endpoints: Endpoints, languages: list[str], mutual_tls: Mutual
         languages: what the pages are translated into.
         mutual_tls: what of it is at hand.
         levels: of sign-in that can be reached here (`acr`).
+        strangers: whether applications may come by the address of a document (draft-ietf-oauth-client-id-metadata-document 6).
     """
     addresses = {
         "issuer": endpoints.issuer,
@@ -170,5 +173,7 @@ def make_metadata(endpoints: Endpoints, languages: list[str], mutual_tls: Mutual
         "require_pushed_authorization_requests": False,
         "authorization_response_iss_parameter_supported": True,
     }
+    if strangers:
+        document["client_id_metadata_document_supported"] = True
     parts = urlsplit(endpoints.issuer)
     return document | mutual_tls.describe(addresses, f"{parts.scheme}://{parts.netloc}")

@@ -90,6 +90,8 @@ from daemon.services.people.throttle import Throttle
 from daemon.services.people.trusted_browsers import TrustedBrowsers
 from daemon.services.people.users import Users
 from daemon.services.strangers.policy import StrangerPolicyStore
+from daemon.services.strangers.rights import StrangerRights
+from daemon.services.strangers.strangers import Strangers
 from daemon.services.tenant.account_settings import AccountSettingsStore
 from daemon.services.tenant.audit import Audit
 from daemon.services.tenant.backups import Backups
@@ -128,6 +130,7 @@ class Services:
     branding: BrandingStore
     account_settings: AccountSettingsStore
     stranger_policy: StrangerPolicyStore
+    strangers: Strangers
     mail: Mail
     mail_settings: MailSettingsStore
     audit_chain: AuditChain
@@ -198,8 +201,8 @@ def build_services(settings: Settings, db: Database, clock: Clock, digests: Dige
     letters = LinkLetters(db, clock)
     users = Users(db, clock, audit, endings, letters)
     sessions = Sessions(db, clock, audit, digests, endings, settings.session_lifetime, settings.session_idle)
-    targets, stream = Targets(allow_private=settings.allow_private_targets), Stream(audit)
-    applications = Applications(db, clock, audit, endings, targets)
+    rights, targets, stream = StrangerRights(db), Targets(allow_private=settings.allow_private_targets), Stream(audit)
+    applications = Applications(db, clock, audit, endings, targets, rights.apply)
     webhooks = Webhooks(db, clock, audit, sealing, targets, stream)
     webhook_deliveries = WebhookDeliveries(db, clock, audit, webhooks)
     webhooks.on_changed = webhook_deliveries.ring
@@ -220,6 +223,7 @@ def build_services(settings: Settings, db: Database, clock: Clock, digests: Dige
     connected_apps = ConnectedApps(db, clock, audit, applications, holdings, Subjects(digests))
     branding, tests = BrandingStore(db, audit), SignInTests(db, clock, audit, digests, applications)
     account_settings = AccountSettingsStore(db, audit, branding, clock)
+    stranger_policy = StrangerPolicyStore(db, audit, applications, settings.issuer)
     links = MailedLinks(db, clock, digests, letters, settings.origin)
     rule, codes = FactorRule(db, account_settings, users, clock), RecoveryCodes(db, clock, digests)
     passkeys, ceremonies, challenges = Passkeys(db, clock), Ceremonies(settings.origin), Challenges(db, clock, digests)
@@ -256,7 +260,8 @@ def build_services(settings: Settings, db: Database, clock: Clock, digests: Dige
         previews=Previews(db, clock, digests),
         branding=branding,
         account_settings=account_settings,
-        stranger_policy=StrangerPolicyStore(db, audit, applications, settings.issuer),
+        stranger_policy=stranger_policy,
+        strangers=Strangers(db, clock, applications, consents, stranger_policy),
         mail_settings=MailSettingsStore(db, clock, audit, sealing),
         mail=mail,
         deletions=deletions,

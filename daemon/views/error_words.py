@@ -70,6 +70,22 @@ _SAID = {
         _("The app that sent you here is not registered with {brand}. It may have been removed, or its settings are wrong."),
         (_("Did you follow a link from a message? Close this page and open the app the way you usually do."), _TELL_US),
     ),
+    ProblemKind.STRANGER: _Said(
+        _("This app is not let in here"),
+        _("Nobody has registered the app that sent you here with {brand}, and its host is not one that may come without that."),
+        (
+            _("Did you follow a link from a message? Close this page and open the app the way you usually do."),
+            _("If you need it, ask {brand} support to let it in, and give them the reference below."),
+        ),
+    ),
+    ProblemKind.STRANGER_UNPROVEN: _Said(
+        _("We could not check this app"),
+        _(
+            "The app that sent you here is not registered with {brand} and describes itself at an address of its own. "
+            "That description cannot be had, or breaks a rule."
+        ),
+        (_("Try again in a few minutes."), _TELL_US),
+    ),
     ProblemKind.DISABLED: _Said(
         _("{app} is switched off at the moment"),
         _("Nobody can sign in to it with {brand} right now."),

@@ -289,6 +289,8 @@ class ProblemKind(StrEnum):
 
     RETURN_ADDRESS = "return_address"
     UNKNOWN_APPLICATION = "unknown_application"
+    STRANGER = "stranger"
+    STRANGER_UNPROVEN = "stranger_unproven"
     DISABLED = "disabled"
     NO_USERS = "no_users"
     EXPIRED = "expired"

@@ -8,6 +8,8 @@ from daemon.views.page_views import ProblemKind
 STATUS = {
     ProblemKind.RETURN_ADDRESS: 400,
     ProblemKind.UNKNOWN_APPLICATION: 400,
+    ProblemKind.STRANGER: 403,
+    ProblemKind.STRANGER_UNPROVEN: 400,
     ProblemKind.DISABLED: 403,
     ProblemKind.NO_USERS: 400,
     ProblemKind.EXPIRED: 400,

@@ -23,11 +23,13 @@ from daemon.diagnosis.known.refreshing import REFRESHING
 from daemon.diagnosis.known.requests import REQUESTS
 from daemon.diagnosis.known.scopes import SCOPES
 from daemon.diagnosis.known.sign_out import SIGN_OUT
+from daemon.diagnosis.known.strangers import STRANGERS
 from daemon.diagnosis.known.tokens import TOKENS
 
 FAMILIES = (
     REDIRECT_URIS,
     APPLICATIONS,
+    STRANGERS,
     REQUESTS,
     SCOPES,
     PKCE,

@@ -109,10 +109,13 @@ class StopKind(StrEnum):
         ANSWERED_ELSEWHERE: it has been answered at the same moment in another window, or for a device in another browser.
         OTHER_BROWSER: it was begun in another browser, or this one keeps no cookies.
         UNKNOWN: there is no such sign-in; nothing else may be said of it.
+        STRANGER, STRANGER_UNPROVEN: nobody registered the application, and the rules or its own document do not let it in.
         BAD_REQUEST, TOO_LONG: it cannot be read, or is longer than what can be taken along.
     """
 
     UNKNOWN_APPLICATION = "unknown_application"
+    STRANGER = "stranger"
+    STRANGER_UNPROVEN = "stranger_unproven"
     RETURN_ADDRESS = "return_address"
     DISABLED = "disabled"
     NO_USERS = "no_users"

@@ -42,6 +42,7 @@ from daemon.services.applications.applications import Applications
 from daemon.services.authorization.interactions import Absence, has_consented, has_refused, has_turned_back, read_params
 from daemon.services.authorization.pushed_requests import PREFIX
 from daemon.services.consent.question import ConsentQuestion
+from daemon.services.strangers.turned_away import TurnedAway
 from daemon.storage.authorization.interactions import InteractionRow
 from daemon.storage.people.sessions import SessionRow
 
@@ -94,14 +95,17 @@ class Authorization:
         self._addresses, self._stops, self._find_known = addresses, stops, find_known
         self._signed_requests = signed_requests
 
-    def begin(self, params: Mapping[str, str], browser: Browser, spoiled: Refusal | None = None) -> Outcome:
+    def begin(self, params: Mapping[str, str], browser: Browser, spoiled: Refusal | None = None, turned_away: TurnedAway | None = None) -> Outcome:
         """A request arrives.
 
         Args:
             params: read strictly.
             browser: what it brought.
             spoiled: why it cannot be granted whatever it asks for; nothing of its address is wrong then.
+            turned_away: why its application, which nobody registered, does not come in.
         """
+        if turned_away is not None:
+            return self._answers.number(self._answers.stop(self._stops.make_turned_away(turned_away)), params, browser)
         return self._answers.number(self._begin(params, browser, spoiled), params, browser)
 
     def _begin(self, params: Mapping[str, str], browser: Browser, spoiled: Refusal | None) -> Outcome:

@@ -11,9 +11,11 @@ from daemon.protocol.authorization.request import USER_CODE
 from daemon.protocol.authorization.return_addresses import ReturnAddresses
 from daemon.protocol.authorization.waiting import WaitingRequests
 from daemon.protocol.refusal import Refusal
+from daemon.protocol.turned_away import make_refusal
 from daemon.services.applications.applications import Applications
 from daemon.services.authorization.device_requests import may_sign_in_on_devices
 from daemon.services.authorization.interactions import Absence
+from daemon.services.strangers.turned_away import TurnedAway
 
 _ABSENT = {
     Absence.UNKNOWN: (StopKind.UNKNOWN, Reason.INTERACTION_UNKNOWN),
@@ -60,6 +62,12 @@ class Stops:
         application_id = interactions.application_of(interaction_id)
         whose = None if application_id is None else self._applications.find(application_id)
         return Stopped(*_ABSENT[absence], whose if absence in (Absence.FINISHED, Absence.EXPIRED) else None, whose=whose)
+
+    def make_turned_away(self, turned_away: TurnedAway) -> Stopped:
+        """Why an application does not come in that nobody registered."""
+        refusal = make_refusal(turned_away)
+        kind = StopKind.STRANGER if turned_away.is_by_rules else StopKind.STRANGER_UNPROVEN
+        return Stopped(kind, refusal.reason, error=refusal.error, description=refusal.description, parameter=refusal.parameter)
 
     def make_unread(self, client_id: str, refusal: Refusal) -> Stopped:
         """Why a request stops that cannot be read far enough to answer it.

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from types import MappingProxyType
+from typing import TypeAlias
 
 import msgspec
 from msgspec import UNSET
@@ -44,6 +45,7 @@ from daemon.storage.tenant.images import ImageRows
 TOUCH_EVERY = 60
 
 ALL = ApplicationListing()
+ApplyRules: TypeAlias = Callable[[Application], Application]
 # What stands in addresses (RFC 3986 2.2 and 2.3), without what begins an escape, a parameter or a fragment, or means something in markup.
 _FIXED_ID = re.compile(r"(?!\.+$)[A-Za-z0-9._~:/@+,;=!*()$?-]{1,255}")
 # A client ID that is such an address may come to mean a document there, so it is taken on purpose only.
@@ -62,6 +64,7 @@ class Applications(RestorableRecords[Application, ChangeApplication, StoredAppli
         audit: where changes are recorded.
         endings: ends tokens.
         targets: which addresses of partners are called.
+        apply_rules: gives an application as it is by the rules of this moment, if nobody registered it.
 
     Attributes:
         targets: the same.
@@ -70,8 +73,8 @@ class Applications(RestorableRecords[Application, ChangeApplication, StoredAppli
     subject = Subject("application", "application")
     taken = MappingProxyType({"id": ("id", "There is an application of this client ID already.")})
 
-    def __init__(self, db: Database, clock: Clock, audit: Audit, endings: Endings, targets: Targets) -> None:
-        self.targets = targets
+    def __init__(self, db: Database, clock: Clock, audit: Audit, endings: Endings, targets: Targets, apply_rules: ApplyRules) -> None:
+        self.targets, self._apply_rules = targets, apply_rules
         self._rows, self._images, self._references, self._endings = ApplicationRows(db), ImageRows(db), ApplicationReferences(db), endings
         self._audit, self._impacts = audit, Impacts(db, clock)
         super().__init__(self._rows, clock)
@@ -170,9 +173,41 @@ class Applications(RestorableRecords[Application, ChangeApplication, StoredAppli
             raise Conflict("application.fixed", f"Kind, type and protocol of {application.id} cannot be changed.")
         if current.deleted_at is not None:
             current = self.restore(application.id, actor)
-        fields = ("name", "description", "enabled", "settings", "branding")
+        fields = ("name", "description", "enabled", "settings", "branding", "origin")
         wanted = msgspec.structs.replace(current, **{name: getattr(application, name) for name in fields})
         return self._replace(current, wanted, actor)
+
+    def put_stranger(self, wanted: Application, actor: str) -> Application | None:
+        """Keep an application that nobody registered, as its own document describes it.
+
+        Args:
+            wanted: as it is described.
+            actor: who, for the audit log.
+
+        Returns:
+            As it was stored before; None for one that is new, or was deleted.
+        """
+        row = self._rows.find_with_deleted(id=wanted.id)
+        if row is None:
+            self._put_in(wanted, actor)
+            return None
+        before = current = read_application(row)
+        if before.deleted_at is not None:
+            current = self._save(msgspec.structs.replace(before, deleted_at=None, enabled=True), before)
+            self._record("restored", current, actor)
+        fields = ("name", "type", "settings", "branding")
+        self._replace(current, msgspec.structs.replace(current, **{name: getattr(wanted, name) for name in fields}), actor)
+        return None if before.deleted_at is not None else before
+
+    def change(self, record_id: str, change: ChangeApplication, version: int | None, actor: str) -> Application:
+        """Change one; see `RestorableRecords.change`.
+
+        Raises:
+            Conflict: nobody registered it, so it is as it says itself.
+        """
+        if self.get(record_id).is_stranger:
+            raise Conflict("application.unregistered", "This application is as its own document says. Approve it to change it.")
+        return super().change(record_id, change, version, actor)
 
     def problems(self, application: Application, current: Application | None = None) -> Sequence[Problem]:
         """What is wrong with a whole application, with paths from its top.
@@ -214,7 +249,7 @@ class Applications(RestorableRecords[Application, ChangeApplication, StoredAppli
             self._rows.mark_used(id=application_id, now=now)
 
     def _read(self, rows: Sequence[StoredApplication]) -> Sequence[Application]:
-        return [read_application(row) for row in rows]
+        return [self._apply_rules(read_application(row)) for row in rows]
 
     def _write(self, record: Application) -> StoredApplication:
         return write_application(record)

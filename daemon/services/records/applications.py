@@ -8,7 +8,7 @@ from typing import Any
 
 import msgspec
 
-from common.contracts.application_kinds import Kind, Protocol, Type
+from common.contracts.application_kinds import Kind, Origin, Protocol, Type
 from common.contracts.application_settings import ApplicationSettings
 from common.contracts.applications import Application, ApplicationRow, Branding
 from daemon.storage.applications.applications import StoredApplication
@@ -38,6 +38,7 @@ def read_application(row: StoredApplication) -> Application:
         updated_at=row.updated_at,
         last_used_at=row.last_used_at,
         deleted_at=row.deleted_at,
+        origin=Origin(row.origin),
     )
 
 
@@ -62,6 +63,7 @@ def write_application(application: Application) -> StoredApplication:
         updated_at=application.updated_at,
         last_used_at=application.last_used_at,
         deleted_at=application.deleted_at,
+        origin=application.origin.value,
     )
 
 

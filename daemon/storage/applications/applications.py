@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from typing import Any
 
 import msgspec
 import peewee
 
+from common.contracts.application_kinds import Origin
 from common.contracts.applications import ApplicationListing
 from common.contracts.paging import SortedListing
 from daemon.storage.database.paging import Cut
@@ -15,6 +17,7 @@ from daemon.storage.database.versioned_rows import Conditions, RestorableRows
 from daemon.storage.tables.access_control import RoleHolder
 from daemon.storage.tables.applications import Application, EndedSecret, Secret
 from daemon.storage.tables.consents import Consent
+from daemon.storage.tables.strangers import Stranger
 
 
 class StoredApplication(msgspec.Struct, frozen=True):
@@ -36,9 +39,12 @@ class StoredApplication(msgspec.Struct, frozen=True):
     updated_at: int
     last_used_at: int | None
     deleted_at: int | None
+    origin: str
 
 
 SORTED_BY = {"name": Application.sort_name, "created": Application.created_at, "used": Application.last_used_at}
+# Whoever lists applications means those that an administrator registered.
+_REGISTERED: Any = Application.origin == Origin.ADMINISTRATOR.value
 _SHOWN = (
     Application.id,
     Application.name,
@@ -79,13 +85,13 @@ class ApplicationRows(RestorableRows[StoredApplication]):
         return int(Application.select(Application.id).where(*self._matching(listing)).count(self._db))
 
     def find_ids_by_name(self, name: str, kind: str) -> Sequence[str]:
-        """Ids of the applications of that very name and kind that are not deleted."""
-        same = (Application.name == name) & (Application.kind == kind) & Application.deleted_at.is_null()
+        """Ids of the registered applications of that very name and kind that are not deleted."""
+        same = (Application.name == name) & (Application.kind == kind) & Application.deleted_at.is_null() & _REGISTERED
         return [row[0] for row in Application.select(Application.id).where(same).order_by(Application.id).tuples().execute(self._db)]
 
     def list_ids(self) -> Sequence[str]:
-        """Ids of all that are not deleted, by kind and name."""
-        query = Application.select(Application.id).where(Application.deleted_at.is_null())
+        """Ids of all that are registered and not deleted, by kind and name."""
+        query = Application.select(Application.id).where(Application.deleted_at.is_null(), _REGISTERED)
         ordered = query.order_by(Application.kind, Application.sort_name, Application.id)
         return [row[0] for row in ordered.tuples().execute(self._db)]
 
@@ -93,10 +99,11 @@ class ApplicationRows(RestorableRows[StoredApplication]):
         yield self._removal(Secret, Secret.application_id.in_(ids))
         yield self._removal(EndedSecret, EndedSecret.application_id.in_(ids))
         yield self._removal(Consent, Consent.application_id.in_(ids))
+        yield self._removal(Stranger, Stranger.application_id.in_(ids))
         yield self._removal(RoleHolder, RoleHolder.holder_id.in_(ids))
 
     def _matching(self, listing: SortedListing) -> Conditions:
-        conditions = super()._matching(listing)
+        conditions = [*super()._matching(listing), _REGISTERED]
         if isinstance(listing, ApplicationListing):
             columns = ((Application.kind, listing.kind), (Application.type, listing.type), (Application.enabled, listing.enabled))
             conditions += [column == wanted for column, wanted in columns if wanted is not None]

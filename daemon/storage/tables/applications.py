@@ -26,6 +26,7 @@ class Application(Table):
     updated_at = BigIntegerField()
     last_used_at = BigIntegerField(null=True)
     deleted_at = BigIntegerField(null=True)
+    origin = CharField(24, default="administrator")
 
     class Meta:
         """Peewee's options."""

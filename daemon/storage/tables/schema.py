@@ -35,6 +35,7 @@ from daemon.storage.tables.people import (
     UserPicture,
 )
 from daemon.storage.tables.requests import DeviceRequest, Interaction, PushedRequest, SignOutNotice
+from daemon.storage.tables.strangers import Stranger
 from daemon.storage.tables.table import Table
 from daemon.storage.tables.tenant import (
     Audit,
@@ -60,6 +61,7 @@ TABLES: tuple[type[Table], ...] = (
     Application,
     Secret,
     EndedSecret,
+    Stranger,
     SecretLink,
     Image,
     User,

@@ -8940,6 +8940,10 @@
         <translation>머신에는 2단계 인증이 없습니다.</translation>
     </message>
     <message>
+        <source>This app is as its own document says. Approve it to change it.</source>
+        <translation>이 앱은 앱이 제공하는 문서를 그대로 따릅니다. 변경하려면 승인하세요.</translation>
+    </message>
+    <message>
         <source>Write a host name in small letters without https:// and path, such as app.example.com or *.example.com.</source>
         <translation>https://와 경로 없이 소문자로 호스트 이름을 입력하세요. 예: app.example.com, *.example.com</translation>
     </message>

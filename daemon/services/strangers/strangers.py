@@ -1,0 +1,131 @@
+"""Strangers: looked up before anything is fetched, made from their document, and asked for consent anew when it says something else."""
+
+from __future__ import annotations
+
+import msgspec
+
+from common.clock import Clock
+from common.contracts.application_kinds import AuthenticationMethod, Kind, Origin, Protocol, Type
+from common.contracts.application_settings import ApplicationSettings
+from common.contracts.applications import Application, Branding
+from common.uris import is_on_device
+from daemon.services.applications.applications import Applications
+from daemon.services.consent.consents import Consents
+from daemon.services.strangers.client_ids import is_url
+from daemon.services.strangers.deciding import Decision
+from daemon.services.strangers.documents import StrangerDocument
+from daemon.services.strangers.policy import StrangerPolicyStore
+from daemon.storage.database.store import Database
+from daemon.storage.strangers.strangers import StrangerRow, StrangerRows
+
+ACTOR = "daemon"
+
+
+class KnownStranger(msgspec.Struct, frozen=True):
+    """What is known of a stranger.
+
+    Attributes:
+        document: as it was read last.
+        logo: id of its picture, or "".
+        fetched_at, fresh_until: seconds since 1970.
+    """
+
+    document: StrangerDocument
+    logo: str
+    fetched_at: int
+    fresh_until: int
+
+
+class Look(msgspec.Struct, frozen=True):
+    """What is known of a client ID before anybody is asked.
+
+    Attributes:
+        decision: what the rules make of it; None where they have nothing to say: an administrator registered it, or it is no address.
+        known: what is known of the stranger, None for one that is new.
+    """
+
+    decision: Decision | None = None
+    known: KnownStranger | None = None
+
+
+class Strangers:
+    """Finds and keeps strangers. Called inside store jobs.
+
+    Args:
+        db: the database.
+        clock: the time.
+        applications: where they are kept as applications.
+        consents: end when a document changes.
+        policy: the rules.
+    """
+
+    def __init__(self, db: Database, clock: Clock, applications: Applications, consents: Consents, policy: StrangerPolicyStore) -> None:
+        self._rows, self._clock = StrangerRows(db), clock
+        self._applications, self._consents, self._policy = applications, consents, policy
+
+    def look(self, client_id: str) -> Look:
+        """What is known of a client ID; nothing is written."""
+        if not is_url(client_id):
+            return Look()
+        application = self._applications.find_with_deleted(client_id)
+        if application is not None and application.origin is Origin.ADMINISTRATOR:
+            return Look()
+        row = None if application is None or application.deleted_at is not None else self._rows.find(application_id=client_id)
+        if row is None or application is None:
+            return Look(self._policy.decide(client_id))
+        document = msgspec.json.decode(row.document_json, type=StrangerDocument)
+        known = KnownStranger(document, application.branding.logo, row.fetched_at, row.fresh_until)
+        return Look(self._policy.decide(client_id), known)
+
+    def admit(self, client_id: str, document: StrangerDocument, keys: str, logo: str, fresh_for: int) -> None:
+        """Keep what a document says: as a new application, or as a change of a known one.
+
+        Redirect URIs, keys, name and logo are what users and we know it by. One of them has changed: every consent ends, with its tokens.
+
+        Args:
+            client_id: its address.
+            document: checked.
+            keys: its public keys as JSON, wherever they were published; "" for none.
+            logo: id of its picture, or "".
+            fresh_for: seconds for which it need not be fetched again.
+        """
+        now, earlier = self._clock.now(), self._rows.find(application_id=client_id)
+        before = self._applications.put_stranger(_make_application(client_id, document, keys, logo, now), ACTOR)
+        self._rows.put(StrangerRow(client_id, msgspec.json.encode(document).decode(), now, now + fresh_for))
+        if before is None or earlier is None:
+            return
+        said = msgspec.json.decode(earlier.document_json, type=StrangerDocument)
+        if _identity(said, before.branding.logo) != _identity(document, logo):
+            self._consents.revoke_all(client_id, ACTOR)
+
+
+def _identity(document: StrangerDocument, logo: str) -> tuple[object, ...]:
+    """What consents hold for. Keys behind an address of its own may change there, as keys do."""
+    return sorted(document.redirect_uris), document.jwks, document.jwks_uri, document.has_key, document.name, logo
+
+
+def _make_application(client_id: str, document: StrangerDocument, keys: str, logo: str, now: int) -> Application:
+    on_device = any(map(is_on_device, document.redirect_uris))
+    kind_of_app = Type.TRADITIONAL if document.has_key else Type.NATIVE if on_device else Type.SINGLE_PAGE
+    settings = ApplicationSettings(
+        redirect_uris=document.redirect_uris,
+        pkce_required=True,
+        client_authentication=AuthenticationMethod.PRIVATE_KEY if document.has_key else AuthenticationMethod.SECRET,
+        jwks=keys if document.has_key else "",
+        permissions=[],
+    )
+    return Application(
+        id=client_id,
+        name=document.name,
+        description="",
+        kind=Kind.THIRD_PARTY,
+        type=kind_of_app,
+        protocol=Protocol.OIDC,
+        enabled=True,
+        settings=settings,
+        branding=Branding(logo=logo, terms_url=document.tos_uri, privacy_url=document.policy_uri),
+        version=1,
+        created_at=now,
+        updated_at=now,
+        origin=Origin.METADATA_DOCUMENT,
+    )

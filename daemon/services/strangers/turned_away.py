@@ -1,0 +1,32 @@
+"""Why a stranger does not come in."""
+
+from __future__ import annotations
+
+import msgspec
+
+from common.contracts.strangers.documents import DocumentFault
+from common.contracts.strangers.policy import StrangerReason
+
+
+class TurnedAway(msgspec.Struct, frozen=True):
+    """Why a stranger does not come in.
+
+    Attributes:
+        rule: that it breaks.
+        detail: what broke it, for its developer; "" where the rule says it all.
+        host: whose it is; "" where that cannot be read.
+        asked_for: whether its user may ask an administrator for it.
+    """
+
+    rule: StrangerReason | DocumentFault
+    detail: str = ""
+    host: str = ""
+    asked_for: bool = False
+
+    @property
+    def is_by_rules(self) -> bool:
+        """Whether it is the administrator's rules, and nothing that its developer could mend."""
+        return self.rule in _BY_RULES
+
+
+_BY_RULES = frozenset({StrangerReason.CLOSED, StrangerReason.NOT_LISTED, StrangerReason.BLOCKED, StrangerReason.ON_REQUEST})
