@@ -113,13 +113,13 @@ def test_corners_keep_their_proportions(show: Show, corners: str, card: str, but
 
 
 @pytest.mark.parametrize("font", list(PageFont))
-def test_letters_of_the_device_are_loaded_from_nowhere(show: Show, font: PageFont) -> None:
+def test_letters_of_the_device_are_loaded_from_nowhere(show: Show, origin: str, font: PageFont) -> None:
     """Only the shipped family comes over the network, and from here."""
     page = show("sign-in", brand=msgspec.structs.replace(BRAND, font=font))
     families = page.evaluate("['body', 'h1', '#identifier', '.button'].map((part) => getComputedStyle(document.querySelector(part)).fontFamily)")
     assert [("Letpass Sans" in family) for family in families] == [font is PageFont.SHIPPED] * 4
     loaded = page.evaluate("performance.getEntriesByType('resource').map((each) => each.name)")
-    assert all(name.startswith("http://pages.test/") for name in loaded)
+    assert all(name.startswith(f"{origin}/") for name in loaded)
 
 
 def test_own_texts_stand_where_they_belong(show: Show) -> None:
