@@ -138,6 +138,8 @@ def test_it_is_renamed_and_removed(page: Page, person: Person, live_daemon: Live
     page.get_by_role("button", name="Save the name").click()
     page.get_by_role("link", name="Change Key at home").click()
     page.get_by_role("button", name="Remove it").click()
+    # The session is of a password alone, and there is a second factor by now.
+    page.get_by_role("button", name="Use your passkey").click()
     expect(page.get_by_role("status")).to_contain_text("The passkey is removed")
     expect(page.get_by_role("heading", name="Recovery codes")).to_have_count(0)
     sign_out(page)

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from functools import cache
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from threading import Thread
+from typing import Any
 
 import pytest
 from PIL import Image
@@ -125,7 +126,11 @@ def tab(browser: Browser, origin: str) -> Iterator[Page]:
     page = context.new_page()
     # Not by Playwright's own routes: they ask for every request, and switch the browser's cache off.
     session = context.new_cdp_session(page)
-    session.on("Fetch.requestPaused", lambda paused: session.send("Fetch.fulfillRequest", {"requestId": paused["requestId"], "responseCode": 204}))
+
+    def leave(paused: dict[str, Any]) -> None:
+        session.send("Fetch.fulfillRequest", {"requestId": paused["requestId"], "responseCode": 204})
+
+    session.on("Fetch.requestPaused", leave)
     session.send("Fetch.enable", {"patterns": [{"urlPattern": "https://*"}]})
     yield page
     context.close()
