@@ -19,7 +19,8 @@ from daemon.pages.federation.links import seal_link
 from daemon.pages.interaction import browser_of
 from daemon.pages.several_accounts import make_room, put_in_use
 from daemon.pages.sign_in_left import STEP, SecondStepLeft, SignInLeft
-from daemon.protocol.authorization.outcomes import SignedInHere
+from daemon.protocol.authorization.level import find_demanded
+from daemon.protocol.authorization.outcomes import SignedInHere, Waiting
 from daemon.protocol.federation.id_tokens import Expected, judge, read_auth_time, read_key_id
 from daemon.protocol.federation.journeys import ANY_AGE, LIFETIME, Journey
 from daemon.protocol.federation.people import add_claims, lacks_details, read_details, read_subject
@@ -158,9 +159,11 @@ async def _arrive(request: web.Request, provider: IdentityProvider, journey: Jou
     context, browser = request.app[CONTEXT], browser_of(request)
     address = address_of(request, context.settings.trusted_proxies)
     trusted = "" if journey.within not in (None, ANY_AGE) or not journey.trusts else context.cookies.trusted(request)
-    place = Place(browser.name, journey.interaction_id or None, address, request.headers.get("User-Agent", ""), trusted)
 
     def job() -> tuple[Arrival, list[SignedInHere]]:
+        waiting = context.authorization.find_waiting(journey.interaction_id, browser) if journey.interaction_id else None
+        proof = find_demanded(waiting.request) if isinstance(waiting, Waiting) else ""
+        place = Place(browser.name, journey.interaction_id or None, address, request.headers.get("User-Agent", ""), trusted, proof=proof)
         here = context.authorization.list_here(browser)
         arrival = context.services.arrivals.arrive(provider, proven, place, [each.session for each in here], keep=journey.keep, whose=journey.user_id)
         if arrival.session is not None and journey.interaction_id:

@@ -11,6 +11,7 @@ from common.errors import Malformed
 from common.networks import network_of
 from daemon.context import CONTEXT, Context
 from daemon.keys.digests import make_token
+from daemon.protocol.authorization.level import find_demanded
 from daemon.protocol.authorization.outcomes import Browser, StopKind, Stopped, Waiting
 from daemon.protocol.params import MAX_FIELDS, Form, read_form, read_pairs
 from daemon.protocol.refusal import Refusal
@@ -85,6 +86,11 @@ async def find_visit(request: web.Request) -> Visit:
         noted = await context.store.write(lambda: context.services.interactions.note_asked(interaction, user.id))
         found = msgspec.structs.replace(found, interaction=noted)
     return Visit(context, browser, found)
+
+
+def find_demanded_of(visit: Visit | None) -> str:
+    """The proof that the application of an interaction demands; "" for none, and where there is no interaction."""
+    return "" if visit is None else find_demanded(visit.waiting.request)
 
 
 async def note_interaction(request: web.Request, interaction_id: str) -> None:

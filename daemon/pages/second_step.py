@@ -8,7 +8,7 @@ from aiohttp import web
 from daemon.context import CONTEXT
 from daemon.mail.wording import hide_address
 from daemon.pages.federation.unconnected import find_detour
-from daemon.pages.interaction import Visit, browser_of, find_branding, find_visit, read_own_form
+from daemon.pages.interaction import Visit, browser_of, find_branding, find_demanded_of, find_visit, read_own_form
 from daemon.pages.passkey_answer import ANSWER
 from daemon.pages.several_accounts import make_room, put_in_use
 from daemon.pages.sign_in import PATH as SIGN_IN
@@ -18,6 +18,7 @@ from daemon.protocol.authorization.outcomes import Browser, SignedInHere
 from daemon.protocol.params import Form
 from daemon.services.factors.one_time_codes import read_typed
 from daemon.services.factors.second_step import Stepped, StepResult, Waiting
+from daemon.services.people.authentication import SECOND_FACTOR
 from daemon.views.page_views import SignInState
 from daemon.views.parties import make_app_view
 from daemon.views.second_step_view import SecondStepState, SecondStepView, write_unusual
@@ -148,11 +149,13 @@ async def _page(request: web.Request, left: SecondStepLeft, waiting: Waiting, vi
     asked, action, row = None if visit is None else visit.waiting.request, request.path, waiting.row
     services = context.services
     held = context.cookies.trusted(request)
-    options, days, unusual = await context.store.read(
+    demanded = find_demanded_of(visit) if row.raises is None else ""
+    options, days, unusual, is_unmet = await context.store.read(
         lambda: (
             services.second_step.ask_for_passkey(waiting, browser.name),
             services.trusted_browsers.days(),
             () if row.raises is not None else services.trusted_browsers.why_asked(row, held),
+            bool(demanded) and not services.second_factors.can_prove(row.user_id, demanded),
         )
     )
     branding = await find_branding(context)
@@ -180,6 +183,7 @@ async def _page(request: web.Request, left: SecondStepLeft, waiting: Waiting, vi
         mailed_to=hide_address(waiting.user.email) if waiting.wants_mail else "",
         is_mailed=waiting.is_mailed,
         unusual=write_unusual(unusual, words),
+        unmet="" if not is_unmet else "factor" if demanded == SECOND_FACTOR else "passkey",
     )
     token = context.forms.token(action, browser.name, row.id)
     frame = context.visitors.frame(request, branding, token=token, in_form=True)

@@ -24,7 +24,7 @@ from daemon.pages.federation.leaving import BUTTON, begin, find_by_domain, find_
 from daemon.pages.federation.links import FIELD as LINK
 from daemon.pages.federation.links import open_link, write_link
 from daemon.pages.federation.unconnected import find_detour
-from daemon.pages.interaction import Visit, browser_of, check_noted, find_visit, read_own_form
+from daemon.pages.interaction import Visit, browser_of, check_noted, find_demanded_of, find_visit, read_own_form
 from daemon.pages.joining import recovery
 from daemon.pages.passkey_answer import ANSWER, find_state, take_answer
 from daemon.pages.several_accounts import make_room, put_in_use
@@ -237,7 +237,7 @@ async def _finish(
     """Open the session and note it in the interaction, in one transaction; gives who else stays signed in in this browser."""
     browser, interaction_id = browser_of(request), None if visit is None else visit.waiting.interaction.id
     trusted = "" if visit is not None and _wants_all(visit.waiting.request) else context.cookies.trusted(request)
-    place = Place(browser.name, interaction_id, attempt.address, request.headers.get("User-Agent", ""), trusted, links)
+    place = Place(browser.name, interaction_id, attempt.address, request.headers.get("User-Agent", ""), trusted, links, find_demanded_of(visit))
 
     def job() -> tuple[SignedIn, list[SignedInHere]]:
         here = context.authorization.list_here(browser)

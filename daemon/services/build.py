@@ -248,7 +248,7 @@ def build_services(settings: Settings, db: Database, clock: Clock, digests: Dige
         users=users,
         password_rules=PasswordRules(account_settings, branding),
         mailed_links=links,
-        recovery=Recovery(users, links, added, mail, account_settings, audit),
+        recovery=Recovery(users, links, added, histories, mail, account_settings, audit),
         registration=Registration(users, links, mail, account_settings, audit, Throttle(db, clock, digests, "registration"), clock),
         invitations=Invitations(users, links, mail, account_settings, audit, clock),
         disowning=Disowning(users, links, endings, sign_ins, added, account_settings, audit),

@@ -46,6 +46,7 @@ class SecondStepView(msgspec.Struct, frozen=True):
         wants_passkey: whether nothing but a passkey will do.
         mailed_to: the address to which a code was mailed, shortened; "" where none is asked for.
         is_mailed: whether that code may still be right.
+        unmet: what the application demands and the user has not, `factor` or `passkey`; "" where nothing is known to be in the way.
         unusual: why a trusted browser asks all the same, in words.
     """
 
@@ -69,6 +70,7 @@ class SecondStepView(msgspec.Struct, frozen=True):
     mailed_to: str = ""
     is_mailed: bool = False
     unusual: tuple[str, ...] = ()
+    unmet: str = ""
 
     @property
     def asks_for_code(self) -> bool:

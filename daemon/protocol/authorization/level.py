@@ -16,7 +16,7 @@ from common.contracts.people.proofs import Proof
 from daemon.diagnosis.reasons import Reason
 from daemon.protocol.authorization.request import AuthorizationRequest
 from daemon.protocol.refusal import Refusal
-from daemon.services.people.authentication import PASSKEY, PROOF_OF, SECOND_FACTOR, has_proof, list_levels
+from daemon.services.people.authentication import ACR_VALUES, BOUND_PASSKEY, PASSKEY, PROOF_OF, SECOND_FACTOR, has_proof, list_levels
 from daemon.storage.access_control.holdings import NamedRow
 from daemon.storage.people.sessions import SessionRow
 
@@ -133,6 +133,17 @@ def list_demands_for(application: Application) -> list[Demand]:
 def list_demands_of(permissions: Iterable[NamedRow]) -> list[Demand]:
     """The rules for some permissions."""
     return [Demand(row.user_proof, row.user_proof_minutes * _MINUTE, row.name) for row in permissions if row.user_proof != Proof.NONE]
+
+
+def find_demanded(request: AuthorizationRequest) -> str:
+    """The proof without which a request leads nowhere, whoever signs in; "" for none. Of several levels that would do, the weakest.
+
+    Args:
+        request: a checked request.
+    """
+    essential = [level for level in ACR_VALUES if level in request.claims.essential_acr]
+    demanded = {PROOF_OF.get(level, "") for level in essential[:1]} | {each.proof for each in list_demands_for(request.application)}
+    return next((each for each in (BOUND_PASSKEY, PASSKEY, SECOND_FACTOR) if each in demanded), "")
 
 
 def find_unmet(demands: Iterable[Demand], session: SessionRow, can_prove: Callable[[str], bool], now: int) -> Lack:

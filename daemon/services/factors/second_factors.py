@@ -104,10 +104,19 @@ class SecondFactors:
         """
         return self._apps.counts(user_id) if method == CODE else self.can_prove(user_id, SECOND_FACTOR)
 
-    def find_missing(self, user_id: str, methods: Sequence[str]) -> Sequence[str]:
-        """What a user still has to pass after these methods, in its order: whoever has to have a second factor sets one up. Reads alone."""
+    def find_missing(self, user_id: str, methods: Sequence[str], proof: str = "") -> Sequence[str]:
+        """What a user still has to pass after these methods, in its order: whoever has to have a second factor sets one up. Reads alone.
+
+        Args:
+            user_id: who.
+            methods: what was passed.
+            proof: that an application demands, in place of any second factor where the user can give it; "" for none.
+        """
         if self.has_any(user_id) or self.rule.must_have(user_id):
-            return find_missing(methods, second_factor=True)
+            missing = find_missing(methods, second_factor=True)
+            if not proof or SECOND_FACTOR not in missing or not self.can_prove(user_id, proof):
+                return missing
+            return [proof if each == SECOND_FACTOR else each for each in missing]
         return find_missing(methods, second_factor=False, mailed_code=self.rule.mails_codes(user_id))
 
     def find(self, user_id: str) -> FactorsInUse:

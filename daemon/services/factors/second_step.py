@@ -68,6 +68,11 @@ class Waiting(msgspec.Struct, frozen=True):
         return self.proof in (PASSKEY, BOUND_PASSKEY)
 
     @property
+    def wants_counting(self) -> bool:
+        """Whether what passes it has to count where a proof is asked for: an application demands it."""
+        return self.row.raises is not None or self.wants_passkey
+
+    @property
     def wants_mail(self) -> bool:
         """Whether a mailed code passes it."""
         return self.proof == MAILED_CODE
@@ -145,8 +150,7 @@ class SecondStep:
         if not (waiting.has_passkey and self._proofs.is_possible()):
             return ""
         bound = waiting.proof == BOUND_PASSKEY
-        raises = waiting.row.raises is not None
-        return self._proofs.ask_user(_purpose(waiting.row), browser, waiting.user.id, verify=False, bound=bound, counting=raises)
+        return self._proofs.ask_user(_purpose(waiting.row), browser, waiting.user.id, verify=False, bound=bound, counting=waiting.wants_counting)
 
     def begin(self, session: SessionRow, place: Place, proof: str) -> str | None:
         """An open session is to become stronger: the name of the sign-in that asks for what is missing, None if the user cannot give it.
@@ -210,7 +214,7 @@ class SecondStep:
             tried = self._prove_by_passkey(waiting, browser, answer, address) if answer else self.prove(user, typed, address)
         if tried.result is not StepResult.PASSED:
             return tried
-        if row.raises is not None and not tried.counts:
+        if waiting.wants_counting and not tried.counts:
             return Stepped(StepResult.NO_PASSKEY if answer else StepResult.WRONG)
         passed = self._sign_ins.note_passed(row, tried.method)
         if passed.needed or passed is row:

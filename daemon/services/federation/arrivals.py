@@ -97,13 +97,15 @@ class Arrivals:
             return Arrival(Arrived.SUSPENDED, user.id)
         self._join(provider, user)
         replaces = next((each for each in here if each.user_id == user.id), None)
+        # A second factor makes the sign-in there no younger.
+        place = msgspec.structs.replace(place, signed_in_at=proven.authenticated_at)
         row = self._sign_ins.begin(user.id, FEDERATED, place, persistent=keep)
         # As after a password: whoever is signed in here already proves anew all that they are.
         if row.needed and replaces is None and self._trusted.take(row, place.trusted):
             row = self._sign_ins.note_passed(row, TRUSTED)
         if row.needed:
             return Arrival(Arrived.UNDER_WAY, user.id, row.id)
-        cookie, session = self._opening.open(row, replaces, proven.authenticated_at)
+        cookie, session = self._opening.open(row, replaces)
         return Arrival(Arrived.SIGNED_IN, user.id, "", cookie, session)
 
     def note_failure(self, provider: IdentityProvider, trouble: ProviderTrouble) -> None:

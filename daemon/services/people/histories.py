@@ -157,6 +157,10 @@ class Histories:
         rows = self._rows.list_of_user(user_id, [EventName.USER_DELETION_TAKEN_BACK], 0, 1)
         return bool(rows) and rows[0].at >= since
 
+    def has_registered(self, user_id: str) -> bool:
+        """Whether a user has made the account: nobody else said whose its address is. Reads alone."""
+        return bool(self._rows.list_of_user(user_id, [EventName.USER_REGISTERED], 0, 1))
+
 
 def _read(row: AuditRow, user_id: str) -> Happening:
     detail = _DETAIL.decode(row.detail_json)

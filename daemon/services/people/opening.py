@@ -47,13 +47,12 @@ class Opening:
         self._clock, self._users, self._sign_ins, self._sessions = clock, users, sign_ins, sessions
         self._audit, self._deletions = audit, deletions
 
-    def open(self, row: SignInRow, replaces: SessionRow | None, signed_in_at: int | None = None, *, counts: bool = True) -> tuple[str, SessionRow]:
+    def open(self, row: SignInRow, replaces: SessionRow | None, *, counts: bool = True) -> tuple[str, SessionRow]:
         """Open the session.
 
         Args:
             row: the sign-in, as this job found it: under way, and nothing needed.
             replaces: the session that the browser had.
-            signed_in_at: when whoever vouches for the user says that they signed in, 0 for an unknown time; None for now.
             counts: whether its second factor counts where a proof is asked for; see `factors.waiting`.
 
         Returns:
@@ -66,7 +65,7 @@ class Opening:
             persistent=row.persistent,
             replaces=replaces,
             network=network_of(row.address),
-            signed_in_at=signed_in_at,
+            signed_in_at=row.signed_in_at,
             counts=counts,
         )
         self._sign_ins.finish(row, session.id)

@@ -11,6 +11,7 @@ from common.contracts.users import ChangeUser, User
 from common.page_languages import find_page_language
 from daemon.services.mail.mail import Mail
 from daemon.services.people.added_since import AddedSince
+from daemon.services.people.histories import Histories
 from daemon.services.people.mailed_links import LIFETIMES, LinkState, MailedLink, MailedLinks, Purpose
 from daemon.services.people.users import Users
 from daemon.services.tenant.account_settings import AccountSettingsStore
@@ -40,10 +41,13 @@ class Recovery:
     """Mails links and sets passwords through them. Called inside store jobs that write; passwords are hashed before.
 
     Args:
-        users, links, added, mail, settings, audit: what each step needs.
+        users, links, added, histories, mail, settings, audit: what each step needs.
     """
 
-    def __init__(self, users: Users, links: MailedLinks, added: AddedSince, mail: Mail, settings: AccountSettingsStore, audit: Audit) -> None:
+    def __init__(
+        self, users: Users, links: MailedLinks, added: AddedSince, histories: Histories, mail: Mail, settings: AccountSettingsStore, audit: Audit
+    ) -> None:
+        self._histories = histories
         self._users, self._links, self._mail, self._settings, self._audit = users, links, mail, settings, audit
         self._added = added
 
@@ -115,8 +119,9 @@ class Recovery:
         self._users.set_password(user.id, password_hash, f"user:{user.id}")
         cleared = False
         if user.email.casefold() == opened.link.email.casefold() and not user.email_verified:
-            # Whoever has the link reads the mail of that address. Who was here before may have been anybody, and left ways back.
-            cleared = self._added.remove(user, 0, f"user:{user.id}")
+            # Whoever has the link reads the mail of that address. Who was here before may have been anybody, and left ways back, if they made
+            # the account; one that an administrator made is its user's, whose second factor no mail replaces.
+            cleared = self._histories.has_registered(user.id) and self._added.remove(user, 0, f"user:{user.id}")
             self._users.change(user.id, ChangeUser(email_verified=True), None, f"user:{user.id}")
         self._audit.record(EventName.USER_RECOVERED, f"user:{user.id}", user_id=user.id, detail={"address": address})
         if self._mail.may_write_to(LetterKind.PASSWORD_CHANGED, user):

@@ -29,6 +29,8 @@ class Place(msgspec.Struct, frozen=True):
         address: of the browser.
         user_agent: what the browser calls itself.
         trusted: value of its cookie of trust; "" if it has none, or where trust does not count.
+        signed_in_at: when whoever vouches for the user says that they signed in, 0 for an unknown time; None for now.
+        proof: that the application demands, in place of any second factor where the user can give it; "" for none.
         links: the account of an identity provider that is connected with whoever signs in (`federation.identities.Proven` as JSON), "" for none.
     """
 
@@ -38,6 +40,8 @@ class Place(msgspec.Struct, frozen=True):
     user_agent: str
     trusted: str = ""
     links: str = ""
+    proof: str = ""
+    signed_in_at: int | None = None
 
 
 class SignIns:
@@ -47,10 +51,10 @@ class SignIns:
         db: the database.
         clock: the time.
         digests: digests the browser cookie.
-        missing: what a user still has to pass after these methods, in its order.
+        missing: what a user still has to pass after these methods, in its order, where a proof is demanded or "".
     """
 
-    def __init__(self, db: Database, clock: Clock, digests: Digests, missing: Callable[[str, Sequence[str]], Sequence[str]]) -> None:
+    def __init__(self, db: Database, clock: Clock, digests: Digests, missing: Callable[[str, Sequence[str], str], Sequence[str]]) -> None:
         self._rows, self._clock, self._digests, self._missing = SignInRows(db), clock, digests, missing
 
     def begin(self, user_id: str, method: str, place: Place, *, persistent: bool) -> SignInRow:
@@ -84,7 +88,7 @@ class SignIns:
             browser_digest=self._digests.of("browser", place.browser),
             interaction_id=place.interaction_id,
             methods=methods,
-            needed=" ".join(self._missing(user_id, methods.split())) if raises is None else raises[1],
+            needed=" ".join(self._missing(user_id, methods.split(), place.proof)) if raises is None else raises[1],
             address=place.address[:64],
             user_agent=place.user_agent[:256],
             persistent=persistent,
@@ -95,6 +99,7 @@ class SignIns:
             finished_at=None,
             raises=None if raises is None else raises[0],
             links=place.links,
+            signed_in_at=place.signed_in_at,
         )
         self._rows.add(row)
         return row
@@ -113,7 +118,7 @@ class SignIns:
         methods = [*dict.fromkeys((*row.methods.split(), method))]
         # Of one that raises a session what it was begun for, and nothing weaker: what the session had passed already counts for nothing here.
         left = [proof for proof in row.needed.split() if method not in PROOFS.get(proof, ())]
-        needed = self._missing(row.user_id, methods) if row.raises is None else left
+        needed = self._missing(row.user_id, methods, "") if row.raises is None else left
         passed = msgspec.structs.replace(row, methods=" ".join(methods), needed=" ".join(needed), passed_at=self._clock.now())
         done = self._rows.set_passed(id=row.id, seen=row.methods, methods=passed.methods, needed=passed.needed, now=passed.passed_at)
         return passed if done else row

@@ -29,6 +29,7 @@ class SignInRow(msgspec.Struct, frozen=True):
     finished_at: int | None
     raises: str | None = None
     links: str = ""
+    signed_in_at: int | None = None
 
 
 class SignInRows(WhenUsed):

@@ -35,6 +35,7 @@ class SignIn(Table):
     `methods` are those passed so far and `needed` those still missing, separated by spaces. `browser_digest` is that of the cookie
     of the browser that goes on with it, `interaction_id` the authorization request that it is for, NULL for none. `raises` is the open
     session that it makes stronger, NULL where it opens one. `links` is an account elsewhere that it connects with the user, as JSON, "" for none.
+    `signed_in_at` is when whoever vouches for the user says that they signed in, 0 for an unknown time, NULL for when it is finished.
     """
 
     id = CharField(32, primary_key=True)
@@ -53,6 +54,7 @@ class SignIn(Table):
     finished_at = BigIntegerField(null=True)
     raises = CharField(32, null=True)
     links = TextField(default="")
+    signed_in_at = BigIntegerField(null=True)
 
 
 class Session(Table):

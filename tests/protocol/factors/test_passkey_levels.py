@@ -9,9 +9,11 @@ import pytest
 from aiohttp import ClientResponse
 
 from common.contracts.application_kinds import Kind
+from common.contracts.people.proofs import Proof
 from daemon.services.people.authentication import HARDWARE_LEVEL, PASSWORD_LEVEL, PHISHING_RESISTANT_LEVEL, TWO_FACTOR_LEVEL
 from tests.protocol.factors.authenticator import Authenticator, give_passkey, open_making, read_hidden, read_options, send_made, send_signed
 from tests.protocol.factors.phone import Phone, give_code, give_password, give_phone, sign_in
+from tests.protocol.factors.test_mailed_codes import read_code, switch
 from tests.protocol.provider import Partner, Provider, answer_params, claims_of
 
 NOT_ACCEPTED = "That passkey was not accepted"
@@ -159,7 +161,11 @@ async def test_a_step_for_a_code_does_not_serve_a_request_for_a_passkey(provider
     provider.browser.session.cookie_jar.clear()
     phone, partner = give_phone(provider), provider.add_partner(Kind.OWN)
     first = await provider.authorize(partner, None, **PASSKEY)
-    answer = await sign_in(provider, first, phone.next_code())
+    done = await give_code(provider, await give_password(provider), phone.next_code())
+    assert done.headers["Location"] == "/"
+    answer = await provider.browser.get(f"/resume/{first.headers['Location'].rpartition('/')[2]}", allow_redirects=False)
+    if answer.headers["Location"].startswith("/choose-account/"):
+        answer = await provider.choose(answer)
     # Signed in by password and code: the very request still wants the passkey.
     found = await claims(provider, partner, await touch(provider, passkey, answer))
     assert found["acr"] == PHISHING_RESISTANT_LEVEL
@@ -181,3 +187,40 @@ async def test_a_level_is_not_passed_on_by_refreshing(provider: Provider) -> Non
     fresh = await provider.post("/oidc/token", partner, grant_type="refresh_token", refresh_token=first["refresh_token"])
     told = claims_of((await fresh.json())["id_token"])
     assert (told["acr"], "hwk" in told["amr"]) == (TWO_FACTOR_LEVEL, False)
+
+
+async def test_the_second_step_offers_only_what_satisfies_the_demand_and_says_why(provider: Provider) -> None:
+    """Whoever has both is asked for the passkey at once, and no code passes; for what is only wished for, both will do."""
+    passkey = await give_passkey(provider)
+    phone, partner, ruled = give_phone(provider), provider.add_partner(Kind.OWN), provider.add_partner(Kind.OWN, user_proof=Proof.PASSKEY)
+    for asked, demand in ((partner, PASSKEY), (ruled, {})):
+        arrival = await provider.authorize(asked, None, **demand)
+        step = await give_password(provider, arrival.headers["Location"])
+        page = await (await provider.browser.get(step)).text()
+        assert "a code will not do" in page
+        assert 'name="code"' not in page
+        sent = {**read_hidden(page), "code": phone.next_code()}
+        done = await provider.browser.post(step, data=sent, allow_redirects=False)
+        assert NOT_ACCEPTED in await (await provider.browser.get(done.headers["Location"])).text()
+        done = await follow(provider, await send_signed(provider, step, passkey.sign(read_options(page)), page))
+        assert "code" in answer_params(done)
+        provider.browser.session.cookie_jar.clear()
+    step = await give_password(provider, (await provider.authorize(partner, None, **WISH)).headers["Location"])
+    page = await (await provider.browser.get(step)).text()
+    assert 'name="code"' in page
+    assert "a code will not do" not in page
+
+
+@pytest.mark.parametrize(
+    ("asked", "lacks"), [(PASSKEY, "a passkey that counts"), (insist(TWO_FACTOR_LEVEL), "a second factor that counts"), ({}, "")]
+)
+async def test_whoever_has_nothing_that_satisfies_it_reads_so_before_the_mailed_code(provider: Provider, asked: dict[str, str], lacks: str) -> None:
+    """The code signs in all the same, as the tenant wants it; the application hears what it would anyway."""
+    switch(provider)
+    arrival = await provider.authorize(provider.add_partner(Kind.OWN), None, **asked)
+    step = await give_password(provider, arrival.headers["Location"])
+    page = await (await provider.browser.get(step)).text()
+    assert ("This app wants more than you have" in page) is bool(lacks)
+    assert lacks in page
+    answer = await follow(provider, await give_code(provider, step, await read_code(provider)))
+    assert answer_params(answer).get("error", "") == ("unmet_authentication_requirements" if lacks else "")

@@ -13,6 +13,7 @@ from daemon.protocol.federation.journeys import ANY_AGE
 from daemon.services.federation.identities import Details
 from tests.protocol.account.member import MINUTE
 from tests.protocol.account.test_profile import own_token
+from tests.protocol.factors.phone import give_code, give_phone
 from tests.protocol.federation.lying_upstream import Liar
 from tests.protocol.federation.upstream import PROVIDER_ID
 from tests.protocol.provider import PASSWORD, Partner, answer_params, claims_of
@@ -211,3 +212,19 @@ async def test_whoever_confirms_who_they_are_does_not_become_somebody_else(liar:
     assert store.read_now(services.users.list_all)[-1].username in {"juno", "mina"}
     liar.claims = {"auth_time": liar.here.clock.now(), "sub": "s1"}
     assert (await go(liar, page)).headers["Location"].startswith("/resume/")
+
+
+@pytest.mark.parametrize("ago", [8 * HOUR, None])
+async def test_a_second_factor_here_makes_a_sign_in_there_no_younger(liar: Liar, ago: int | None) -> None:
+    """What an application is told, and what a demand of an age sees, is the time of the provider, or none."""
+    await connect_mina(liar)
+    phone = give_phone(liar.here)
+    liar.here.browser.session.cookie_jar.clear()
+    said = None if ago is None else liar.here.clock.now() - ago
+    liar.claims = {"auth_time": said}
+    partner = liar.here.add_partner(Kind.OWN)
+    step = (await go(liar, (await liar.here.authorize(partner)).headers["Location"])).headers["Location"]
+    claims = await get_claims(liar, partner, await give_code(liar.here, step, phone.next_code()))
+    assert claims.get("auth_time") == said
+    assert "mfa" in claims["amr"]
+    assert (await liar.here.authorize(partner, max_age="600")).headers["Location"].startswith("/sign-in/")

@@ -24,7 +24,7 @@ HERE = Place("browser-cookie", "interaction", "192.0.2.7", "Browser/1")
 def open_sign_ins(tenant: Tenant, *, second_factor: bool = False) -> SignIns:
     """Sign-ins of people who need a second factor, or of people who do not."""
 
-    def missing(_user_id: str, methods: Sequence[str]) -> Sequence[str]:
+    def missing(_user_id: str, methods: Sequence[str], _proof: str) -> Sequence[str]:
         return find_missing(methods, second_factor=second_factor)
 
     return SignIns(tenant.store.db, tenant.clock, tenant.digests, missing)
