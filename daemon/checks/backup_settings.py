@@ -15,12 +15,15 @@ from daemon.checks.finding import said as _
 from daemon.settings import Settings
 
 
-def check_backup_settings(settings: Settings) -> Iterator[Finding]:
+def check_backup_settings(settings: Settings, no_copy: str) -> Iterator[Finding]:
     """What would keep the next backup from being made, whatever became of earlier ones.
 
     Args:
         settings: in force.
+        no_copy: why this machine cannot copy the database, "" if it can.
     """
+    if no_copy and (settings.backup_every or settings.backup_folder or settings.backup_command):
+        yield fail("backups.no_copy", "{reason}", _("Without them no backup can be made."), reason=no_copy)
     if settings.backup_every and not settings.backup_folder and not settings.backup_command:
         message = _("Backups are to be made (backup_every), and nothing says where they go: each of them fails.")
         yield fail("backups.no_place", message, _("Set backup_folder or backup_command."))

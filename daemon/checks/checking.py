@@ -86,7 +86,7 @@ class Checking:
                 check_database(stored, settings),
                 () if isinstance(stored, NotYet) else check_key(key, None if known is None else known.opens),
                 () if known is None else check_keys(known, clock),
-                check_backup_settings(settings),
+                check_backup_settings(settings, "" if known is None else known.no_copy),
                 () if known is None else check_backups(backup, settings, clock),
                 check_clock(known, heard, here, clock),
                 check_issuer(reached, settings, None if known is None else known.published, clock.now()),

@@ -25,7 +25,7 @@ from daemon.services.tenant.audit import Audit
 from daemon.settings import Settings
 from daemon.storage.database.database_place import NoConnections, State
 from daemon.storage.database.facts import DatabaseFacts, read_facts
-from daemon.storage.database.place import find_place
+from daemon.storage.database.place import find_copy_problem, find_place
 from daemon.storage.database.store import Database
 from daemon.storage.events_out.followers import FollowerRows
 from daemon.storage.figures import Waiting
@@ -65,6 +65,7 @@ class Stored(msgspec.Struct, frozen=True):
     forwarding: Waiting | None = None
     issuer: NotedIssuer = NotedIssuer()
     uncovered: Waiting | None = None
+    no_copy: str = ""
 
     @property
     def published(self) -> frozenset[str]:
@@ -105,7 +106,9 @@ def read_stored(settings: Settings, sealing: Sealing | None = None) -> Stored:
         stopped, forwarding = ((), None) if pending else (read_stopped(db), _find_forwarding(db, settings))
         noted = NotedIssuer() if pending else find_issuer(db)
         uncovered = None if pending or not settings.audit_chain else measure_uncovered(FollowerRows(db), Stream(Audit(db, Clock())))
-        return Stored(read_facts(db), pending, tuple(rows.list()), mail, backup, stopped, opens, forwarding, noted, uncovered)
+        facts = read_facts(db)
+        no_copy = find_copy_problem(facts)
+        return Stored(facts, pending, tuple(rows.list()), mail, backup, stopped, opens, forwarding, noted, uncovered, no_copy)
 
 
 def _find_forwarding(db: Database, settings: Settings) -> Waiting | None:

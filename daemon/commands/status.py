@@ -1,4 +1,4 @@
-"""Say whether a daemon runs for this user, and where."""
+"""Say whether a daemon runs for this user, and where. It ends with code 0 if one does and its database answers, else with 1."""
 
 from __future__ import annotations
 
@@ -41,8 +41,7 @@ def run(loaded: Loaded, _given: argparse.Namespace, _started: float) -> int:
         there = ", ".join(f"{number} (process {pid})" for number, pid in enumerate(endpoint.workers, 1) if pid)
         print(f"Workers: {there or 'none at this moment'}, of {len(endpoint.workers)}")
     print(f"Issuer: {endpoint.issuer}\nAdmin API: {endpoint.socket}{' and ' + endpoint.url if endpoint.url else ''}")
-    print_database(loaded.settings)
-    return 0
+    return 0 if print_database(loaded.settings) else 1
 
 
 def find_holder(settings: Settings) -> int:
@@ -59,26 +58,32 @@ def find_holder(settings: Settings) -> int:
     return int(noted) if is_held else 0
 
 
-def print_database(settings: Settings) -> None:
-    """Say how old the newest good backup is, and why the last one failed, straight from the database; or why that answers nothing."""
+def print_database(settings: Settings) -> bool:
+    """Say how old the newest good backup is, and why the last one failed, straight from the database; or why that answers nothing.
+
+    Returns:
+        Whether it is there to work with.
+    """
     clock = Clock()
     try:
         # Before `letpassd init` there is nothing to tell; a database that waits for its next schema is read by nobody.
         if not is_initialised(settings):
-            return
+            return True
         place = find_place(settings)
         if place.find_pending():
-            return
+            return True
         with place.look_into() as db:
             refuse_moved(db)
             backups = Backups(db, clock, Audit(db, clock))
             state, row = backups.find_state(settings.backup_seconds), backups.find_newest()
     except MovedAway as error:
         print(error)
+        return False
     except StartError as error:
         print(f"The database does not answer. {error}")
-    else:
-        print_backup(state, find_newest(row, settings, _find_kept(settings)), clock.now())
+        return False
+    print_backup(state, find_newest(row, settings, _find_kept(settings)), clock.now())
+    return True
 
 
 def _find_kept(settings: Settings) -> KeptBackups | None:

@@ -96,6 +96,14 @@ def try_decode(data: bytes | msgspec.Raw, shape: type[Shape], place: str) -> tup
         return None, refused.problems[0] if refused.problems else Problem(place, refused.code, refused.message.removeprefix(f"{place}: "))
 
 
+def try_convert(value: object, shape: type[Shape], place: str) -> tuple[Shape | None, Problem | None]:
+    """Plain values as a record; see `try_decode`."""
+    try:
+        return convert(value, shape, place), None
+    except Invalid as refused:
+        return None, refused.problems[0]
+
+
 def convert(value: object, shape: type[Shape], place: str) -> Shape:
     """Plain values as a record; see `decode`."""
     try:

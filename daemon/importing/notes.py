@@ -7,6 +7,8 @@ from types import MappingProxyType
 
 import msgspec
 
+from common.errors import Problem
+
 
 class Kind(StrEnum):
     """What became of something."""
@@ -104,22 +106,28 @@ REASONS = MappingProxyType(
         "application.scopes": _left_out("These permissions are not known here: {what}."),
         "application.parts": _left_out("These settings of it are not taken: {what}."),
         "application.disabled": _changed("It was disabled and still is."),
+        "role.form": _not_taken("It is not as such an export has it: {what}"),
         "role.exists": _exists("A role of this name is here already and gives more than there; nobody gets it by the import."),
         "role.name_changed": _changed("A role may have no colon and the like in its name; it is {what} now."),
         "role.name": _not_taken("The name cannot be that of a role here: {what}"),
         "role.description": _changed("The description was cut or cleaned of what none may have here."),
         "role.composite": _changed("Roles contain none here; whoever holds this one gets each of the roles in it: {what}."),
+        "group.form": _not_taken("It is not as such an export has it: {what}"),
         "group.role": _changed("Groups become roles; members hold {what}."),
         "group.superuser": _left_out("That its members administer the other system is not taken."),
         "group.attributes": _left_out("Attributes of groups are not taken."),
+        "resource.form": _not_taken("It is not as such an export has it: {what}"),
         "resource.refused": _not_taken("It cannot be registered: {what}"),
         "resource.not_default": _changed("Another API is the default one here already, so this one is not."),
+        "permission.form": _not_taken("It is not as such an export has it: {what}"),
         "permission.refused": _not_taken("It cannot be registered: {what}"),
+        "organization.form": _not_taken("It is not as such an export has it: {what}"),
         "organization.refused": _not_taken("It cannot be created: {what}"),
         "organization.exists": _exists("An organization of this {what} is here already."),
         "organization.disabled": _changed("It was disabled; organizations cannot be here."),
         "organization.parts": _left_out("These parts of it are not taken: {what}."),
         "organization.member": _left_out("The member {what} was not taken."),
+        "tenant.form": _left_out("Something that belongs to others is not as such an export has it: {what}"),
         "tenant.lifetimes": _left_out("These lifetimes are not taken; see whether those here suit you: {what}."),
         "tenant.settings": _left_out("These settings are not taken; set here what you need of them: {what}."),
         "tenant.identity_provider": _not_taken("Letpass signs people in by itself; this other provider does not take part."),
@@ -152,3 +160,13 @@ class Note(msgspec.Struct, frozen=True, gc=False):
         """Why, in words."""
         sentence = REASONS[self.code].sentence
         return sentence.replace("{what}", self.what) if self.what else sentence.replace(" ({what})", "").replace("{what}", "")
+
+
+def say_unread(code: str, problem: Problem | None) -> Note:
+    """One that is not as such an export has it.
+
+    Args:
+        code: that of its subject, such as `user.form`.
+        problem: what is wrong, with the path of it: its name is what may be missing.
+    """
+    return Note(code.partition(".")[0], "?" if problem is None else problem.field, code, "" if problem is None else problem.message)

@@ -11,10 +11,19 @@ import msgspec
 from common.errors import Invalid
 from daemon.importing.authentik.shapes import Entry, Key, Shape
 from daemon.importing.authentik.yaml_files import read_yaml
-from daemon.importing.files import convert, read_file
+from daemon.importing.files import convert, read_file, try_convert
+from daemon.importing.notes import Note, say_unread
 
 Found = TypeVar("Found", bound=Shape)
 USER = "authentik_core.user"
+# One of these that is not as it has to be is left out, and told. Of any other model it refuses the file: there it may be what limits who may use
+# an application.
+_SINGLE = {
+    USER: "user.form",
+    "authentik_core.group": "group.form",
+    "authentik_rbac.role": "role.form",
+    "authentik_providers_oauth2.oauth2provider": "application.form",
+}
 # By which of its values `!Find` may name an object.
 _NAMED_BY = ("name", "slug", "managed", "scope_name", "username", "client_id")
 _MOST_BYTES = 256 * 1024 * 1024
@@ -34,6 +43,7 @@ class Blueprint:
         self._objects: dict[str, list[tuple[str, str, dict[str, object]]]] = {}
         self._keys: dict[str, str] = {}
         self._people: dict[str, str] = {}
+        self._unread: dict[str, Note] = {}
         for path in paths:
             for place, entry in _read_entries(path):
                 if entry.state != "absent":
@@ -44,17 +54,34 @@ class Blueprint:
         return len(self._objects.get(model, ()))
 
     def list(self, model: str, shape: type[Found]) -> Iterator[tuple[str, Found]]:
-        """Objects of a model with their keys. What two entries say of one object is put together, as with passwords in a file of their own.
+        """Objects of a model with their keys, without the users, groups, roles and providers that are not as they have to be.
+
+        What two entries say of one object is put together, as with passwords in a file of their own.
 
         Args:
             model: such as `authentik_core.user`.
             shape: what to read of each.
+
+        Raises:
+            Invalid: an object of another model is not as it has to be.
         """
         merged: dict[str, tuple[str, dict[str, object]]] = {}
         for key, place, values in self._objects.get(model, ()):
             merged[key] = (place, values if key not in merged else _put_together(merged[key][1], values))
         for key, (place, values) in merged.items():
-            yield key, convert(values, shape, place)
+            if model not in _SINGLE:
+                yield key, convert(values, shape, place)
+                continue
+            found, problem = try_convert(values, shape, place)
+            if found is None:
+                self._unread[place] = say_unread(_SINGLE[model], problem)
+            else:
+                yield key, found
+
+    @property
+    def unread(self) -> Sequence[Note]:
+        """Objects that are not as they have to be, of the models that were listed so far."""
+        return [*self._unread.values()]
 
     def models(self) -> Sequence[str]:
         """Every model of which there are objects."""

@@ -51,11 +51,11 @@ class AuthentikSource:
         self._factors = self._list_owned(_FACTORS)
         sources = {model: "another source" for model in self._blueprint.models() if model.endswith("sourceconnection")}
         self._social = self._list_owned(sources)
-        self.notes: Sequence[Note] = [*notes, *reader.notes]
         self.users_count = self._blueprint.count(USER)
-        # Every user is looked at, so that none is found to be wrong later.
+        # Every user is looked at, so that whatever is wrong is told before one is taken.
         for _ in self._blueprint.list(USER, User):
             pass
+        self.notes: Sequence[Note] = [*notes, *reader.notes, *self._blueprint.unread]
 
     def users(self) -> Iterator[tuple[ImportedUser | None, Sequence[Note]]]:
         """See `model.Source`."""

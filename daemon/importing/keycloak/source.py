@@ -7,7 +7,7 @@ from pathlib import Path
 
 import msgspec
 
-from common.errors import Invalid, Problem
+from common.errors import Invalid
 from daemon.importing.files import decode, keep_id, mark_halves, read_file, try_decode
 from daemon.importing.keycloak.clients import read_client
 from daemon.importing.keycloak.fields import Fields, name_client_fields, name_realm_fields, name_user_fields
@@ -15,7 +15,7 @@ from daemon.importing.keycloak.roles import BUILT_IN_CLIENTS, KeycloakRoles
 from daemon.importing.keycloak.shapes import Client, Organization, Realm, User
 from daemon.importing.keycloak.users import read_user
 from daemon.importing.model import ImportedApplication, ImportedOrganization, ImportedResource, ImportedRole, ImportedUser
-from daemon.importing.notes import Note
+from daemon.importing.notes import Note, say_unread
 from daemon.importing.texts import clean
 
 
@@ -61,7 +61,7 @@ class KeycloakSource:
         for place, raw in self._users:
             user, problem = try_decode(raw, User, place)
             if user is None:
-                yield None, [_say_unread("user", "user.form", problem)]
+                yield None, [say_unread("user.form", problem)]
             elif not user.service_account_client_id:
                 found, notes = read_user(user, self._realm, self._roles, weak=self._weak)
                 yield found, [*notes, *name_user_fields(decode(raw, Fields, place), user)]
@@ -96,14 +96,9 @@ def _read_clients(realm: Realm, name: str, unread: list[Note]) -> Iterator[tuple
         place = f"{name}: clients[{index}]"
         client, problem = try_decode(raw, Client, place)
         if client is None:
-            unread.append(_say_unread("application", "application.form", problem))
+            unread.append(say_unread("application.form", problem))
         else:
             yield client, decode(raw, Fields, place)
-
-
-def _say_unread(subject: str, code: str, problem: Problem | None) -> Note:
-    """What is wrong with one that cannot be read, under the path of it: its name is what may be missing."""
-    return Note(subject, "?" if problem is None else problem.field, code, "" if problem is None else problem.message)
 
 
 def _notes_on(organization: Organization) -> Iterator[Note]:

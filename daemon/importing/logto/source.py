@@ -43,10 +43,10 @@ class LogtoSource:
         self.roles: Sequence[ImportedRole] = [*self._read_roles(), *self._read_organization_roles()]
         self._held = self._group("users_roles", "user_id", "role_id")
         self.applications: Sequence[ImportedApplication] = [*self._read_applications()]
-        # Every user is looked at, so that none is found to be wrong later.
+        # Every user is looked at, so that whatever is wrong is told before one is taken.
         self._usernames = {user.id: read_user(user, (), weak=weak)[0].username for user in self._tables.read("users", User)}
         self.organizations: Sequence[ImportedOrganization] = [*self._read_organizations()]
-        self.notes: Sequence[Note] = self._notes
+        self.notes: Sequence[Note] = [*self._notes, *self._tables.unread]
         self.users_count = self._tables.count("users")
 
     def users(self) -> Iterator[tuple[ImportedUser, Sequence[Note]]]:

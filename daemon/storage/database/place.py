@@ -11,6 +11,7 @@ from common.errors import StartError
 from daemon.settings import Settings
 from daemon.storage.database.copying import Advance
 from daemon.storage.database.database_place import DatabasePlace
+from daemon.storage.database.facts import DatabaseFacts
 from daemon.storage.database.sqlite.copying import check_sqlite_copy
 from daemon.storage.database.sqlite.files import prepare_file
 from daemon.storage.database.sqlite.place import SqlitePlace
@@ -77,3 +78,20 @@ def check_copy(kind: str, copy: Path, advance: Advance) -> Mapping[str, int]:
     from daemon.storage.database.postgres.programs import count_dump  # noqa: PLC0415 - loaded where it is wanted
 
     return count_dump(copy, advance)
+
+
+def find_copy_problem(facts: DatabaseFacts) -> str:
+    """Why this machine cannot copy a database for a backup, "" if it can: a server is copied by a program of its own.
+
+    Args:
+        facts: of the database.
+    """
+    if facts.product == "SQLite":
+        return ""
+    from daemon.storage.database.postgres.programs import find_program  # noqa: PLC0415 - loaded where it is wanted
+
+    try:
+        find_program("pg_dump", int(facts.version.partition(".")[0]))
+    except StartError as error:
+        return str(error)
+    return ""

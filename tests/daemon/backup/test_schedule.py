@@ -153,6 +153,11 @@ def test_a_daemon_makes_its_backups_and_remembers_them(daemon: LiveDaemon, tmp_p
         path.unlink()
     assert not find_backup(daemon)["newest"]["is_there"]
     assert "not there any more" in daemon.command("status").stdout
+    database = daemon.home / "letpass.db"
+    database.rename(tmp_path / "letpass.db")
+    said = daemon.command("status")
+    assert (said.returncode, "The database does not answer." in said.stdout) == (1, True)
+    (tmp_path / "letpass.db").rename(database)
     daemon.stop()
 
 

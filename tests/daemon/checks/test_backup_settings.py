@@ -12,11 +12,13 @@ import pytest
 from daemon.backup.backup_keys import make_pair
 from daemon.checks.backup_settings import check_backup_settings
 from daemon.settings import Settings
+from daemon.storage.database.facts import DatabaseFacts
+from daemon.storage.database.place import find_copy_problem
 
 
-def codes(**given: object) -> list[str]:
+def codes(no_copy: str = "", **given: object) -> list[str]:
     """The codes of what is found; each has one thing to do."""
-    found = list(check_backup_settings(Settings(**given)))  # type: ignore[arg-type]
+    found = list(check_backup_settings(Settings(**given), no_copy))  # type: ignore[arg-type]
     assert all(each.fix for each in found)
     return [each.code for each in found]
 
@@ -31,6 +33,16 @@ def test_what_is_not_set_is_no_problem(tmp_path: Path) -> None:
 def test_somewhere_they_have_to_go() -> None:
     """A time alone makes a backup that fails each time."""
     assert codes(backup_every=6) == ["backups.no_place"]
+
+
+def test_a_server_is_copied_by_its_own_program(tmp_path: Path) -> None:
+    """Where it is missing, or older than the server, whoever wants backups is told before the first one fails."""
+    assert find_copy_problem(DatabaseFacts("SQLite", "3.45", 1, None)) == ""
+    missing = find_copy_problem(DatabaseFacts("PostgreSQL", "999.1", 1, 0.0))
+    assert "pg_dump" in missing
+    assert "999" in missing
+    assert codes(missing) == []
+    assert codes(missing, backup_folder=str(tmp_path)) == ["backups.no_copy"]
 
 
 def test_a_folder_that_cannot_be_used(tmp_path: Path) -> None:
@@ -74,7 +86,7 @@ def test_a_command_that_cannot_be_run(tmp_path: Path) -> None:
     assert codes(backup_command=f"{tmp_path}/nothing --token=s3cret") == codes(backup_command="no-such-program-of-ours") == ["backups.no_program"]
     assert codes(backup_command="''") == ["backups.no_program"]
     assert codes(backup_command=" ") == ["backups.command"]
-    found = list(check_backup_settings(Settings(backup_command="no-such-program-of-ours --token=s3cret")))
+    found = list(check_backup_settings(Settings(backup_command="no-such-program-of-ours --token=s3cret"), ""))
     assert "s3cret" not in repr(found)
 
 

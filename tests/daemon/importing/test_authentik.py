@@ -89,6 +89,27 @@ def test_yaml_is_refused_in_words(desk: Desk, text: bytes, says: str) -> None:
     assert refused.value.message.startswith("export-0.yaml: ")
 
 
+def test_a_user_that_cannot_be_read_is_named_and_the_rest_is_taken(desk: Desk) -> None:
+    """A group and a provider likewise."""
+    entries = b"""entries:
+- {model: authentik_core.user, identifiers: {username: juno}, attrs: {email: juno@hanbit.example}}
+- {model: authentik_core.user, identifiers: {username: kore}, attrs: {email: [1]}}
+- {model: authentik_core.group, identifiers: {pk: g}, attrs: {users: 3}}
+- {model: authentik_providers_oauth2.oauth2provider, identifiers: {name: wiki}, attrs: {client_id: {}}}
+"""
+    report = desk.authentik(entries)
+    found = [(note.code, note.name.partition(": ")[2]) for note in report.notes if note.code.endswith(".form")]
+    assert sorted(found) == [("application.form", "entries[3].client_id"), ("group.form", "entries[2].users"), ("user.form", "entries[1].email")]
+    assert desk.tenant.do(lambda: desk.tenant.users.find_by_username("juno")) is not None
+
+
+def test_what_limits_the_use_of_an_application_has_to_be_readable(desk: Desk) -> None:
+    """Left out, everybody might use it."""
+    with pytest.raises(Invalid) as refused:
+        desk.authentik(b"entries:\n- {model: authentik_core.application, identifiers: {slug: wiki}, attrs: {name: [1]}}\n")
+    assert refused.value.problems[0].field == "export-0.yaml: entries[0].name"
+
+
 def test_yaml_is_plain_values() -> None:
     """Words, numbers and texts; a tag is a text."""
     text = b"a: [1, -2, 0x10, 1.5, yes, ~, 2026-01-01, '1', !KeyOf b, !Find [m, [k, v]], 9999999999999999999]\n"

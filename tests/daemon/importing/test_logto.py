@@ -131,6 +131,26 @@ def test_another_file_is_told(desk: Desk) -> None:
         desk.logto({"realm": "x"})
 
 
+def test_a_row_that_cannot_be_read_is_named_and_the_rest_is_taken(desk: Desk) -> None:
+    """Whether a part is missing, has another type, or has half a character in it."""
+    tables = make_tenant()
+    tables["users"] += [{"username": "nobody"}, {"id": "u1", "username": ["x"]}, {"id": "u2", "username": "\ud800"}, 7]
+    tables["roles"].append({"id": "r9"})
+    tables["users_roles"].append({"user_id": 5})
+    users, roles, pairs = (len(tables[name]) for name in ("users", "roles", "users_roles"))
+    report = desk.logto(tables)
+    unread = {(note.code, note.name) for note in report.notes if note.code.endswith(".form")}
+    assert unread == {
+        ("user.form", f"logto.json: users[{users - 4}]"),
+        ("user.form", f"logto.json: users[{users - 3}].username"),
+        ("user.form", f"logto.json: users[{users - 2}]"),
+        ("user.form", f"logto.json: users[{users - 1}]"),
+        ("role.form", f"logto.json: roles[{roles - 1}]"),
+        ("tenant.form", f"logto.json: users_roles[{pairs - 1}].userId"),
+    }
+    assert desk.tenant.do(lambda: desk.tenant.users.find_by_username("mina")) is not None
+
+
 def test_accounts_elsewhere_sign_in_where_their_provider_takes_part(desk: Desk) -> None:
     """By the target of the connector, which is the id of an identity provider here."""
     tenant = desk.tenant
