@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import msgspec
 
 from common.contracts.checks import duplicate_problems, text_problems
@@ -15,6 +17,7 @@ ROLES, ORGANIZATIONS, ORGANIZATION_ROLES = "roles", "organizations", "organizati
 
 # Whoever is given one of them learns of organizations: of those that the user chooses.
 OF_ORGANIZATIONS = frozenset({ORGANIZATIONS, ORGANIZATION_ROLES})
+_SCOPE_NAME = re.compile(r"[\x21\x23-\x5b\x5d-\x7e]{1,256}")
 
 
 class UserPermission(msgspec.Struct, frozen=True):
@@ -119,3 +122,14 @@ def entry_problems(field: str, entries: list[PermissionEntry]) -> list[Problem]:
     for index, entry in enumerate(entries):
         found += text_problems(f"{field}.{index}.reason", entry.reason, 200)
     return found
+
+
+def name_problems(name: str) -> list[Problem]:
+    """Check the name of a permission (RFC 6749 3.3)."""
+    if not name:
+        return [Problem("name", "text.required", "Fill this in.")]
+    if not _SCOPE_NAME.fullmatch(name):
+        return [Problem("name", "permission.name", "1 to 256 characters without spaces, quotes and backslashes, such as read:orders.")]
+    if name in (OPENID, OFFLINE):
+        return [Problem("name", "permission.reserved", "This name belongs to the protocol itself.")]
+    return []

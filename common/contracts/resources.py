@@ -2,30 +2,25 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Collection
 from enum import StrEnum
 from typing import Annotated, Literal
-from urllib.parse import urlsplit
 
 import msgspec
 from msgspec import UNSET, UnsetType
 
 from common.contracts.checks import duplicate_problems, number_problems, text_problems
+from common.contracts.delegation.details import DetailType, detail_type_problems
 from common.contracts.lifetimes import DAY, HOUR, MINUTE
 from common.contracts.paging import Listing, RestorableListing
 from common.contracts.people.proofs import Proof, minutes_problems
-from common.contracts.permissions import OFFLINE, OPENID
+from common.contracts.permissions import name_problems
 from common.contracts.texts import Texts, texts_problems
 from common.errors import Problem
+from common.indicators import indicator_problems
 
 # Instead of the id of an API resource: a permission of the organization template.
 ORGANIZATION = ""
 MOST_AT_ONCE = 500
-# Several indicators in one value, as some clients send them: a comma, then another scheme.
-_NEXT_INDICATOR = re.compile(r",(?=[A-Za-z][A-Za-z0-9+.-]*:)")
-_DEFAULT_PORTS = {"http": ":80", "https": ":443"}
-_SCOPE_NAME = re.compile(r"[\x21\x23-\x5b\x5d-\x7e]{1,256}")
 
 
 class Risk(StrEnum):
@@ -57,6 +52,7 @@ class Resource(msgspec.Struct, frozen=True):
         permissions: how many it has.
         version: grows with every change; sent back as `If-Match`.
         created_at, updated_at, deleted_at: seconds since 1970, None for never.
+        detail_types: types of authorization details that it knows.
     """
 
     id: str
@@ -70,6 +66,7 @@ class Resource(msgspec.Struct, frozen=True):
     created_at: int
     updated_at: int
     deleted_at: int | None = None
+    detail_types: list[DetailType] = []
 
 
 class ResourceListing(RestorableListing, frozen=True):
@@ -86,11 +83,12 @@ class CreateResource(msgspec.Struct, frozen=True):
     names: Texts = {}
     access_token_lifetime: int = HOUR
     is_default: bool = False
+    detail_types: list[DetailType] = []
 
     def problems(self) -> list[Problem]:
         """What is wrong with each field."""
         found = text_problems("name", self.name, 128, required=True) + indicator_problems(self.indicator)
-        found += texts_problems("names", self.names, 128)
+        found += texts_problems("names", self.names, 128) + detail_type_problems("detail_types", self.detail_types)
         return found + number_problems("access_token_lifetime", self.access_token_lifetime, MINUTE, DAY)
 
 
@@ -101,10 +99,11 @@ class ChangeResource(msgspec.Struct, frozen=True):
     names: Texts | UnsetType = UNSET
     access_token_lifetime: int | UnsetType = UNSET
     is_default: bool | UnsetType = UNSET
+    detail_types: list[DetailType] | UnsetType = UNSET
 
     def problems(self) -> list[Problem]:
         """What is wrong with each field."""
-        found: list[Problem] = []
+        found: list[Problem] = [] if self.detail_types is UNSET else detail_type_problems("detail_types", self.detail_types)
         if self.name is not UNSET:
             found += text_problems("name", self.name, 128, required=True)
         if self.names is not UNSET:
@@ -248,77 +247,3 @@ class Impact(msgspec.Struct, frozen=True):
     organization_roles: int = 0
     sessions: int = 0
     sign_ins: int = 0
-
-
-def split_indicators(text: str) -> list[str]:
-    """What a text stands for if it is several indicators, separated by commas; otherwise the text alone."""
-    return _NEXT_INDICATOR.split(text)
-
-
-def find_indicator_key(indicator: str) -> str:
-    """The canonical form of an indicator: whatever has the same one is the same API (RFC 3986 6.2.2.1 and 6.2.3, RFC 9728 1.2).
-
-    Scheme and host are in small letters, the port that the scheme has by itself and one slash at the end are left out: clients write them now
-    this way, now that, and two APIs must not be told apart by them.
-    """
-    scheme, colon, rest = indicator.partition(":")
-    scheme = scheme.lower()
-    if not rest.startswith("//"):
-        return f"{scheme}{colon}{rest}"
-    authority = re.split(r"[/?#]", rest[2:], maxsplit=1)[0]
-    user, at, host = authority.rpartition("@")
-    host = host.lower().removesuffix(_DEFAULT_PORTS.get(scheme, ":")).removesuffix(":")
-    after = rest[2 + len(authority) :]
-    return f"{scheme}://{user}{at}{host}{after if '?' in after else after.removesuffix('/')}"
-
-
-def find_same_indicator(indicator: str, known: Collection[str]) -> str | None:
-    """The one of some indicators that another spelling means: that very one, or else the one of the same canonical form; None if there is none."""
-    if indicator in known:
-        return indicator
-    key = find_indicator_key(indicator)
-    return next((each for each in known if find_indicator_key(each) == key), None)
-
-
-def is_indicator(text: str) -> bool:
-    """Whether a text has the form of a resource indicator."""
-    return not _form_problems(text)
-
-
-def indicator_problems(indicator: str) -> list[Problem]:
-    """Check a new resource indicator: an absolute URI without fragment (RFC 8707 2), which nobody can take for two."""
-    found, parts = _form_problems(indicator), split_indicators(indicator)
-    if len(parts) > 1 and (not found or all(map(is_indicator, parts))):
-        return [Problem("indicator", "resource.several", "Leave out the comma before the scheme: this reads like several addresses.")]
-    return found
-
-
-def _form_problems(indicator: str) -> list[Problem]:
-    if not indicator:
-        return [Problem("indicator", "text.required", "Fill this in.")]
-    if len(indicator) > 1024:
-        return [Problem("indicator", "text.too_long", "At most 1024 characters.")]
-    if not indicator.isascii() or any(letter <= " " or letter in '"\\<>^`{|}\x7f' for letter in indicator):
-        return [Problem("indicator", "resource.indicator", "Write an absolute URI without spaces, such as https://api.example.com.")]
-    try:
-        parts = urlsplit(indicator)
-        parts.port  # noqa: B018  raises for a port that is none
-    except ValueError:
-        parts = urlsplit("")
-    if not parts.scheme or not (parts.netloc or parts.path) or (parts.scheme in ("http", "https") and not parts.hostname):
-        return [Problem("indicator", "resource.indicator", "Write an absolute URI, such as https://api.example.com.")]
-    if "#" in indicator:
-        fix = indicator.split("#", 1)[0]
-        return [Problem("indicator", "resource.fragment", "Remove the part from # on.", fix)]
-    return []
-
-
-def name_problems(name: str) -> list[Problem]:
-    """Check the name of a permission (RFC 6749 3.3)."""
-    if not name:
-        return [Problem("name", "text.required", "Fill this in.")]
-    if not _SCOPE_NAME.fullmatch(name):
-        return [Problem("name", "permission.name", "1 to 256 characters without spaces, quotes and backslashes, such as read:orders.")]
-    if name in (OPENID, OFFLINE):
-        return [Problem("name", "permission.reserved", "This name belongs to the protocol itself.")]
-    return []

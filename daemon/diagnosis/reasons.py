@@ -93,6 +93,12 @@ class Reason(StrEnum):
     PROMPT_UNKNOWN = "prompt.unknown"
     PROMPT_COMBINED = "prompt.combined"
     MAX_AGE_FORM = "max_age.form"
+    DETAILS_FORM = "details.form"
+    DETAILS_UNKNOWN = "details.unknown"
+    DETAILS_NOT_ALLOWED = "details.not_allowed"
+    DETAILS_INVALID = "details.invalid"
+    DETAILS_NOT_HERE = "details.not_here"
+    DETAILS_GREATER = "details.more_than_given"
     # What became of the user.
     USER_NOT_SIGNED_IN = "user.not_signed_in"
     USER_SIGNED_IN_BEFORE = "user.signed_in_too_long_ago"

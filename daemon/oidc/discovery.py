@@ -93,13 +93,13 @@ def _write_host(scheme: str, host: str) -> str:
 
 
 def make_metadata_finder(context: Context) -> Callable[[], Awaitable[dict[str, Any]]]:
-    """What gives the discovery document as it was a second ago at most: it names the languages that the tenant offers, and whether applications
-    may come that nobody registered.
+    """What gives the discovery document as it was a second ago at most: it names languages, types of authorization details, and whether
+    applications may come that nobody registered.
 
     Args:
         context: the daemon's.
     """
-    told: tuple[Mapping[str, str], bool] = (LANGUAGES, False)
+    told: tuple[Mapping[str, str], bool, list[str]] = (LANGUAGES, False, [])
     looks_again_at = 0.0
     settings = context.settings
     mutual_tls = MutualTls(
@@ -114,17 +114,26 @@ def make_metadata_finder(context: Context) -> Callable[[], Awaitable[dict[str, A
         if now < looks_again_at:
             return document
         try:
-            branding, policy = await context.store.read(lambda: (context.services.branding.get(), context.services.stranger_policy.get()))
+            found = await context.store.read(
+                lambda: (context.services.branding.get(), context.services.stranger_policy.get(), list_detail_types(context))
+            )
         except Unavailable:
             # What was told last is as good, and a partner needs the rest of it.
             return document
         looks_again_at = now + _LOOK_EVERY
-        offered = list_offered(branding.languages), policy.admission is not Admission.CLOSED
+        branding, policy, types = found
+        offered = list_offered(branding.languages), policy.admission is not Admission.CLOSED, types
         if offered != told:
-            told, document = offered, make_metadata(context.endpoints, list(offered[0]), mutual_tls, levels, strangers=offered[1])
+            told = offered
+            document = make_metadata(context.endpoints, list(offered[0]), mutual_tls, levels, strangers=offered[1], detail_types=types)
         return document
 
     return find
+
+
+def list_detail_types(context: Context) -> list[str]:
+    """The types of authorization details that an API knows (RFC 9396 10). Called inside a store job."""
+    return sorted({kind.type for each in context.services.access_control.resources.list_all() for kind in each.detail_types})
 
 
 def make_stray_handler(found_at: str) -> Callable[[web.Request], Awaitable[web.Response]]:

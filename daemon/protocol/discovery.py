@@ -114,7 +114,13 @@ class MutualTls(msgspec.Struct, frozen=True):
 
 
 def make_metadata(
-    endpoints: Endpoints, languages: list[str], mutual_tls: MutualTls, levels: Sequence[str], *, strangers: bool = False
+    endpoints: Endpoints,
+    languages: list[str],
+    mutual_tls: MutualTls,
+    levels: Sequence[str],
+    *,
+    strangers: bool = False,
+    detail_types: Sequence[str] = (),
 ) -> dict[str, Any]:
     """The discovery document.
 
@@ -124,6 +130,7 @@ def make_metadata(
         mutual_tls: what of it is at hand.
         levels: of sign-in that can be reached here (`acr`).
         strangers: whether applications may come by the address of a document (draft-ietf-oauth-client-id-metadata-document 6).
+        detail_types: types of authorization details that APIs know.
     """
     addresses = {
         "issuer": endpoints.issuer,
@@ -172,6 +179,7 @@ def make_metadata(
         "authorization_signing_alg_values_supported": list(ALGORITHMS),
         "require_pushed_authorization_requests": False,
         "authorization_response_iss_parameter_supported": True,
+        **({"authorization_details_types_supported": [*detail_types]} if detail_types else {}),
     }
     if strangers:
         document["client_id_metadata_document_supported"] = True

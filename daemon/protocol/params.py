@@ -13,7 +13,7 @@ from urllib.parse import parse_qsl
 
 import msgspec
 
-from common.contracts.resources import is_indicator, split_indicators
+from common.indicators import is_indicator, split_indicators
 from daemon.diagnosis.reasons import Reason
 from daemon.protocol.refusal import Refusal
 

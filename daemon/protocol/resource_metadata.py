@@ -9,7 +9,8 @@ from urllib.parse import urlsplit
 import msgspec
 
 from common.contracts.handover.resource_metadata import ResourceMetadata
-from common.contracts.resources import Permission, Resource, find_indicator_key
+from common.contracts.resources import Permission, Resource
+from common.indicators import find_indicator_key
 from common.uris import origin_of
 
 RESOURCE_METADATA_PATH = "/.well-known/oauth-protected-resource"
@@ -30,6 +31,7 @@ def make_resource_metadata(resource: Resource, permissions: Sequence[Permission]
         "authorization_servers": [issuer],
         "scopes_supported": sorted(each.name for each in permissions),
         "bearer_methods_supported": ["header"],
+        **({"authorization_details_types_supported": sorted(each.type for each in resource.detail_types)} if resource.detail_types else {}),
         "resource_name": resource.name,
         **{f"resource_name#{language}": name for language, name in resource.names.items()},
     }

@@ -5,8 +5,9 @@ from __future__ import annotations
 import msgspec
 
 from common.contracts.checks import duplicate_problems
-from common.contracts.resources import find_indicator_key, find_same_indicator, indicator_problems, name_problems
+from common.contracts.permissions import name_problems
 from common.errors import Problem
+from common.indicators import find_indicator_key, find_same_indicator, indicator_problems
 
 MOST_APIS, MOST_PERMISSIONS = 50, 100
 

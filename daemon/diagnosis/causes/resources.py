@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from common.contracts.resources import find_indicator_key
+from common.indicators import find_indicator_key
 from daemon.diagnosis.causes.clues import Cause, Clues
 from daemon.diagnosis.reasons import Reason
 

@@ -12,6 +12,7 @@ from daemon.diagnosis.known.browsers import BROWSERS
 from daemon.diagnosis.known.certificates import CERTIFICATES
 from daemon.diagnosis.known.client_proof import CLIENT_PROOF
 from daemon.diagnosis.known.codes import CODES
+from daemon.diagnosis.known.details import DETAILS
 from daemon.diagnosis.known.devices import DEVICES
 from daemon.diagnosis.known.done import DONE
 from daemon.diagnosis.known.dpop import DPOP
@@ -40,6 +41,7 @@ FAMILIES = (
     CODES,
     REFRESHING,
     EXCHANGING,
+    DETAILS,
     DEVICES,
     ACCOUNTS,
     BROWSERS,

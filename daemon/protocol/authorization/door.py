@@ -22,6 +22,7 @@ from daemon.protocol.authorization.request import AuthorizationRequest
 from daemon.protocol.authorization.return_addresses import TEST_MARK
 from daemon.protocol.authorization.waiting import WaitingRequests
 from daemon.protocol.refusal import Refusal
+from daemon.protocol.tokens.details import write_details
 from daemon.services.access_control.effective import Rights
 from daemon.services.applications.applications import Applications
 from daemon.services.authorization.codes import CodeRequest, Codes
@@ -144,6 +145,7 @@ class Door:
             claims_json=request.claims.stored(),
             test_id=request.test_id,
             jkt=request.jkt,
+            details_json=write_details(request.details),
         )
         code = self._codes.issue(request.application, session, asked)
         return self._answers.give(request.application, request.redirect_uri, request.response_mode, request.state, [("code", code)])

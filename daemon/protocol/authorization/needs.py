@@ -21,6 +21,7 @@ from daemon.protocol.authorization.level import NOTHING_LACKS, Lack, LevelNeed, 
 from daemon.protocol.authorization.outcomes import Step
 from daemon.protocol.authorization.presence import Presence
 from daemon.protocol.authorization.request import AuthorizationRequest
+from daemon.protocol.tokens.details import read_types
 from daemon.services.access_control.effective import Rights, find_effective
 from daemon.services.access_control.holdings import NOTHING, Holdings
 from daemon.services.applications.access import Access
@@ -28,7 +29,7 @@ from daemon.services.authorization.interactions import has_consented
 from daemon.services.consent.claims import TELL_OF_BELONGINGS
 from daemon.services.consent.consents import Consents
 from daemon.services.consent.making import Asked, is_needed, make_question
-from daemon.services.consent.question import ConsentQuestion
+from daemon.services.consent.question import AskedDetail, ConsentQuestion
 from daemon.services.consent.undecided import Standing
 from daemon.services.consent.user_permissions import asks_identity
 from daemon.services.factors.second_factors import SecondFactors
@@ -103,6 +104,8 @@ def _needs_consent(request: AuthorizationRequest, situation: Situation) -> bool:
     return (
         request.user_code is not None
         or in_test
+        # What is asked for once is agreed to once; own applications do not ask.
+        or (bool(request.details) and request.application.kind is not Kind.OWN)
         or is_needed(
             request.application,
             situation.wanted,
@@ -206,6 +209,7 @@ class Needs:
                 lapsed=self._consents.find_lapsed(user.id, request.application.id) if standing is None else None,
                 organization_id=request.organization_id,
                 not_held=bool(request.allowed.ids - wanted.ids),
+                details=_describe_details(request),
                 subject=self._accounts.subject_of(request, user) if asks_identity(request.application, request.requested) else "",
             )
         )
@@ -213,3 +217,15 @@ class Needs:
     def _find_wanted(self, request: AuthorizationRequest, user_id: str) -> Rights:
         """What is requested, allowed to the application and held by the user, before anybody consents."""
         return find_effective(request.allowed, self._holdings.held_by_user(user_id, request.allowed), None)
+
+
+def _describe_details(request: AuthorizationRequest) -> tuple[AskedDetail, ...]:
+    """The authorization details of a request, with what people read of them."""
+    apis = {each.indicator: each for each in request.requested.resources}
+    found = []
+    for each in request.details:
+        api = apis[each.api]
+        sentences = next(kind.sentences for kind in read_types(api.detail_types_json) if kind.type == each.type)
+        names: dict[str, str] = msgspec.json.decode(api.names_json, type=dict[str, str])
+        found.append(AskedDetail(api.id, api.name, names, each.detail, sentences))
+    return tuple(found)

@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from daemon.diagnosis.reasons import Reason
 from daemon.protocol.params import AUDIENCE, DPOP_JKT, ORGANIZATION_ID, RESOURCE
 from daemon.protocol.refusal import Refusal
+from daemon.protocol.tokens.details import DETAILS
 
 KNOWN = frozenset(
     {
@@ -20,6 +21,7 @@ KNOWN = frozenset(
         DPOP_JKT,  # RFC 9449
         *("request", "request_uri", "registration"),  # RFC 9101, RFC 9126; refused by name where they are not supported
         *(RESOURCE, ORGANIZATION_ID),  # RFC 8707, and ours
+        DETAILS,  # RFC 9396
         AUDIENCE,  # changes nothing, but is remarked
     }
 )

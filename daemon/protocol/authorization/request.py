@@ -10,6 +10,7 @@ import msgspec
 from common.contracts.applications import Application
 from daemon.protocol.params import ORGANIZATION_ID, RESOURCE
 from daemon.protocol.tokens.claims_request import ClaimsRequest
+from daemon.protocol.tokens.details import GrantedDetail
 from daemon.services.access_control.effective import Extent
 from daemon.services.access_control.holdings import Requested
 from daemon.services.consent.user_permissions import Request
@@ -41,6 +42,7 @@ class AuthorizationRequest(msgspec.Struct, frozen=True):
         pushed: the name under which the request was pushed (RFC 9126), or None.
         misnamed: what it names by `audience` where it names nothing by `resource`, or "".
         test_id: the test sign-in whose console waits for the answer (requirement H4), or "".
+        details: authorization details that are asked for (RFC 9396).
         jkt: the thumbprint of the key that its code is bound to (RFC 9449 10), or "".
     """
 
@@ -67,6 +69,7 @@ class AuthorizationRequest(msgspec.Struct, frozen=True):
     misnamed: str = ""
     test_id: str = ""
     jkt: str = ""
+    details: tuple[GrantedDetail, ...] = ()
 
     @property
     def levels(self) -> tuple[str, ...]:

@@ -19,6 +19,7 @@ from daemon.protocol.foreign_tokens import Unreadable, read_json, take_apart
 from daemon.protocol.params import MAX_VALUE, RESOURCE
 from daemon.protocol.partner_keys import ALGORITHMS, LONGEST, REFUSED_HEADERS, Unproven, list_algorithms, verify
 from daemon.protocol.refusal import Refusal
+from daemon.protocol.tokens.details import DETAILS
 
 REQUEST = "request"
 # Seconds that a request may be good for (FAPI 2.0 Message Signing 5.3.1), and by which the clocks of two machines may differ.
@@ -161,10 +162,10 @@ def read_values(claims: Mapping[str, Any]) -> dict[str, str]:
 
 
 def _read_value(name: str, value: object) -> str:
-    """One of them: texts as they are, numbers as they are written, `claims` as JSON, several resources as `read_params` joins them."""
+    """One of them: texts as they are, numbers as they are written, `claims` and details as JSON, several resources as `read_params` joins them."""
     if name == RESOURCE and isinstance(value, list) and all(isinstance(each, str) and not any(map(str.isspace, each)) for each in value):
         text = " ".join(value)
-    elif name == "claims" and isinstance(value, dict):
+    elif (name == "claims" and isinstance(value, dict)) or (name == DETAILS and isinstance(value, list)):
         text = msgspec.json.encode(value).decode()
     elif isinstance(value, int) and not isinstance(value, bool):
         text = str(value)

@@ -13,13 +13,14 @@ from common.clock import Clock
 from common.contracts.applications import Application
 from common.contracts.events import EventName
 from common.contracts.organizations import AUDIENCE as ORGANIZATION_AUDIENCE
-from common.contracts.resources import find_same_indicator
+from common.indicators import find_same_indicator
 from daemon.diagnosis.reasons import Reason
 from daemon.protocol.delegation.actors import MOST_ACTORS, Actors, limit_to_rules
 from daemon.protocol.params import AUDIENCE, RESOURCE, read_resources
 from daemon.protocol.refusal import Refusal
 from daemon.protocol.tokens.access_tokens import AccessTokens
 from daemon.protocol.tokens.dead_tokens import Dead
+from daemon.protocol.tokens.details import refuse_details
 from daemon.protocol.tokens.entitlement import Entitled, Entitlement
 from daemon.protocol.tokens.token_target import TokenTarget, find_audience, make_target
 from daemon.services.applications.applications import Applications
@@ -102,6 +103,7 @@ class Exchange:
             Refusal: the request or its token is not in order, or nothing may be given for it.
         """
         _check_form(params)
+        refuse_details(params)
         presented = self._find(params[SUBJECT])
         self._check_source(actor, presented)
         if (presented.access.jkt or presented.access.x5t) and not is_bound:

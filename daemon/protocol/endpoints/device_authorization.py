@@ -19,6 +19,7 @@ from daemon.protocol.authorization.request import make_device_params
 from daemon.protocol.clients.client import DEVICE_GRANT
 from daemon.protocol.params import ORGANIZATION_ID
 from daemon.protocol.refusal import Refusal
+from daemon.protocol.tokens.details import refuse_details
 from daemon.services.access_control.holdings import Holdings
 from daemon.services.authorization.device_requests import INTERVAL, LIFETIME, DeviceRequests, may_sign_in_on_devices, read_user_code
 from daemon.services.authorization.interactions import Interactions
@@ -93,6 +94,7 @@ class DeviceAuthorization:
         """
         if not may_sign_in_on_devices(caller):
             raise Refusal(Reason.GRANT_TYPE_NOT_ALLOWED, "unauthorized_client", "This application may not sign in on devices.", facts=_ASKED)
+        refuse_details(params)
         scope = read_scope_parameter(params)
         requested = read_requested(caller, scope, params, self._holdings)
         check_known(scope, requested)

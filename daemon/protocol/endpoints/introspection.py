@@ -12,6 +12,7 @@ from daemon.protocol.answer import Answer
 from daemon.protocol.clients.client import Client
 from daemon.protocol.delegation.actors import Actors, describe_actors
 from daemon.protocol.tokens.access_tokens import BEARER, DPOP, AccessTokens, make_confirmation
+from daemon.protocol.tokens.details import pick_details, read_granted, tell_details
 from daemon.protocol.tokens.entitlement import Entitled, Entitlement
 from daemon.protocol.tokens.token_target import TokenTarget, find_audience, make_target
 from daemon.services.applications.applications import Applications
@@ -19,7 +20,7 @@ from daemon.services.authorization.refresh_tokens import RefreshTokens
 from daemon.services.consent.claims import collect_claims
 from daemon.services.people.authentication import tell_auth_time
 from daemon.services.people.subjects import Subjects
-from daemon.storage.authorization.tokens import FamilyRow
+from daemon.storage.authorization.tokens import AccessTokenRow, FamilyRow
 
 _INACTIVE: dict[str, Any] = {"active": False}
 
@@ -96,7 +97,12 @@ class Introspection:
             return None
         times = {"exp": access.expires_at, "iat": access.created_at}
         answer = {**described, **times, "token_type": DPOP if access.jkt else BEARER, "aud": audience if len(audience) > 1 else audience[0]}
-        return {**answer, **make_confirmation(access.jkt, access.x5t)}
+        return {**answer, **make_confirmation(access.jkt, access.x5t), **self._tell_details(access, family, audience)}
+
+    def _tell_details(self, access: AccessTokenRow, family: FamilyRow, audience: Sequence[str]) -> dict[str, Any]:
+        """The authorization details of a token that its audience may still read."""
+        application = self._applications.find(family.application_id) if access.details_json is not None else None
+        return {} if application is None else tell_details(pick_details(read_granted(access.details_json), audience, application))
 
     def _describe_refresh_token(self, token: str, caller: Client) -> dict[str, Any] | None:
         found = self._refresh_tokens.find_good(token)

@@ -18,7 +18,7 @@ from common.clock import Clock
 from common.contracts.events import EventName
 from common.contracts.handover.sign_in_log import Outcome, Place
 from common.contracts.permissions import OPENID
-from common.contracts.resources import is_indicator
+from common.indicators import is_indicator
 from common.networks import network_of
 from daemon.diagnosis.attempt import Attempt, pick_parameters
 from daemon.diagnosis.reasons import Reason
@@ -45,6 +45,7 @@ from daemon.protocol.grants.services import GrantServices
 from daemon.protocol.params import read_misnamed, read_resources
 from daemon.protocol.refusal import NOTHING, Refusal
 from daemon.protocol.tokens.access_tokens import BEARER, DPOP, make_signed
+from daemon.protocol.tokens.details import tell_details, write_details
 from daemon.protocol.tokens.encryption import Recipient, Recipients
 from daemon.protocol.tokens.entitlement import Entitled
 from daemon.protocol.tokens.id_token import make_id_token
@@ -311,7 +312,9 @@ class Server(AuthorizationServer):  # type: ignore[misc]
             jkt=request.jkt,
             x5t=request.x5t,
             actors="" if request.exchanged is None else " ".join(request.exchanged.actors),
+            details_json=write_details(aim.details),
         )
+        token |= tell_details(aim.details)
         if aim.signed:
             token["access_token"] = self._sign_later(request, random)
         after_commit(partial(self.on_issued, request.payload.grant_type))

@@ -12,6 +12,7 @@ from daemon.protocol.delegation.exchange import Exchange
 from daemon.protocol.params import ORGANIZATION_ID, RESOURCE, read_resources
 from daemon.protocol.refusal import Refusal
 from daemon.protocol.tokens.claims_request import read_stored
+from daemon.protocol.tokens.details import DETAILS, narrow_details, pick_details, read_granted, refuse_details
 from daemon.protocol.tokens.entitlement import Entitled, Entitlement, Machine, SignInTokens
 from daemon.protocol.tokens.token_target import Lost, TokenTarget, make_target, take_target
 from daemon.services.access_control.holdings import UnknownResource
@@ -86,10 +87,13 @@ class GrantServices(msgspec.Struct, frozen=True):
             sign_in: what it comes from.
 
         Raises:
-            Refusal: an API or organization is named that this sign-in does not reach.
+            Refusal: an API or organization is named that this sign-in does not reach, or authorization details that it does not have.
         """
+        application, form = request.client.application, request.form
         try:
-            return take_target(request.client.application, entitled, request.form, self.issuer, sign_in.organization_id)
+            found = take_target(application, entitled, form, self.issuer, sign_in.organization_id)
+            details = narrow_details(read_granted(sign_in.details_json), form.get(DETAILS))
+            return msgspec.structs.replace(found, details=pick_details(details, found.audience, application))
         except Lost:
             why = "The organization of this sign-in is no longer given to the application."
             raise Refusal(Reason.ORGANIZATION_LOST, "invalid_grant", why) from None
@@ -104,6 +108,7 @@ class GrantServices(msgspec.Struct, frozen=True):
             Refusal: an API is addressed that does not exist, or nothing is given of what is asked for.
         """
         application = request.client.application
+        refuse_details(request.form)
         if ORGANIZATION_ID in request.form:
             raise Refusal(Reason.ORGANIZATION_MACHINE, "insufficient_scope", "A machine is in no organization.", ORGANIZATION_ID)
         try:

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from typing import Any
 
 from common.contracts.applications import Application
+from daemon.protocol.tokens.details import tell_details
 from daemon.protocol.tokens.pending import ACCESS_TOKEN, JWT, PendingToken
 from daemon.protocol.tokens.token_target import TokenTarget
 from daemon.services.authorization.tokens import Tokens
@@ -59,7 +60,7 @@ def make_signed(
         claims["scope"] = " ".join(aim.scope)
     if aim.organization_id is not None:
         claims["organization_id"] = aim.organization_id
-    claims |= make_confirmation(jkt, x5t)
+    claims |= make_confirmation(jkt, x5t) | tell_details(aim.details)
     if family.user_id:
         amr = list_amr(family.methods)
         claims |= {**tell_auth_time(family.signed_in_at), **({"amr": amr} if amr else {}), "sid": sid}

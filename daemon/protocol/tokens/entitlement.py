@@ -55,6 +55,10 @@ class SignInTokens(Protocol):
     def claims_json(self) -> str | None:
         """Single claims that were asked for, or None."""
 
+    @property
+    def details_json(self) -> str | None:
+        """The authorization details that its user agreed to, or None."""
+
 
 class Entitled(msgspec.Struct, frozen=True):
     """Who may get tokens, and for what.

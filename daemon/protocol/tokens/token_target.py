@@ -14,10 +14,12 @@ from common.contracts.application_kinds import AccessTokenFormat
 from common.contracts.applications import Application
 from common.contracts.organizations import AUDIENCE
 from common.contracts.permissions import OPENID, ORGANIZATIONS
-from common.contracts.resources import ORGANIZATION, find_same_indicator
+from common.contracts.resources import ORGANIZATION
+from common.indicators import find_same_indicator
 from daemon.diagnosis.reasons import Reason
 from daemon.protocol.params import ORGANIZATION_ID, RESOURCE, read_resources
 from daemon.protocol.refusal import Refusal
+from daemon.protocol.tokens.details import GrantedDetail
 from daemon.protocol.tokens.entitlement import Entitled, Machine
 from daemon.storage.access_control.holdings import AddressedRow
 
@@ -32,6 +34,7 @@ class TokenTarget(msgspec.Struct, frozen=True):
         granted: all that is given where it counts, user permissions included: the `scope` of the answer.
         lifetime: in seconds.
         signed: whether it is a JWT.
+        details: authorization details that it says.
         places: whom each name of the scope opens something at; this daemon is the issuer.
     """
 
@@ -42,6 +45,7 @@ class TokenTarget(msgspec.Struct, frozen=True):
     lifetime: int
     signed: bool
     places: Mapping[str, frozenset[str]] = {}
+    details: tuple[GrantedDetail, ...] = ()
 
 
 def take_target(application: Application, entitled: Entitled, params: Mapping[str, str], issuer: str, organization_id: str | None) -> TokenTarget:

@@ -12,8 +12,9 @@ from common.contracts.applications import Application
 from common.contracts.claim_names import GROUPS
 from common.contracts.people.proofs import Proof
 from common.contracts.permissions import BY_NAME, OF_ORGANIZATIONS, OPENID
-from common.contracts.resources import ORGANIZATION, OpenTo, Permission, Risk, find_same_indicator
+from common.contracts.resources import ORGANIZATION, OpenTo, Permission, Risk
 from common.contracts.roles import Level
+from common.indicators import find_same_indicator
 from daemon.services.access_control.effective import Extent, Rights
 from daemon.storage.access_control.holdings import AddressedRow, HeldOrganizationRow, HoldingRows, NamedRow
 from daemon.storage.database.store import Database

@@ -6,13 +6,17 @@ from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
 import msgspec
+from msgspec import UNSET
 
 from common.clock import Clock
+from common.contracts.delegation.details import DetailType
 from common.contracts.organizations import AUDIENCE
 from common.contracts.paging import Page
-from common.contracts.resources import ChangeResource, CreateResource, Impact, Resource, ResourceListing, find_indicator_key
+from common.contracts.resources import ChangeResource, CreateResource, Impact, Resource, ResourceListing
 from common.errors import Problem, check
+from common.indicators import find_indicator_key
 from daemon.keys.digests import make_id
+from daemon.services.access_control.detail_schemas import is_schema
 from daemon.services.access_control.impacts import Impacts
 from daemon.services.records.differences import NOTHING
 from daemon.services.records.life_cycle import RestorableRecords
@@ -80,7 +84,7 @@ class Resources(RestorableRecords[Resource, ChangeResource, ResourceRow]):
             Invalid: fields are wrong.
             Conflict: the indicator is taken.
         """
-        check([*new.problems(), *self._indicator_problems(new.indicator)])
+        check(new.problems() or [*self._indicator_problems(new.indicator), *_schema_problems(new.detail_types)])
         now = self._clock.now()
         resource = Resource(
             id=make_id(),
@@ -93,6 +97,7 @@ class Resources(RestorableRecords[Resource, ChangeResource, ResourceRow]):
             version=1,
             created_at=now,
             updated_at=now,
+            detail_types=new.detail_types,
         )
         self._make_room(resource, None, actor)
         self._add(write_resource(resource))
@@ -108,7 +113,8 @@ class Resources(RestorableRecords[Resource, ChangeResource, ResourceRow]):
         return self._impacts.of_resource(self.get(resource_id).id)
 
     def _change_problems(self, _current: Resource, change: ChangeResource) -> Sequence[Problem]:
-        return change.problems()
+        found = change.problems()
+        return found if found or change.detail_types is UNSET else _schema_problems(change.detail_types)
 
     def _merge(self, current: Resource, change: ChangeResource) -> Resource:
         wanted = super()._merge(current, change)
@@ -144,3 +150,11 @@ class Resources(RestorableRecords[Resource, ChangeResource, ResourceRow]):
     def _record(self, fact: str, record: Resource, actor: str, facts: Mapping[str, object] = NOTHING) -> None:
         detail = {"id": record.id, "resource": record.name, "indicator": record.indicator, **facts}
         self._audit.record(self.subject.event(fact), actor, detail=detail)
+
+
+def _schema_problems(types: Sequence[DetailType]) -> Sequence[Problem]:
+    return [
+        Problem(f"detail_types.{index}.schema", "details.no_schema", "This is no JSON schema.")
+        for index, each in enumerate(types)
+        if not is_schema(each.schema)
+    ]

@@ -32,6 +32,7 @@ class CodeRequest(msgspec.Struct, frozen=True):
         claims_json: single claims that were asked for (OpenID Connect Core 5.5), or None.
         test_id: the test sign-in that it belongs to, or "".
         jkt: the thumbprint of the key that has to redeem it (RFC 9449 10), or "".
+        details_json: the authorization details that its user agreed to, or None.
     """
 
     redirect_uri: str
@@ -45,6 +46,7 @@ class CodeRequest(msgspec.Struct, frozen=True):
     claims_json: str | None = None
     test_id: str = ""
     jkt: str = ""
+    details_json: str | None = None
 
 
 class CodeVerdict(Enum):
@@ -108,6 +110,7 @@ class Codes:
             used_at=None,
             test_id=request.test_id,
             jkt=request.jkt,
+            details_json=request.details_json,
         )
         self._rows.add(row)
         return code

@@ -64,6 +64,7 @@ class Tokens:
             test_id=code.test_id,
             jkt=jkt,
             x5t=x5t,
+            details_json=code.details_json,
         )
         self._rows.add_family(family)
         if application.settings.most_grants and not code.test_id:
@@ -112,6 +113,7 @@ class Tokens:
         jkt: str = "",
         x5t: str = "",
         actors: str = "",
+        details_json: str | None = None,
     ) -> None:
         """Store an access token's digest.
 
@@ -126,10 +128,12 @@ class Tokens:
             jkt: the thumbprint of the key that it is bound to, or "".
             x5t: that of the certificate that it is bound to, or "".
             actors: client IDs of those who act in it, separated by spaces; "" for the family's own application.
+            details_json: the authorization details that it says, or None.
         """
         now = self._clock.now()
         digest = self._digests.of(_label(signed), token)
-        self._rows.add_access_token(AccessTokenRow(digest, family.id, scope, audience, organization_id, now, now + lifetime, jkt, x5t, actors))
+        row = AccessTokenRow(digest, family.id, scope, audience, organization_id, now, now + lifetime, jkt, x5t, actors, details_json)
+        self._rows.add_access_token(row)
 
     def bind_family(self, family: FamilyRow, jkt: str, x5t: str) -> None:
         """Bind the refresh tokens of a family to a key and a certificate; those that are bound stay so.

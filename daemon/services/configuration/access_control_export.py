@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+import msgspec
+
 from common.contracts.lifetimes import HOUR
 from common.contracts.people.proofs import Proof
 from common.contracts.resources import ORGANIZATION, OpenTo, Permission, Resource, Risk
@@ -75,6 +77,8 @@ def _resource_values(resource: Resource, permissions: Sequence[Permission]) -> d
         values["is_default"] = True
     if permissions:
         values["permissions"] = [_permission_values(permission) for permission in permissions]
+    if resource.detail_types:
+        values["detail_types"] = msgspec.to_builtins(resource.detail_types)
     return values | ({"names": resource.names} if resource.names else {})
 
 

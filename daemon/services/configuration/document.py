@@ -17,9 +17,9 @@ from msgspec import UNSET, UnsetType
 
 from common.contracts.branding import TenantBranding
 from common.contracts.people.account_settings import AccountSettings
-from common.contracts.resources import find_indicator_key
 from common.contracts.strangers.policy import StrangerPolicy
 from common.errors import Invalid, Problem, StartError, check
+from common.indicators import find_indicator_key
 from daemon.services.configuration.entries import (
     ApplicationEntry,
     Content,

@@ -10,6 +10,7 @@ from common.contracts.application_kinds import Kind, Protocol, Type
 from common.contracts.application_settings import ApplicationSettings
 from common.contracts.applications import Branding
 from common.contracts.branding import TenantBranding
+from common.contracts.delegation.details import DetailType
 from common.contracts.events_out.signals import Signal, SubjectFormat
 from common.contracts.federation.provider_presets import ClientProof, PersonClaims, Preset
 from common.contracts.mail.settings import MailSecurity
@@ -58,6 +59,7 @@ class ResourceEntry(msgspec.Struct, frozen=True):
     names: Texts | UnsetType = UNSET
     access_token_lifetime: int | UnsetType = UNSET
     is_default: bool | UnsetType = UNSET
+    detail_types: list[DetailType] | UnsetType = UNSET
     permissions: list[EntryByName] = []
 
 

@@ -25,7 +25,7 @@ from daemon.services.configuration.steps import ApplyStep, make_step
 from daemon.services.records.differences import find_differences
 from daemon.services.records.versions import given_values
 
-_RESOURCE_FIELDS = ("name", "names", "access_token_lifetime", "is_default")
+_RESOURCE_FIELDS = ("name", "names", "access_token_lifetime", "is_default", "detail_types")
 _PERMISSION_FIELDS = ("titles", "descriptions", "risk", "changes_data", "user_proof", "user_proof_minutes", "open_to")
 
 

@@ -189,6 +189,8 @@ def _as_detail(question: ConsentQuestion, decided: Standing) -> dict[str, object
         rows = [entry.permission for entry in question.held]
         detail["given_permissions"] = [f"{row.indicator} {row.name}" for row in rows if row.id in decided.given.held]
         detail["refused_permissions"] = [f"{row.indicator} {row.name}" for row in rows if row.id not in decided.given.held]
+    if question.details:
+        detail["authorization_details"] = [each.detail for each in question.details]
     if question.organizations is not None:
         names = {entry.permission.id: f"{entry.permission.indicator} {entry.permission.name}".strip() for entry in question.organizations.permissions}
         detail["organizations"] = {

@@ -18,6 +18,7 @@ from daemon.services.access_control.effective import Rights
 from daemon.services.access_control.holdings import Belongings
 from daemon.services.consent.claims import make_claims
 from daemon.services.consent.question import (
+    AskedDetail,
     AskedEntry,
     AskedOrganization,
     AskedPermission,
@@ -52,6 +53,7 @@ class Asked(msgspec.Struct, frozen=True):
         organization_id: the organization that the request is for, or None.
         not_held: whether something was asked for that the user does not hold.
         subject: the account ID that the application gets, "" if it asks for no identity.
+        details: authorization details that are asked for.
     """
 
     application: Application
@@ -68,6 +70,7 @@ class Asked(msgspec.Struct, frozen=True):
     organization_id: str | None = None
     not_held: bool = False
     subject: str = ""
+    details: tuple[AskedDetail, ...] = ()
 
     @property
     def in_force(self) -> Standing:
@@ -161,6 +164,7 @@ def make_question(situation: Asked) -> ConsentQuestion:
         not_allowed=bool(situation.request.left_out),
         not_held=situation.not_held,
         subject=situation.subject,
+        details=situation.details,
         declined=standing is not None and has_refused(application, wanted, standing, situation.organization_id),
     )
 

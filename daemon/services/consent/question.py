@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from enum import Enum
+from typing import Any
 
 import msgspec
 
@@ -63,6 +64,22 @@ class AskedEntry(msgspec.Struct, frozen=True):
     before: Before = Before.NONE
 
 
+class AskedDetail(msgspec.Struct, frozen=True):
+    """An object of authorization details, which is asked each time and cannot be refused alone (RFC 9396).
+
+    Attributes:
+        resource_id, api_name, api_names: the API that it is for, with its translated names.
+        detail: the object, `type` included.
+        sentences: what its type says in words, by language, with names of properties in brackets.
+    """
+
+    resource_id: str
+    api_name: str
+    api_names: Texts
+    detail: dict[str, Any]
+    sentences: Texts
+
+
 class AskedOrganization(msgspec.Struct, frozen=True):
     """An organization that the user may choose.
 
@@ -119,6 +136,7 @@ class ConsentQuestion(msgspec.Struct, frozen=True):
         not_allowed: whether something was asked for that this application may not have, and is left out.
         not_held: whether something was asked for that this user does not hold, and is left out.
         subject: the account ID that the application gets with the answer, "" if it asks for no identity.
+        details: authorization details that are asked for this once.
         declined: whether something of the request was refused at an earlier consent that is still in force, whether or not it is asked again.
     """
 
@@ -140,6 +158,7 @@ class ConsentQuestion(msgspec.Struct, frozen=True):
     not_held: bool = False
     subject: str = ""
     declined: bool = False
+    details: tuple[AskedDetail, ...] = ()
 
     @property
     def offered(self) -> Ticks:
@@ -164,6 +183,7 @@ class ConsentQuestion(msgspec.Struct, frozen=True):
             [(choice.id, choice.name, choice.may) for choice in asks.choices] if asks is not None else None,
             asks is not None and asks.takes_one,
             self.application.settings.lifetimes.consent,
+            self.details,
         )
         return hashlib.sha256(msgspec.json.encode(said)).hexdigest()
 

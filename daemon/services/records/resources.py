@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import msgspec
 
-from common.contracts.resources import Resource, find_indicator_key
+from common.contracts.delegation.details import DetailType
+from common.contracts.resources import Resource
 from common.contracts.texts import Texts
+from common.indicators import find_indicator_key
 from common.page_languages import PAGE_LANGUAGES
 from daemon.storage.access_control.resources import ResourceRow
 from daemon.storage.database.paging import fold
 
 _TEXTS = msgspec.json.Decoder(Texts)
+_TYPES = msgspec.json.Decoder(list[DetailType])
 _encode = msgspec.json.Encoder().encode
 
 
@@ -33,6 +36,7 @@ def read_resource(row: ResourceRow, permissions: int) -> Resource:
         created_at=row.created_at,
         updated_at=row.updated_at,
         deleted_at=row.deleted_at,
+        detail_types=_TYPES.decode(row.detail_types_json),
     )
 
 
@@ -52,6 +56,7 @@ def write_resource(resource: Resource) -> ResourceRow:
         created_at=resource.created_at,
         updated_at=resource.updated_at,
         deleted_at=resource.deleted_at,
+        detail_types_json=_encode(resource.detail_types).decode(),
     )
 
 

@@ -16,11 +16,14 @@ from daemon.storage.tables.access_control import Member, MemberRole, Organizatio
 
 
 class AddressedRow(msgspec.Struct, frozen=True):
-    """An API as tokens need it; see `access_tables.Resource`."""
+    """An API as tokens and the consent page need it; see `access_tables.Resource`."""
 
     id: str
     indicator: str
     access_token_lifetime: int
+    name: str = ""
+    names_json: str = "{}"
+    detail_types_json: str = "[]"
 
 
 class NamedRow(msgspec.Struct, frozen=True):
@@ -45,7 +48,8 @@ class HoldingRows(WhenUsed):
     """Statements on what is held."""
 
     def __init__(self, db: peewee.Database) -> None:
-        addressed = Resource.select(Resource.id, Resource.indicator, Resource.access_token_lifetime)
+        shown = (Resource.name, Resource.names_json, Resource.detail_types_json)
+        addressed = Resource.select(Resource.id, Resource.indicator, Resource.access_token_lifetime, *shown)
         self._find_resource = Statement(db, addressed.where(Resource.indicator_key == slot("key"))).one
         self._find_default = Statement(db, addressed.where(Resource.is_default & Resource.deleted_at.is_null())).one
         alive = Role.deleted_at.is_null()

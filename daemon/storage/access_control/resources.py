@@ -9,7 +9,7 @@ import msgspec
 import peewee
 from peewee import fn
 
-from common.contracts.resources import find_indicator_key
+from common.indicators import find_indicator_key
 from daemon.storage.database.statements import slot
 from daemon.storage.database.versioned_rows import RestorableRows
 from daemon.storage.tables.access_control import Permission, Resource, RolePermission
@@ -31,6 +31,7 @@ class ResourceRow(msgspec.Struct, frozen=True):
     created_at: int
     updated_at: int
     deleted_at: int | None
+    detail_types_json: str = "[]"
 
 
 class _Addressed(Protocol):

@@ -34,6 +34,7 @@ class CodeRow(msgspec.Struct, frozen=True):
     used_at: int | None
     test_id: str = ""
     jkt: str = ""
+    details_json: str | None = None
 
 
 class CodeRows(WhenUsed):

@@ -36,6 +36,7 @@ class FamilyRow(msgspec.Struct, frozen=True):
     test_id: str = ""
     jkt: str = ""
     x5t: str = ""
+    details_json: str | None = None
 
 
 class AccessTokenRow(msgspec.Struct, frozen=True):
@@ -51,6 +52,7 @@ class AccessTokenRow(msgspec.Struct, frozen=True):
     jkt: str = ""
     x5t: str = ""
     actors: str = ""
+    details_json: str | None = None
 
 
 class RefreshTokenRow(msgspec.Struct, frozen=True):

@@ -10,6 +10,7 @@ from daemon.storage.tables.table import Table
 class Resource(Table):
     """An API. One at most is the default.
 
+    `detail_types_json` are the types of authorization details that it knows.
     `indicator_key` is its indicator with scheme and host in small letters, or its id once it is deleted, so that another one may take it.
     """
 
@@ -26,6 +27,7 @@ class Resource(Table):
     created_at = BigIntegerField()
     updated_at = BigIntegerField()
     deleted_at = BigIntegerField(null=True, index=True)
+    detail_types_json = TextField(default="[]")
 
 
 _DEFAULT = Resource.is_default & Resource.deleted_at.is_null()

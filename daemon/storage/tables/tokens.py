@@ -12,7 +12,7 @@ class Code(Table):
 
     `resources` are the addressed APIs, separated by spaces; `organization_id` the organization that the sign-in is for; `granted_json` what was
     granted to it, by id; `test_id` the test sign-in that it belongs to, or ""; `jkt` the thumbprint of the key that it is bound to, or ""
-    (RFC 9449 10).
+    (RFC 9449 10); `details_json` the authorization details that its user agreed to (RFC 9396), None for none, as in the tables below.
     """
 
     digest = BlobField(primary_key=True)
@@ -36,6 +36,7 @@ class Code(Table):
     used_at = BigIntegerField(null=True)
     test_id = CharField(32, default="")
     jkt = CharField(43, default="")
+    details_json = TextField(null=True)
 
 
 class TokenFamily(Table):
@@ -67,6 +68,7 @@ class TokenFamily(Table):
     test_id = CharField(32, default="")
     jkt = CharField(43, default="")
     x5t = CharField(43, default="")
+    details_json = TextField(null=True)
 
 
 class AccessToken(Table):
@@ -87,6 +89,7 @@ class AccessToken(Table):
     jkt = CharField(43, default="")
     x5t = CharField(43, default="")
     actors = TextField(default="")
+    details_json = TextField(null=True)
 
 
 class RefreshToken(Table):

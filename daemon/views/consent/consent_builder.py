@@ -12,6 +12,7 @@ from daemon.views.account_kept import write_kept
 from daemon.views.consent.claim_lines import account_id_line
 from daemon.views.consent.consent_names import make_granted_view, make_technical_groups
 from daemon.views.consent.consent_view import ConsentKind, ConsentView
+from daemon.views.consent.detail_rows import make_detail_boxes
 from daemon.views.consent.look_alike import LookAlikeView
 from daemon.views.consent.marks import asks_more, has_news, lift, lift_boxes
 from daemon.views.consent.organizations_builder import make_organizations_view
@@ -85,6 +86,7 @@ def make_consent_view(
         since=write_date(question.since, words, question.user.profile.zoneinfo) if question.since is not None else "",
         operator=clean(question.application.branding.operator, 256),
         about=about,
+        details=make_detail_boxes(question, words),
         apis=apis,
         may_do=may_do,
         organizations=make_organizations_view(question, words, application.short, searched=searched),
@@ -111,7 +113,7 @@ def _find_kind(question: ConsentQuestion) -> ConsentKind:
         return ConsentKind.LAPSED
     if question.since is not None or asks_more(question):
         return ConsentKind.MORE if has_news(question) else ConsentKind.CONFIRM
-    asks_rights = bool(question.held) or question.organizations is not None
+    asks_rights = bool(question.held or question.details) or question.organizations is not None
     is_identity = not asks_rights and names <= _IDENTITY and all(asked.required for asked in question.asked)
     return ConsentKind.IDENTITY if is_identity else ConsentKind.FIRST
 

@@ -40,6 +40,7 @@ class ConsentView(msgspec.Struct, frozen=True):
         since: since when something of it was allowed, as a date; "" at a first use.
         operator: who runs the application, or "".
         about: what the application would know; `about_mark` is of all of it.
+        details: what it would do this once, by API.
         apis: what it could do, by API.
         may_do: what else it could do, each in a box of its own; `may_do_mark` is of all that it could do.
         organizations: where it could do so for others, or None.
@@ -67,6 +68,7 @@ class ConsentView(msgspec.Struct, frozen=True):
     since: str
     operator: str
     about: tuple[PermissionLine, ...]
+    details: tuple[ApiBox, ...]
     apis: tuple[ApiBox, ...]
     may_do: tuple[PermissionLine, ...]
     organizations: OrganizationsView | None

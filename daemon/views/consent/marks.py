@@ -31,6 +31,8 @@ def asks_more(question: ConsentQuestion) -> bool:
 
 def has_news(question: ConsentQuestion) -> bool:
     """Whether anything is asked that was not allowed before; what was refused and may be refused again is no news."""
+    if question.details:
+        return True
     asks = question.organizations
     asked: list[AskedPermission | AskedEntry] = [*question.asked, *question.held, *(asks.permissions if asks is not None else ())]
     if any(_is_news(each.before, required=each.required) for each in asked):

@@ -72,6 +72,7 @@ _NAMES: dict[str, object] = {
     "host": QT_TRANSLATE_NOOP("FactWords", "Server"),
     "url": QT_TRANSLATE_NOOP("FactWords", "Server"),
     "events": QT_TRANSLATE_NOOP("FactWords", "Events"),
+    "authorization_details": QT_TRANSLATE_NOOP("FactWords", "Authorization details"),
     "applications": QT_TRANSLATE_NOOP("FactWords", "Applications"),
     "signals": QT_TRANSLATE_NOOP("FactWords", "Signals"),
     "session": QT_TRANSLATE_NOOP("FactWords", "ID of the session"),

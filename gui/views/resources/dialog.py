@@ -6,8 +6,9 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from common.contracts.lifetimes import HOUR
-from common.contracts.resources import CreateResource, indicator_problems
+from common.contracts.resources import CreateResource
 from common.errors import Problem
+from common.indicators import indicator_problems
 from gui.api.api import Api
 from gui.api.call import Call
 from gui.problem_texts import problem_text

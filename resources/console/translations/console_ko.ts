@@ -4895,6 +4895,10 @@
         <translation>이벤트</translation>
     </message>
     <message>
+        <source>Authorization details</source>
+        <translation>인가 세부 정보</translation>
+    </message>
+    <message>
         <source>Applications</source>
         <translation>앱</translation>
     </message>
@@ -5234,6 +5238,10 @@
     <message>
         <source>Names of claims</source>
         <translation>클레임 이름</translation>
+    </message>
+    <message>
+        <source>Authorization details</source>
+        <translation>인가 세부 정보</translation>
     </message>
     <message>
         <source>Token exchange</source>
@@ -9036,6 +9044,18 @@
         <translation>리디렉션 URI의 호스트가 여러 개라 고유 ID를 만들 기준이 없습니다. 호스트 하나만 남기거나 모든 앱에 같은 ID를 쓰세요.</translation>
     </message>
     <message>
+        <source>1 to 128 characters without spaces, quotes and backslashes, such as payment.</source>
+        <translation>공백, 따옴표, 역슬래시 없이 1~128자로 적으세요. 예: payment</translation>
+    </message>
+    <message>
+        <source>The schema has something that may not stand in it here.</source>
+        <translation>스키마에 여기서 쓸 수 없는 항목이 있습니다.</translation>
+    </message>
+    <message>
+        <source>This is no JSON schema.</source>
+        <translation>JSON 스키마가 아닙니다.</translation>
+    </message>
+    <message>
         <source>This is the API itself: name another one to call.</source>
         <translation>이 API 자신입니다. 호출할 다른 API를 지정하세요.</translation>
     </message>
@@ -9334,6 +9354,10 @@
     <message>
         <source>Enter the name exactly as it stands in the certificate, such as CN=app.example,O=Example,C=KR.</source>
         <translation>CN=app.example,O=Example,C=KR처럼 인증서에 있는 그대로 이름을 입력하세요.</translation>
+    </message>
+    <message>
+        <source>Names in brackets have to be properties of the schema.</source>
+        <translation>괄호 안의 이름은 스키마의 속성이어야 합니다.</translation>
     </message>
     <message>
         <source>Only own apps can exchange tokens: users agreed to the app that they talk to.</source>

@@ -10,7 +10,8 @@ import pytest
 
 from common.contracts.application_kinds import Kind, OrganizationChoice, Type
 from common.contracts.audit import AuditListing
-from common.contracts.resources import ChangeResource, find_indicator_key
+from common.contracts.resources import ChangeResource
+from common.indicators import find_indicator_key
 from daemon.storage.tables.access_control import Resource
 from tests.protocol.devices.devices import RETURN
 from tests.protocol.house import LIBRARY, SHOP, House, said

@@ -8,6 +8,7 @@ import msgspec
 
 from common.contracts.applications import Application
 from daemon.protocol.tokens.claims_request import ClaimsRequest
+from daemon.protocol.tokens.details import GrantedDetail
 from daemon.services.access_control.effective import Extent
 from daemon.services.access_control.holdings import Holdings, Requested
 from daemon.services.consent.user_permissions import Request
@@ -34,3 +35,4 @@ class RequestDraft(msgspec.Struct):
     prompt: frozenset[str] = frozenset()
     max_age: int | None = None
     acr_values: tuple[str, ...] = ()
+    details: tuple[GrantedDetail, ...] = ()

@@ -11,6 +11,7 @@ from typing import TypeAlias
 from common.contracts.applications import Application
 from daemon.protocol.authorization.checks.claims import check_claims
 from daemon.protocol.authorization.checks.code_challenge import check_code_challenge
+from daemon.protocol.authorization.checks.details import check_details
 from daemon.protocol.authorization.checks.dpop_key import check_dpop_key
 from daemon.protocol.authorization.checks.draft import RequestDraft
 from daemon.protocol.authorization.checks.levels import check_levels
@@ -29,7 +30,16 @@ Check: TypeAlias = Callable[[RequestDraft], None]
 
 # A device gets no code through a browser, so nothing of that way can be asked of its request.
 OF_A_CODE: tuple[Check, ...] = (check_unsupported, check_response_type, check_response_mode, check_code_challenge, check_dpop_key)
-OF_EVERY_REQUEST: tuple[Check, ...] = (check_scope, check_claims, check_resources, check_organization, check_prompt, check_max_age, check_levels)
+OF_EVERY_REQUEST: tuple[Check, ...] = (
+    check_scope,
+    check_claims,
+    check_resources,
+    check_details,
+    check_organization,
+    check_prompt,
+    check_max_age,
+    check_levels,
+)
 
 
 def check_request(application: Application, params: Mapping[str, str], holdings: Holdings) -> AuthorizationRequest:
@@ -69,4 +79,5 @@ def check_request(application: Application, params: Mapping[str, str], holdings:
         pushed=params.get(PUSHED),
         misnamed=read_misnamed(params),
         jkt=draft.jkt,
+        details=draft.details,
     )
