@@ -251,7 +251,7 @@ def build_services(settings: Settings, db: Database, clock: Clock, digests: Dige
         recovery=Recovery(users, links, added, histories, mail, account_settings, audit),
         registration=Registration(users, links, mail, account_settings, audit, Throttle(db, clock, digests, "registration"), clock),
         invitations=Invitations(users, links, mail, account_settings, audit, clock),
-        disowning=Disowning(users, links, endings, sign_ins, added, account_settings, audit),
+        disowning=Disowning(users, links, endings, sign_ins, added, deletions, account_settings, audit),
         sign_in_reset=SignInReset(forget_factors, identities.unlink_since, known_browsers, links, endings, sign_ins, mail, audit),
         email_proofs=EmailProofs(clock, users, links, mail, account_settings, audit),
         access_control=access_control,

@@ -9,6 +9,7 @@ from common.contracts.sign_out_notices import Ending
 from common.contracts.users import ChangeUser, User
 from daemon.services.authorization.endings import Endings
 from daemon.services.people.added_since import AddedSince
+from daemon.services.people.deletions import Deletions
 from daemon.services.people.known_browsers import find_since
 from daemon.services.people.mailed_links import MailedLink, MailedLinks, Purpose
 from daemon.services.people.recovery import OpenedLink
@@ -36,14 +37,22 @@ class Disowning:
     """Ends it all. Called inside store jobs that write, except what says otherwise.
 
     Args:
-        users, links, endings, sign_ins, added, settings, audit: what each step needs.
+        users, links, endings, sign_ins, added, deletions, settings, audit: what each step needs.
     """
 
     def __init__(
-        self, users: Users, links: MailedLinks, endings: Endings, sign_ins: SignIns, added: AddedSince, settings: AccountSettingsStore, audit: Audit
+        self,
+        users: Users,
+        links: MailedLinks,
+        endings: Endings,
+        sign_ins: SignIns,
+        added: AddedSince,
+        deletions: Deletions,
+        settings: AccountSettingsStore,
+        audit: Audit,
     ) -> None:
-        self._users, self._links, self._endings, self._sign_ins, self._added = users, links, endings, sign_ins, added
-        self._settings, self._audit = settings, audit
+        self._users, self._links, self._endings, self._sign_ins = users, links, endings, sign_ins
+        self._added, self._deletions, self._settings, self._audit = added, deletions, settings, audit
 
     def find(self, token: str) -> OpenedLink | None:
         """The account of a link, and the sign-in that it is about; None if there is no such link or account. Reads alone.
@@ -107,9 +116,10 @@ class Disowning:
         self._links.end_others(user.id, Purpose.DISOWN)
 
     def _end_all(self, user: User, since: int, actor: str, address: str, way: str) -> None:
-        """End every session, every token, every sign-in under way and the trust in every browser, and remove what was added."""
+        """End every session, token, sign-in under way and trust in browsers, and the wish to have the account deleted; remove what was added."""
         self._endings.end_user(user.id, Ending.SIGNED_OUT)
         self._sign_ins.end_of_user(user.id)
+        self._deletions.take_back(user.id)
         # An account without a password keeps what it was made with: nothing else leads back to it.
         self._added.remove(user, since if user.has_password else max(since, user.created_at + 1), actor)
         self._audit.record(EventName.USER_SIGN_IN_DISOWNED, actor, user_id=user.id, detail={"address": address, "way": way})

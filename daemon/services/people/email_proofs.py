@@ -9,7 +9,7 @@ from common.contracts.users import ChangeUser, User, email_problems
 from common.errors import Problem, check
 from common.page_languages import find_page_language
 from daemon.services.mail.mail import Mail
-from daemon.services.people.known_browsers import find_since
+from daemon.services.people.known_browsers import find_since, is_settled
 from daemon.services.people.mailed_links import LIFETIMES, LinkState, MailedLink, MailedLinks, Purpose
 from daemon.services.people.users import Users
 from daemon.services.tenant.account_settings import AccountSettingsStore
@@ -117,7 +117,7 @@ class EmailProofs:
         now, signed_in_at = self._clock.now(), link.detail.get("since")
         at = link.created_at if not isinstance(signed_in_at, int) else max(signed_in_at, link.created_at - LIFETIMES[Purpose.DISOWN])
         since = find_since(self._links, before.id, at)
-        about = {"at": now, "since": since, "proven": before.email_verified, "changed": True}
+        about = {"at": now, "since": since, "proven": is_settled(self._links, before, now), "changed": True}
         token = self._links.make(Purpose.DISOWN, before.id, before.email, language=link.language, detail=about, replaces=False)
         made = self._links.find(token, Purpose.DISOWN)
         facts, where = {"username": before.username, "new_email": link.email}, self._links.address(Purpose.DISOWN, token)

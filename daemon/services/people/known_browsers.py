@@ -28,6 +28,8 @@ MOST = 50
 PACE, NETWORKS = 600, 3
 # Seconds after which a browser that was not seen any more is forgotten.
 LIFETIME = 400 * 86400
+# For so long an account has had its address before its reader gets it back from whoever changes it.
+SETTLED = 7 * 86400
 
 
 class Where(msgspec.Struct, frozen=True):
@@ -139,7 +141,7 @@ class KnownBrowsers:
         now, language = self._clock.now(), find_page_language(user.profile.locale, DEFAULT)
         known = {name: value for name, value in (("device", here.device), ("network", here.network)) if value}
         since = find_since(self._links, user.id, now)
-        about = {"at": now, "since": since, "proven": user.email_verified, **known}
+        about = {"at": now, "since": since, "proven": is_settled(self._links, user, now), **known}
         token = self._links.make(Purpose.DISOWN, user.id, user.email, language=language, detail=about)
         link = self._links.find(token, Purpose.DISOWN)
         told = {"username": user.username, "signed_in_at": f"{datetime.fromtimestamp(now, UTC):%Y-%m-%dT%H:%M:%S}", **known}
@@ -161,6 +163,19 @@ def find_since(links: MailedLinks, user_id: str, at: int) -> int:
     """
     told = [each.detail.get("since") for each in links.list_waiting(Purpose.DISOWN, user_id)]
     return min([at, *(max(each, at - LIFETIMES[Purpose.DISOWN]) for each in told if isinstance(each, int))])
+
+
+def is_settled(links: MailedLinks, user: User, now: int) -> bool:
+    """Whether the address of an account is proven, and has been its own for some days.
+
+    Whoever has changed it reads letters there, too: by one of those nobody takes it back from whoever had it before (`Disowning.takes_back`).
+
+    Args:
+        links: finds the letters that went to another address.
+        user: whose.
+        now: seconds since 1970.
+    """
+    return user.email_verified and not links.went_elsewhere(Purpose.DISOWN, user.id, user.email, now - SETTLED)
 
 
 def _judge(here: Where, known: list[KnownBrowserRow], now: int) -> tuple[Unusual, ...]:

@@ -208,6 +208,11 @@ class MailedLinks:
         used = self._rows.list_of_state(user_id=user_id, purpose=purpose, state=LinkState.USED)
         return any(each.email.casefold() == email.casefold() and (each.ended_at or 0) >= since for each in used)
 
+    def went_elsewhere(self, purpose: Purpose, user_id: str, email: str, since: int) -> bool:
+        """Whether a link of an account for a purpose was made for another address at or after a moment, whatever became of it."""
+        made = self._rows.list_since(user_id=user_id, purpose=purpose, since=since)
+        return any(each.email.casefold() != email.casefold() for each in made)
+
     def end_beside(self, link: MailedLink) -> None:
         """End every other link of an account, except those of the same purpose that are older and went to another address.
 

@@ -49,6 +49,7 @@ class MailedLinkRows(WhenUsed):
         beside = (MailedLink.email == slot("email")) | (MailedLink.created_at >= slot("made_at")) | (MailedLink.purpose != slot("purpose"))
         self.end_beside = Statement(db, ended.where(all_of_user & beside)).change
         self.end_of_address = Statement(db, ended.where(of_user & waits & (MailedLink.email == slot("email")))).change
+        self.list_since = rows.lister(of_user & (MailedLink.created_at >= slot("since")))
         self.list_of_state = rows.lister(of_user & (MailedLink.state == slot("state")))
         unopened = (MailedLink.id == slot("id")) & MailedLink.opened_at.is_null()
         self.mark_opened = Statement(db, MailedLink.update(opened_at=slot("now")).where(unopened)).change

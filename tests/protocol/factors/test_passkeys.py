@@ -264,3 +264,15 @@ async def test_where_passkeys_are_off_nobody_makes_one_and_none_is_forgotten(pro
     assert 'action="/account/methods/passkey"' not in methods
     provider.browser.session.cookie_jar.clear()
     await give_password(provider)
+
+
+async def test_whoever_confirms_who_they_are_does_not_become_somebody_else(provider: Provider) -> None:
+    """By the passkey of another one: the page says so, and nobody is signed in by it."""
+    passkey = await give_passkey(provider)
+    provider.add_user("juno")
+    assert (await provider.submit("/sign-in", identifier="juno", password=PASSWORD)).headers["Location"] == "/"
+    path = (await provider.authorize(provider.add_partner(Kind.OWN), prompt="login")).headers["Location"]
+    page = await (await provider.browser.get(path)).text()
+    done = await send_signed(provider, path, passkey.sign(read_options(page)), page)
+    assert done.headers["Location"].startswith(path)
+    assert "That is another account" in await read_said(provider, done)

@@ -298,3 +298,38 @@ async def test_the_reader_of_a_former_address_says_that_it_was_not_them(provider
     assert (mina(provider).email, mina(provider).email_verified) == ("mina@example.org", True)
     assert ways_in(provider)[:2] == ([], ["mine"])
     assert (await (await provider.new_browser()).get(first)).status == 410
+
+
+async def test_an_address_that_came_by_a_change_is_not_taken_back_from_the_one_before(provider: Provider) -> None:
+    """The owner changes the stolen address back from within: neither letter that the intruder gets at theirs undoes it, nor recovers anything."""
+    await sign_in(provider)
+    await intrude(provider)
+    await letters(provider)
+    change_address(provider)
+    provider.clock.move(MINUTE)
+    await intrude(provider, STRANGE.replace("Windows NT 10.0; Win64; x64", "X11; Linux x86_64"))
+    provider.clock.move(MINUTE)
+    owner = ask_address(provider, "mina@example.org")
+    assert provider.context.store.write_now(lambda: provider.context.services.email_proofs.finish(owner)) is not None
+    theirs = [each for each in await letters(provider) if each.to == INTRUDER]
+    assert {each.kind for each in theirs} == {LetterKind.NEW_SIGN_IN, LetterKind.EMAIL_CHANGED}
+    for letter in theirs:
+        page = await read(provider, urlsplit(letter.link).path, await provider.new_browser())
+        assert "you choose a new password" not in page
+        assert "gets back the address" not in page
+    done = await send(provider, urlsplit(theirs[0].link).path, await provider.new_browser())
+    assert not done.headers["Location"].startswith("/recover/")
+    assert mina(provider).email == "mina@example.org"
+
+
+async def test_an_account_that_the_intruder_wants_deleted_stays(provider: Provider) -> None:
+    """Nobody signs in after the press, as where no new password is mailed; its owner said whose the account is."""
+    set_rules(provider, msgspec.structs.replace(AccountSettings(), recovery=False, allow_deletion=True, deletion_wait_days=14))
+    await sign_in(provider)
+    await intrude(provider)
+    link, deletions, user = await notice(provider), provider.context.services.deletions, mina(provider)
+    provider.context.store.write_now(lambda: deletions.ask(user, 14, "en"))
+    await send(provider, link, await provider.new_browser())
+    provider.clock.move(15 * 1440 * MINUTE)
+    provider.context.store.write_now(deletions.delete_due)
+    assert mina(provider).id == user.id
