@@ -137,6 +137,7 @@ PROBLEMS: dict[str, object] = {
     "role.holder_unknown": QT_TRANSLATE_NOOP("ProblemTexts", "There is no such user or machine."),
     "role.already_held": QT_TRANSLATE_NOOP("ProblemTexts", "The role is held already."),
     "audit.user_unknown": QT_TRANSLATE_NOOP("ProblemTexts", "There is no such user."),
+    "application.registered": QT_TRANSLATE_NOOP("ProblemTexts", "This app is registered already."),
     "application.unregistered": QT_TRANSLATE_NOOP("ProblemTexts", "This app is as its own document says. Approve it to change it."),
     "stranger_policy.host": QT_TRANSLATE_NOOP(
         "ProblemTexts", "Write a host name in small letters without https:// and path, such as app.example.com or *.example.com."

@@ -104,6 +104,7 @@ from common.contracts.secrets import ChangeSecret, CreateSecret, IssuedSecret, S
 from common.contracts.sign_out_notices import SignOutNotice
 from common.contracts.status import BackupState, ConsoleKey, KeptBackup, Paired, PairRequest, RevokeConsoleKey, Status
 from common.contracts.strangers.policy import SimulatedStranger, SimulateStranger, StrangerPolicy
+from common.contracts.strangers.strangers import Stranger, StrangerListing
 from common.contracts.users import ChangeUser, CreateUser, Invitation, SetPassword, User, UserListing
 from daemon.admin.account_settings import AccountSettingsRoutes
 from daemon.admin.applications import ApplicationRoutes, CountQuery
@@ -143,6 +144,7 @@ from daemon.admin.secrets import SecretRoutes
 from daemon.admin.sign_out_notices import NoticeRoutes
 from daemon.admin.status import OPENAPI, StatusRoutes
 from daemon.admin.strangers.policy import StrangerPolicyRoutes
+from daemon.admin.strangers.strangers import StrangerRoutes
 from daemon.admin.users import UserRoutes
 from daemon.web.probes import make_probes
 
@@ -152,7 +154,7 @@ _R, _P, _Ro, _O, _M = ResourceRoutes, RolePermissionRoutes, RoleRoutes, Organiza
 _PICTURES = ("image/png", "image/jpeg", "image/gif", "image/webp")
 _L, _T = SignInLogRoutes, SignInTestRoutes
 _Ma, _W, _Si, _Ip = MailRoutes, WebhookRoutes, SignalRoutes, IdentityProviderRoutes
-_Sp = StrangerPolicyRoutes
+_Sp, _St = StrangerPolicyRoutes, StrangerRoutes
 
 ROUTES: tuple[Route, ...] = (
     Route("GET", "/api/status", StatusRoutes, StatusRoutes.show, gives=Status),
@@ -239,6 +241,10 @@ ROUTES: tuple[Route, ...] = (
     Route("GET", "/api/stranger-policy", _Sp, _Sp.show, gives=StrangerPolicy),
     Route("PUT", "/api/stranger-policy", _Sp, _Sp.replace, takes=StrangerPolicy, gives=StrangerPolicy, versioned=True),
     Route("POST", "/api/stranger-policy/simulation", _Sp, _Sp.simulate, takes=SimulateStranger, gives=SimulatedStranger, only_looks=True),
+    Route("GET", "/api/strangers", _St, _St.list, gives=Page[Stranger], query=StrangerListing),
+    Route("POST", "/api/strangers/{id}/approval", _St, _St.approve, gives=Application),
+    Route("POST", "/api/strangers/{id}/block", _St, _St.block, gives=StrangerPolicy),
+    Route("DELETE", "/api/strangers/{id}", _St, _St.delete, status=204),
     Route("POST", "/api/preview", _B, _B.preview, takes=PreviewRequest, gives=Preview, only_looks=True),
     Route("GET", "/api/users", _U, _U.list, gives=Page[User], query=UserListing),
     Route("POST", "/api/users", _U, _U.create, takes=CreateUser, gives=User, status=201),

@@ -21,6 +21,7 @@ from daemon.pages.interaction import (
 )
 from daemon.services.authorization.interactions import Noted
 from daemon.services.consent.question import ConsentQuestion, Ticks
+from daemon.services.strangers.meeting import Meeting
 from daemon.storage.people.sessions import SessionRow
 from daemon.views.consent.consent_builder import make_consent_view
 from daemon.views.page_views import ProblemKind
@@ -163,7 +164,12 @@ async def _page(
         too_old: whether the form was sent from a page that is no longer good.
     """
     context, waiting = visit.context, visit.waiting
-    question, name = await context.store.read_long(lambda: _ask(visit, user))
+
+    def look() -> tuple[ConsentQuestion, str, Meeting | None]:
+        asked, named = _ask(visit, user)
+        return asked, named, context.services.strangers.meet(asked.application, context.services.branding.get().product_name)
+
+    question, name, meeting = await context.store.read_long(look)
     kept = await find_kept(visit, session)
     note_user(request, user)
     branding = await find_branding(context)
@@ -184,6 +190,7 @@ async def _page(
             searched=searched,
             is_test=bool(waiting.request.test_id),
             kept=kept,
+            meeting=meeting,
         )
         return context.pages.consent(frame, view)
 

@@ -26,7 +26,8 @@ def make_app_view(application: Application, redirect_uri: str, image_url: ImageU
     return AppView(
         name=clean(application.shown_name, 256),
         host=split_address(redirect_uri).host if redirect_uri else "",
-        logo_url=image_url(branding.logo) if branding.logo else "",
+        # A picture says more than any warning beside it, so that of an application that nobody registered is not shown.
+        logo_url=image_url(branding.logo) if branding.logo and not application.is_stranger else "",
         dark_logo_url=image_url(branding.dark_logo) if branding.dark_logo else "",
     )
 

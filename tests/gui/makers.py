@@ -16,6 +16,8 @@ from common.contracts.resources import Permission, Resource, Risk
 from common.contracts.roles import Holder, Level, RoleName
 from common.contracts.roles import Role as AccessRole
 from common.contracts.status import ConsoleRole, Endpoints, PageLanguage, Status
+from common.contracts.strangers.policy import StrangerReason, Verdict
+from common.contracts.strangers.strangers import Stranger
 from common.contracts.users import Profile, User
 
 NOW = 1_800_000_000
@@ -145,6 +147,16 @@ def make_webhook(index: int = 0, **changes: object) -> Webhook:
         last_delivered_at=NOW - 120, version=1, created_at=NOW - 86400, updated_at=NOW - 86400,
     )  # fmt: skip
     return msgspec.structs.replace(webhook, **changes)
+
+
+def make_stranger(index: int = 0, **changes: object) -> Stranger:
+    """An app that came though nobody registered it."""
+    host = ("agent.example", "editor.example")[index % 2]
+    stranger = Stranger(
+        id=f"https://{host}/client.json", name=("Agent", "Editor")[index % 2], host=host, type=Type.NATIVE, redirect_uris=["http://127.0.0.1/cb"],
+        logo="", verdict=Verdict.ADMITTED, reason=StrangerReason.ANYBODY, users=3, created_at=NOW - 86400, last_used_at=NOW - 120,
+    )  # fmt: skip
+    return msgspec.structs.replace(stranger, **changes)
 
 
 def make_provider(index: int = 0, **changes: object) -> IdentityProvider:

@@ -7,7 +7,9 @@ from typing import Any
 
 import msgspec
 
+from common.contracts.application_kinds import Origin
 from daemon.services.consent.question import AskedOrganization, Before
+from daemon.services.strangers.meeting import Meeting
 from daemon.views.page_views import Frame
 from tests.pages.asked import (
     HARBOR,
@@ -71,6 +73,11 @@ CONSENT_STATES: dict[str, Callable[[Frame], str]] = {
     "consent on device": _consent(on_device=True, not_allowed=True, redirect_uri="com.pagemark.app:/callback"),
     "consent in a test": _consent(redirect_uri="http://127.0.0.1:53119/Jx2mB8vQ4nZ7cK1pR5tW9y", is_test=True),
     "consent on another device": _consent(on_device=True, redirect_uri="", user_code="K7QD-2M9F"),
+    "consent of a stranger": _consent(
+        application=msgspec.structs.replace(make_application(), id="https://agent.example/client.json", origin=Origin.METADATA_DOCUMENT),
+        redirect_uri="https://elsewhere.example/callback",
+        meeting=Meeting("Pagemark", 12, NOW - 40 * DAY, "Pagemark"),
+    ),
     "consent look-alike": _consent(redirect_uri="https://xn--pgemark-2fg.example/callback"),
     "consent page too old": _consent(too_old=True),
     "consent of another account": _consent(too_old=True, account_changed=True),

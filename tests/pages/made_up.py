@@ -13,6 +13,7 @@ from common.contracts.applications import Application, Branding
 from common.contracts.branding import TenantBranding, Theme
 from common.contracts.users import Profile, User
 from daemon.services.consent.question import AskedPermission, ConsentQuestion
+from daemon.services.strangers.meeting import Meeting
 from daemon.views.assets import Assets
 from daemon.views.consent.consent_builder import make_consent_view
 from daemon.views.consent.consent_view import ConsentView
@@ -148,6 +149,7 @@ def make_view(
     user_code: str = "",
     searched: str = "",
     is_test: bool = False,
+    meeting: Meeting | None = None,
     **fields: Any,
 ) -> ConsentView:
     """The view of a question."""
@@ -163,6 +165,7 @@ def make_view(
         user_code=user_code,
         searched=searched,
         is_test=is_test,
+        meeting=meeting,
     )
 
 

@@ -171,14 +171,22 @@ def is_host_name(text: str) -> bool:
     return len(text) <= 253 and _HOST.fullmatch(text) is not None
 
 
+def find_host_problem(host: str) -> Problem | None:
+    """What is wrong with an entry of a list of hosts, with what was meant where that is plain; its `field` is left empty."""
+    if is_host_name(host.removeprefix(_ANY)) and host != "*.localhost":
+        return None
+    why = "Write a host name in small letters without https:// and path, such as app.example.com or *.example.com."
+    return Problem("", "stranger_policy.host", why, _find_meant(host))
+
+
 def _host_problems(field: str, hosts: list[str]) -> list[Problem]:
     if len(hosts) > MOST_HOSTS:
         return [Problem(field, "list.too_long", f"At most {MOST_HOSTS} at once.")]
     found = duplicate_problems(field, hosts)
     for index, host in enumerate(hosts):
-        if not is_host_name(host.removeprefix(_ANY)) or host == "*.localhost":
-            why = "Write a host name in small letters without https:// and path, such as app.example.com or *.example.com."
-            found.append(Problem(f"{field}.{index}", "stranger_policy.host", why, _find_meant(host)))
+        problem = find_host_problem(host)
+        if problem is not None:
+            found.append(msgspec.structs.replace(problem, field=f"{field}.{index}"))
     return found
 
 

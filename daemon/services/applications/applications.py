@@ -11,7 +11,7 @@ import msgspec
 from msgspec import UNSET
 
 from common.clock import Clock
-from common.contracts.application_kinds import Kind
+from common.contracts.application_kinds import Kind, Origin
 from common.contracts.application_settings import ApplicationSettings
 from common.contracts.applications import (
     Application,
@@ -25,6 +25,7 @@ from common.contracts.applications import (
 from common.contracts.paging import Page
 from common.contracts.resources import Impact
 from common.contracts.sign_out_notices import Ending
+from common.contracts.strangers.strangers import StrangerListing
 from common.errors import Conflict, Problem, check
 from daemon.integrations.added import keep_record
 from daemon.keys.digests import make_id
@@ -32,12 +33,13 @@ from daemon.services.access_control.impacts import Impacts
 from daemon.services.applications.references import ApplicationReferences
 from daemon.services.applications.targets import Targets
 from daemon.services.authorization.endings import Endings
-from daemon.services.records.applications import read_application, read_listed, write_application
+from daemon.services.records.applications import read_application, read_listed, read_shown_name, write_application
 from daemon.services.records.differences import NOTHING
 from daemon.services.records.life_cycle import RestorableRecords
 from daemon.services.records.subject import Subject
 from daemon.services.tenant.audit import Audit
 from daemon.storage.applications.applications import ApplicationRows, StoredApplication
+from daemon.storage.database.paging import Cut
 from daemon.storage.database.store import Database
 from daemon.storage.tenant.images import ImageRows
 
@@ -106,6 +108,14 @@ class Applications(RestorableRecords[Application, ChangeApplication, StoredAppli
     def list_ids(self) -> Sequence[str]:
         """Client IDs of all that are not deleted, by kind and name."""
         return self._rows.list_ids()
+
+    def list_shown_names(self, most: int) -> Sequence[str]:
+        """The names by which users know registered applications.
+
+        Args:
+            most: how many applications are looked at.
+        """
+        return [read_shown_name(*row) for row in self._rows.list_names(most)]
 
     def find_ids_by_name(self, name: str, kind: Kind) -> Sequence[str]:
         """Client IDs of those of that very name and kind."""
@@ -198,6 +208,27 @@ class Applications(RestorableRecords[Application, ChangeApplication, StoredAppli
         fields = ("name", "type", "settings", "branding")
         self._replace(current, msgspec.structs.replace(current, **{name: getattr(wanted, name) for name in fields}), actor)
         return None if before.deleted_at is not None else before
+
+    def list_strangers(self, listing: StrangerListing) -> tuple[Sequence[Application], Cut]:
+        """One page of those that nobody registered, as they are by the rules of this moment."""
+        rows, cut = self._rows.list(listing)
+        return self._read(rows), cut
+
+    def approve(self, application_id: str, actor: str) -> Application:
+        """Make one that nobody registered an ordinary application; what it may ask for now is what it may ask for until somebody changes that.
+
+        Raises:
+            NotFound: there is none.
+            Conflict: it is an ordinary one already.
+        """
+        row = self._rows.find(id=application_id)
+        if row is None:
+            raise self.subject.unknown()
+        current = read_application(row)
+        if not current.is_stranger:
+            raise Conflict("application.registered", "This application is registered already.")
+        wanted = msgspec.structs.replace(self._apply_rules(current), enabled=True, origin=Origin.ADMINISTRATOR)
+        return self._replace(current, wanted, actor)
 
     def change(self, record_id: str, change: ChangeApplication, version: int | None, actor: str) -> Application:
         """Change one; see `RestorableRecords.change`.

@@ -13,7 +13,7 @@ from publicsuffixlist import PublicSuffixList
 from common.invisible import is_ignorable
 
 # Letters of other scripts that look like a Latin one in most fonts (from the confusables of Unicode TS 39).
-_CONFUSABLE = dict(
+CONFUSABLE = dict(
     zip(
         "аеорсухіјѕԁԛԝһӏьгкмтвνοορτυικαωηχγβɑɡıοօսհոցզᴏⅼ",
         "aeopcyxijsdqwhlbrkmtbvooptuikawnxybagioouhngqol",
@@ -159,7 +159,7 @@ def find_look_alike(host: str) -> LookAlike | None:
         found = _find_odd_letter(label)
         if found is not None:
             letter = label[found]
-            imitates = "".join(_CONFUSABLE.get(character, character) for character in host)
+            imitates = "".join(CONFUSABLE.get(character, character) for character in host)
             return LookAlike(host, offset + found, letter, script_of(letter), imitates)
         offset += len(label) + 1
     return None
@@ -171,7 +171,7 @@ def _find_odd_letter(label: str) -> int | None:
     if not foreign:
         return None
     scripts = {script_of(letter) for letter in label if letter.isalpha()}
-    confusable = [index for index in foreign if label[index] in _CONFUSABLE]
+    confusable = [index for index in foreign if label[index] in CONFUSABLE]
     if len(scripts) > 1:
         if any(scripts <= together for together in _TOGETHER):
             return None

@@ -10,7 +10,16 @@ import msgspec
 
 from common.contracts.application_kinds import ConsentPolicy, Kind, OrganizationChoice, Type
 from common.contracts.applications import Application
-from common.contracts.permissions import IDENTITIES, OF_ORGANIZATIONS, OFFLINE, ORGANIZATION_ROLES, ORGANIZATIONS, AllowedPermission, PermissionEntry
+from common.contracts.permissions import (
+    BY_NAME,
+    IDENTITIES,
+    OF_ORGANIZATIONS,
+    OFFLINE,
+    ORGANIZATION_ROLES,
+    ORGANIZATIONS,
+    AllowedPermission,
+    PermissionEntry,
+)
 from common.contracts.resources import Permission, Risk
 from common.contracts.users import User
 from common.ordering import in_order
@@ -175,13 +184,14 @@ def _everything(wanted: Rights) -> News:
 
 def _ask_permission(situation: Asked, permission: AllowedPermission, before: Standing) -> AskedPermission:
     earlier = _find_before(situation, permission.name, before.given.names, before.refused)
+    active = permission.name in _CHOSEN_ACTIVELY or _is_sensitive(situation, BY_NAME[permission.name].risk)
     return AskedPermission(
         name=permission.name,
         # Own applications hold what they may ask for; they only ask at all where a device shows a code.
         # Of organizations an application learns by choosing them; who chooses none gives none.
         required=permission.required or situation.application.kind is Kind.OWN or permission.name == ORGANIZATIONS,
         reason=permission.reason,
-        ticked=_starts_ticked(situation, earlier, active=permission.name in _CHOSEN_ACTIVELY),
+        ticked=_starts_ticked(situation, earlier, active=active),
         claims=make_claims(situation.user, permission.name, situation.belongings),
         before=earlier,
     )
@@ -206,6 +216,11 @@ def _starts_ticked(situation: Asked, earlier: Before, *, active: bool) -> bool:
     return situation.application.settings.optional_ticked and not active
 
 
+def _is_sensitive(situation: Asked, risk: str) -> bool:
+    """Whether a permission takes an act of the user because nobody has looked at who asks for it (requirement D4)."""
+    return situation.application.is_stranger and risk != Risk.LOW
+
+
 def _ask_entries(
     situation: Asked, entries: list[PermissionEntry], ids: frozenset[str], given: Collection[str], refused: Collection[str]
 ) -> tuple[AskedEntry, ...]:
@@ -216,7 +231,9 @@ def _ask_entries(
         permission, names = situation.described[permission_id]
         entry = listed.get(permission_id) or PermissionEntry(permission_id)
         earlier = _find_before(situation, permission_id, given, refused)
-        ticked = _starts_ticked(situation, earlier, active=permission.changes_data or permission.risk is Risk.HIGH)
+        ticked = _starts_ticked(
+            situation, earlier, active=permission.changes_data or permission.risk is Risk.HIGH or _is_sensitive(situation, permission.risk)
+        )
         rows.append(AskedEntry(permission, names, entry.required, entry.reason, ticked, earlier))
     return tuple(sorted(rows, key=_place))
 

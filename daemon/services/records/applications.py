@@ -67,6 +67,11 @@ def write_application(application: Application) -> StoredApplication:
     )
 
 
+def read_shown_name(name: str, branding_json: str) -> str:
+    """The name by which users know a registered application."""
+    return _read_branding(branding_json).display_name or name
+
+
 def read_listed(row: Sequence[Any]) -> ApplicationRow:
     """The record of a row as `ApplicationRows.list` selects it."""
     application_id, name, description, kind, type_, protocol, enabled, branding, created_at, last_used_at, deleted_at = row

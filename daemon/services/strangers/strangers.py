@@ -8,17 +8,24 @@ from common.clock import Clock
 from common.contracts.application_kinds import AuthenticationMethod, Kind, Origin, Protocol, Type
 from common.contracts.application_settings import ApplicationSettings
 from common.contracts.applications import Application, Branding
+from common.contracts.paging import Page
+from common.contracts.strangers.policy import StrangerPolicy
+from common.contracts.strangers.strangers import Stranger, StrangerListing
+from common.errors import Conflict
 from common.uris import is_on_device
 from daemon.services.applications.applications import Applications
 from daemon.services.consent.consents import Consents
 from daemon.services.strangers.client_ids import is_url
 from daemon.services.strangers.deciding import Decision
 from daemon.services.strangers.documents import StrangerDocument
+from daemon.services.strangers.meeting import Meeting, find_taken_for
 from daemon.services.strangers.policy import StrangerPolicyStore
 from daemon.storage.database.store import Database
 from daemon.storage.strangers.strangers import StrangerRow, StrangerRows
 
 ACTOR = "daemon"
+# How many names of registered applications are compared with that of a stranger.
+_MOST_COMPARED = 2000
 
 
 class KnownStranger(msgspec.Struct, frozen=True):
@@ -76,6 +83,89 @@ class Strangers:
         document = msgspec.json.decode(row.document_json, type=StrangerDocument)
         known = KnownStranger(document, application.branding.logo, row.fetched_at, row.fresh_until)
         return Look(self._policy.decide(client_id), known)
+
+    def meet(self, application: Application, product: str) -> Meeting | None:
+        """What users are told of an application beside what it asks; None for one that is registered.
+
+        Args:
+            application: who asks.
+            product: the name of the tenant's product, which is nobody else's.
+        """
+        if not application.is_stranger:
+            return None
+        taken_for = find_taken_for(application.name, [product, *self._applications.list_shown_names(_MOST_COMPARED)])
+        return Meeting(application.name, self._consents.count(application.id), application.created_at, taken_for)
+
+    def list(self, listing: StrangerListing) -> Page[Stranger]:
+        """One page.
+
+        Args:
+            listing: which, in which order.
+
+        Raises:
+            Invalid: the cursor is none of this list.
+        """
+        found, cut = self._applications.list_strangers(listing)
+        policy = self._policy.get()
+        return Page([self._describe(application, policy) for application in found], cut.next, cut.total)
+
+    def _describe(self, application: Application, policy: StrangerPolicy) -> Stranger:
+        decision = self._policy.decide(application.id, policy)
+        return Stranger(
+            id=application.id,
+            name=application.name,
+            host=decision.host,
+            type=application.type,
+            redirect_uris=application.settings.redirect_uris,
+            logo=application.branding.logo,
+            verdict=decision.verdict,
+            reason=decision.reason,
+            users=self._consents.count(application.id),
+            created_at=application.created_at,
+            last_used_at=application.last_used_at,
+        )
+
+    def approve(self, application_id: str, actor: str) -> Application:
+        """Make one an ordinary application of the same client ID, whose document is not looked at any more.
+
+        Raises:
+            NotFound: there is none.
+            Conflict: it is an ordinary one already.
+        """
+        approved = self._applications.approve(application_id, actor)
+        self._rows.remove(application_id)
+        return approved
+
+    def block(self, application_id: str, actor: str) -> StrangerPolicy:
+        """Block the host of one, and trust it no more.
+
+        Raises:
+            NotFound: there is none.
+            Conflict: an administrator has registered it.
+            Invalid: too many hosts are blocked, or it is on this machine.
+        """
+        host, policy = self._policy.decide(self._get(application_id).id).host, self._policy.get()
+        blocked = policy.blocked if host in policy.blocked else [*policy.blocked, host]
+        changed = msgspec.structs.replace(policy, hosts=[each for each in policy.hosts if each != host], blocked=blocked)
+        return self._policy.put(changed, None, actor)
+
+    def delete(self, application_id: str, actor: str) -> None:
+        """Delete one with its consents and tokens. It may come again, as far as the rules let it in.
+
+        Raises:
+            NotFound: there is none.
+            Conflict: an administrator has registered it.
+        """
+        self._get(application_id)
+        self._consents.revoke_all(application_id, actor)
+        self._applications.delete(application_id, actor)
+        self._rows.remove(application_id)
+
+    def _get(self, application_id: str) -> Application:
+        application = self._applications.get(application_id)
+        if not application.is_stranger:
+            raise Conflict("application.registered", "This application is registered already.")
+        return application
 
     def admit(self, client_id: str, document: StrangerDocument, keys: str, logo: str, fresh_for: int) -> None:
         """Keep what a document says: as a new application, or as a change of a known one.

@@ -11,6 +11,7 @@ import peewee
 from common.contracts.application_kinds import Origin
 from common.contracts.applications import ApplicationListing
 from common.contracts.paging import SortedListing
+from common.contracts.strangers.strangers import StrangerListing
 from daemon.storage.database.paging import Cut
 from daemon.storage.database.statements import Statement, slot
 from daemon.storage.database.versioned_rows import Conditions, RestorableRows
@@ -89,6 +90,15 @@ class ApplicationRows(RestorableRows[StoredApplication]):
         same = (Application.name == name) & (Application.kind == kind) & Application.deleted_at.is_null() & _REGISTERED
         return [row[0] for row in Application.select(Application.id).where(same).order_by(Application.id).tuples().execute(self._db)]
 
+    def list_names(self, most: int) -> Sequence[tuple[str, str]]:
+        """Names and brandings, as JSON, of registered applications that are not deleted, by kind and name.
+
+        Args:
+            most: how many at most.
+        """
+        query = Application.select(Application.name, Application.branding_json).where(Application.deleted_at.is_null(), _REGISTERED)
+        return [*query.order_by(Application.kind, Application.sort_name, Application.id).limit(most).tuples().execute(self._db)]
+
     def list_ids(self) -> Sequence[str]:
         """Ids of all that are registered and not deleted, by kind and name."""
         query = Application.select(Application.id).where(Application.deleted_at.is_null(), _REGISTERED)
@@ -103,7 +113,8 @@ class ApplicationRows(RestorableRows[StoredApplication]):
         yield self._removal(RoleHolder, RoleHolder.holder_id.in_(ids))
 
     def _matching(self, listing: SortedListing) -> Conditions:
-        conditions = [*super()._matching(listing), _REGISTERED]
+        mine = Application.origin != Origin.ADMINISTRATOR.value if isinstance(listing, StrangerListing) else _REGISTERED
+        conditions = [*super()._matching(listing), mine]
         if isinstance(listing, ApplicationListing):
             columns = ((Application.kind, listing.kind), (Application.type, listing.type), (Application.enabled, listing.enabled))
             conditions += [column == wanted for column, wanted in columns if wanted is not None]

@@ -26,6 +26,10 @@ class StrangerRows:
         rows = RowSet(db, Stranger, StrangerRow)
         self.find, self._add = rows.finder(Stranger.application_id == slot("application_id")), rows.add
 
+    def remove(self, application_id: str) -> None:
+        """Forget what one said."""
+        Stranger.delete().where(Stranger.application_id == application_id).execute(self._db)
+
     def put(self, row: StrangerRow) -> None:
         """Keep what one says now."""
         values = msgspec.structs.asdict(row)

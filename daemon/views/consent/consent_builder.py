@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import msgspec
 
+from common.contracts.applications import Application
 from common.contracts.permissions import OF_ORGANIZATIONS, OFFLINE, OPENID
 from daemon.services.applications.hosts import HostParts, find_look_alike, split_address
 from daemon.services.consent.making import asks_after
 from daemon.services.consent.question import ConsentQuestion
+from daemon.services.strangers.meeting import Meeting
 from daemon.views.account_kept import write_kept
 from daemon.views.consent.claim_lines import account_id_line
 from daemon.views.consent.consent_names import make_granted_view, make_technical_groups
@@ -18,6 +20,7 @@ from daemon.views.consent.marks import asks_more, has_news, lift, lift_boxes
 from daemon.views.consent.organizations_builder import make_organizations_view
 from daemon.views.consent.permission_lines import PermissionLine
 from daemon.views.consent.permission_rows import make_api_boxes, make_row
+from daemon.views.consent.stranger_notices import make_stranger_notices
 from daemon.views.dates import write_date
 from daemon.views.languages import Words
 from daemon.views.parties import ImageUrl, make_app_view, make_person_view
@@ -42,6 +45,7 @@ def make_consent_view(
     searched: str = "",
     is_test: bool = False,
     kept: bool = False,
+    meeting: Meeting | None = None,
 ) -> ConsentView:
     """Build the consent page's view.
 
@@ -58,6 +62,7 @@ def make_consent_view(
         searched: what the user looks for among many organizations, or "".
         is_test: whether an administrator tries the sign-in out.
         kept: whether the sign-in has just taken back the wish to have the account deleted.
+        meeting: what is known of an application that nobody registered, None for others.
     """
     application = make_app_view(question.application, question.redirect_uri, image_url)
     destination = HostParts("", "", words.text("Your other device")) if user_code else split_address(question.redirect_uri)
@@ -80,7 +85,7 @@ def make_consent_view(
         application=application,
         person=make_person_view(question.user),
         destination=destination,
-        look_alike=None if user_code else _make_look_alike(destination, words),
+        look_alike=None if user_code else _make_look_alike(destination, words) or _make_look_alike(_find_origin(question.application), words),
         lasts_until=until,
         days=asks_after(question.application),
         since=write_date(question.since, words, question.user.profile.zoneinfo) if question.since is not None else "",
@@ -104,7 +109,13 @@ def make_consent_view(
         is_test=is_test,
         kept=write_kept(words) if kept else None,
         declined=question.declined,
+        stranger=() if meeting is None else make_stranger_notices(question, meeting, words, brand),
     )
+
+
+def _find_origin(application: Application) -> HostParts:
+    """The host by which an application is known that nobody registered; none of others."""
+    return split_address(application.id) if application.is_stranger else HostParts("", "", "")
 
 
 def _find_kind(question: ConsentQuestion) -> ConsentKind:

@@ -12,6 +12,7 @@ from daemon.views.consent.folded_parts import GrantedView, TechnicalGroup
 from daemon.views.consent.look_alike import LookAlikeView
 from daemon.views.consent.organization_lines import OrganizationsView
 from daemon.views.consent.permission_lines import ApiBox, Mark, PermissionLine
+from daemon.views.consent.stranger_notices import StrangerNotice
 from daemon.views.page_views import AppView, PersonView
 
 
@@ -53,6 +54,7 @@ class ConsentView(msgspec.Struct, frozen=True):
         is_test: whether an administrator tries the sign-in out, and the answer goes to their console.
         user_code: what the other device shows that would be signed in; "" where the browser returns to the application.
         declined: whether something that is asked for was refused before.
+        stranger: notices about an application that nobody registered; none for others.
     """
 
     action: str
@@ -86,6 +88,7 @@ class ConsentView(msgspec.Struct, frozen=True):
     declined: bool = False
     about_mark: Mark = Mark.NONE
     may_do_mark: Mark = Mark.NONE
+    stranger: tuple[StrangerNotice, ...] = ()
 
     @property
     def takes_back(self) -> bool:

@@ -10,11 +10,12 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from common.contracts.audit import AuditListing
 from common.contracts.paging import MAX_PAGE
-from common.contracts.resources import ChangePermission, CreatePermission, Permission, Risk
+from common.contracts.resources import ChangePermission, CreatePermission, OpenTo, Permission, Risk
 from common.page_languages import DEFAULT
 from gui.api.api import Api
 from gui.api.call import Call
 from gui.models.words.application_words import risk_name
+from gui.models.words.stranger_words import open_to_name
 from gui.theme.icons import Icons
 from gui.theme.theme import Theme
 from gui.views.frames.edit_dialog import EditDialog
@@ -64,6 +65,7 @@ class PermissionDialog(EditDialog[Permission]):
         self.writes = SwitchRow(theme, self.tr("Changes data"), self.tr("Apps can write with it, not only read. Users see a mark."))
         hint = self.tr("Apps that ask for it lead users to give that first. It counts when they come to the app, not at each refresh.")
         self.rule = ProofFields(self.tr("Nothing more"), hint, self)
+        self.open_to = Segmented(icons, self.tr("Open to unregistered apps"), [Segment(each, open_to_name(each)) for each in OpenTo])
         self._build()
         if permission is not None:
             self.show_record(permission)
@@ -82,6 +84,7 @@ class PermissionDialog(EditDialog[Permission]):
                 writes,
                 self.rule.proof(),
                 self.rule.minutes.value(),
+                OpenTo(self.open_to.key()),
             )
         before, now = self.stored, self.edited(self.stored)
         return ChangePermission(
@@ -91,6 +94,7 @@ class PermissionDialog(EditDialog[Permission]):
             now.changes_data if now.changes_data != before.changes_data else UNSET,
             now.user_proof if now.user_proof != before.user_proof else UNSET,
             now.user_proof_minutes if now.user_proof_minutes != before.user_proof_minutes else UNSET,
+            now.open_to if now.open_to != before.open_to else UNSET,
         )
 
     def send(self, draft: CreatePermission | ChangePermission) -> Call:
@@ -110,6 +114,7 @@ class PermissionDialog(EditDialog[Permission]):
             changes_data=self.writes.switch.isChecked(),
             user_proof=self.rule.proof(),
             user_proof_minutes=self.rule.minutes.value(),
+            open_to=OpenTo(self.open_to.key()),
         )
 
     def show_record(self, record: Permission) -> None:
@@ -120,6 +125,7 @@ class PermissionDialog(EditDialog[Permission]):
         self.risk.choose(record.risk)
         self.writes.switch.setChecked(record.changes_data)
         self.rule.show_rule(record.user_proof, record.user_proof_minutes)
+        self.open_to.choose(record.open_to)
 
     def read(self, stored: Permission) -> Call:
         """Ask for the permission as it is now."""
@@ -146,5 +152,7 @@ class PermissionDialog(EditDialog[Permission]):
         self.add_field("name", Field(self.tr("Scope"), self.name, hint=hint))
         self.add_field("risk", Field(self.tr("Risk"), self.risk, hint=self.tr("How much harm a careless app could do with it.")))
         self.add(self.writes)
+        opening = self.tr("Which apps may ask for it that no administrator has registered.")
+        self.add_field("open_to", Field(self.tr("Open to unregistered apps"), self.open_to, hint=opening))
         self.add_field("user_proof", self.rule.choice_field)
         self.add_field("user_proof_minutes", self.rule.minutes_field)

@@ -25,6 +25,7 @@ from gui.views.frames.place_names import (
     ROLES,
     SETTINGS,
     SIGN_IN_LOG,
+    STRANGERS,
     USERS,
     WEBHOOKS,
 )
@@ -184,6 +185,7 @@ class Commands(QObject):
             Command(self.tr("Go to the sign-in log"), "history", (), partial(window.go, SIGN_IN_LOG)),
             Command(self.tr("Go to mail"), "mail", (), partial(window.go, MAIL)),
             Command(self.tr("Go to the identity providers"), "plug", (), partial(window.go, IDENTITY_PROVIDERS)),
+            Command(self.tr("Go to unregistered apps"), "circle-help", (), partial(window.go, STRANGERS)),
             Command(self.tr("Go to the webhooks"), "webhook", (), partial(window.go, WEBHOOKS)),
             Command(self.tr("Go to the backups"), "archive", (), partial(window.go, BACKUPS)),
             Command(self.tr("Reload"), "refresh-cw", ("F5", "Ctrl+R"), window.reload),

@@ -7,10 +7,11 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, Signal
 
 from gui.views.backups.screen import BackupsScreen
-from gui.views.frames.place_names import BACKUPS, IDENTITY_PROVIDERS, WEBHOOKS
+from gui.views.frames.place_names import BACKUPS, IDENTITY_PROVIDERS, STRANGERS, WEBHOOKS
 from gui.views.frames.screen import Say, Screen
 from gui.views.identity_providers.details import IdentityProviderDetails
 from gui.views.identity_providers.identity_providers import IdentityProvidersScreen
+from gui.views.strangers.screen import StrangersScreen
 from gui.views.webhooks.details import WebhookDetails
 from gui.views.webhooks.webhooks import WebhooksScreen
 from gui.views.window.parts import Parts
@@ -39,6 +40,7 @@ class OperationPlaces(QObject):
             WEBHOOKS: self._webhooks,
             IDENTITY_PROVIDERS: self._identity_providers,
             BACKUPS: self._backups,
+            STRANGERS: self._strangers,
         }
 
     def owns(self, section: str) -> bool:
@@ -77,6 +79,14 @@ class OperationPlaces(QObject):
             return page
         screen = IdentityProvidersScreen(parts.api, parts.theme, parts.icons, self._say, status)
         screen.opened.connect(lambda identity: self.asked.emit(f"{IDENTITY_PROVIDERS}/{identity}"))
+        screen.dialog_opened.connect(self.dialog_opened)
+        return screen
+
+    def _strangers(self, _detail: str) -> Screen:
+        parts, status = self._parts, self._parts.connection.status
+        assert status is not None
+        screen = StrangersScreen(parts.api, parts.theme, parts.icons, self._say, parts.now, status)
+        screen.place_asked.connect(self.asked)
         screen.dialog_opened.connect(self.dialog_opened)
         return screen
 

@@ -25,6 +25,7 @@ from gui.views.frames.place_names import (
     RESOURCES,
     ROLES,
     SIGN_IN_LOG,
+    STRANGERS,
     USERS,
     WEBHOOKS,
 )
@@ -176,6 +177,7 @@ class Shell(QWidget):
             Entry(ACCOUNTS, "user", self.tr("Accounts")),
             Entry(IDENTITY_PROVIDERS, "plug", self.tr("Identity providers")),
             Entry(MAIL, "mail", self.tr("Mail")),
+            Entry(STRANGERS, "circle-help", self.tr("Unregistered apps")),
             Entry(RESOURCES, "blocks", self.tr("API resources"), self.tr("Authorization")),
             Entry(ROLES, "shield-check", self.tr("Roles")),
             Entry(ORGANIZATIONS, "building-2", self.tr("Organizations")),

@@ -126,6 +126,16 @@
     </message>
 </context>
 <context>
+    <name>CameCard</name>
+    <message numerus="yes">
+        <source>%Ln unregistered app(s)</source>
+        <translation>
+            <numerusform>%Ln unregistered app</numerusform>
+            <numerusform>%Ln unregistered apps</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ChangeWords</name>
     <message numerus="yes">
         <source>%Ln more field(s)</source>

@@ -353,6 +353,65 @@
     </message>
 </context>
 <context>
+    <name>AdmissionCard</name>
+    <message>
+        <source>Nobody</source>
+        <translation>아무도 없음</translation>
+    </message>
+    <message>
+        <source>Only apps that an administrator has registered.</source>
+        <translation>관리자가 등록한 앱만 허용합니다.</translation>
+    </message>
+    <message>
+        <source>Trusted hosts</source>
+        <translation>신뢰하는 호스트</translation>
+    </message>
+    <message>
+        <source>Apps whose description lies on a host that you trust.</source>
+        <translation>신뢰하는 호스트에 설명 문서가 있는 앱을 허용합니다.</translation>
+    </message>
+    <message>
+        <source>Trusted hosts, others ask</source>
+        <translation>신뢰하는 호스트, 나머지는 요청</translation>
+    </message>
+    <message>
+        <source>Apps of other hosts are turned away with a reference that their users can give you.</source>
+        <translation>다른 호스트의 앱은 거부되며, 사용자가 전달할 수 있는 참조 번호가 표시됩니다.</translation>
+    </message>
+    <message>
+        <source>Anybody</source>
+        <translation>누구나</translation>
+    </message>
+    <message>
+        <source>Every app that describes itself properly, for what is open to anybody. Trusted hosts get what is open to those, too.</source>
+        <translation>올바르게 자신을 설명하는 모든 앱에 누구나에게 공개된 것을 허용합니다. 신뢰하는 호스트에는 그 호스트에 공개된 것도 허용합니다.</translation>
+    </message>
+    <message>
+        <source>Which unregistered apps are let in</source>
+        <translation>허용할 등록되지 않은 앱</translation>
+    </message>
+    <message>
+        <source>Enter a number</source>
+        <translation>숫자를 입력하세요</translation>
+    </message>
+    <message>
+        <source>Days until users are asked again</source>
+        <translation>사용자에게 다시 묻기까지의 일수</translation>
+    </message>
+    <message>
+        <source>1 to 180. Apps on a device ask at every sign-in anyway.</source>
+        <translation>1~180. 기기에서 실행되는 앱은 로그인할 때마다 묻습니다.</translation>
+    </message>
+    <message>
+        <source>Assistants, editors and agents that identify themselves by the address of a description, which nobody here has looked at.</source>
+        <translation>설명 문서의 주소로 자신을 밝히는 어시스턴트, 편집기, 에이전트입니다. 이곳의 누구도 살펴보지 않은 앱입니다.</translation>
+    </message>
+    <message>
+        <source>Admission</source>
+        <translation>허용</translation>
+    </message>
+</context>
+<context>
     <name>ApplicationAbout</name>
     <message>
         <source>About</source>
@@ -2997,6 +3056,91 @@
     </message>
 </context>
 <context>
+    <name>CameCard</name>
+    <message>
+        <source>Unregistered apps</source>
+        <translation>등록되지 않은 앱</translation>
+    </message>
+    <message>
+        <source>Filter by name or address</source>
+        <translation>이름이나 주소로 찾기</translation>
+    </message>
+    <message>
+        <source>Apps that come by the address of a description stand here, with who uses them.</source>
+        <translation>설명 문서의 주소로 온 앱과 사용자 수가 여기에 표시됩니다.</translation>
+    </message>
+    <message>
+        <source>No unregistered app has come</source>
+        <translation>등록되지 않은 앱이 온 적 없음</translation>
+    </message>
+    <message>
+        <source>No app matches</source>
+        <translation>일치하는 앱 없음</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln unregistered app(s)</source>
+        <translation>
+            <numerusform>등록되지 않은 앱 %Ln개</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Register it…</source>
+        <translation>등록…</translation>
+    </message>
+    <message>
+        <source>Block its host…</source>
+        <translation>호스트 차단…</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>삭제</translation>
+    </message>
+    <message>
+        <source>It keeps its client ID and users, may ask for what it may ask for now, and its description is not looked at any more. You can then change everything about it.</source>
+        <translation>클라이언트 ID와 사용자를 유지하고 지금 요청할 수 있는 것을 계속 요청할 수 있으며, 설명 문서는 더 이상 확인하지 않습니다. 이후 모든 설정을 바꿀 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>“{name}” is registered</source>
+        <translation>등록됨: “{name}”</translation>
+    </message>
+    <message>
+        <source>Register “{name}”?</source>
+        <translation>등록할까요? “{name}”</translation>
+    </message>
+    <message>
+        <source>Register</source>
+        <translation>등록</translation>
+    </message>
+    <message>
+        <source>No app of this host gets in any more, and those that are in get nothing more. You can take it off the list again.</source>
+        <translation>이 호스트의 앱은 더 이상 허용되지 않으며 이미 들어온 앱도 더는 아무것도 받지 못합니다. 나중에 목록에서 뺄 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>{host} is blocked</source>
+        <translation>차단됨: {host}</translation>
+    </message>
+    <message>
+        <source>Block {host}?</source>
+        <translation>차단할까요? {host}</translation>
+    </message>
+    <message>
+        <source>Block</source>
+        <translation>차단</translation>
+    </message>
+    <message>
+        <source>All its consents and tokens end. It can come again as long as the rules let it in.</source>
+        <translation>모든 동의와 토큰이 끝납니다. 규칙이 허용하면 다시 올 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>“{name}” deleted</source>
+        <translation>“{name}” 항목을 삭제했습니다</translation>
+    </message>
+    <message>
+        <source>Delete “{name}”?</source>
+        <translation>“{name}” 항목을 삭제할까요?</translation>
+    </message>
+</context>
+<context>
     <name>ChangeList</name>
     <message>
         <source>Service</source>
@@ -3278,6 +3422,10 @@
     <message>
         <source>Go to the identity providers</source>
         <translation>ID 공급자로 이동</translation>
+    </message>
+    <message>
+        <source>Go to unregistered apps</source>
+        <translation>등록되지 않은 앱으로 이동</translation>
     </message>
     <message>
         <source>Go to the webhooks</source>
@@ -5818,6 +5966,17 @@
     </message>
 </context>
 <context>
+    <name>HostsCard</name>
+    <message>
+        <source>Host</source>
+        <translation>호스트</translation>
+    </message>
+    <message>
+        <source>Add host</source>
+        <translation>호스트 추가</translation>
+    </message>
+</context>
+<context>
     <name>IdentitiesCard</name>
     <message>
         <source>The user is connected with no account elsewhere any more.</source>
@@ -7255,6 +7414,17 @@
     </message>
 </context>
 <context>
+    <name>OpenPermissionsCard</name>
+    <message>
+        <source>Everything is optional for users. Permissions of your APIs are opened where they are edited, under “API resources”.</source>
+        <translation>사용자에게는 모두 선택 사항입니다. API의 권한은 “API 리소스”의 권한 편집 화면에서 공개합니다.</translation>
+    </message>
+    <message>
+        <source>Open user permissions</source>
+        <translation>공개된 사용자 권한</translation>
+    </message>
+</context>
+<context>
     <name>OrganizationActions</name>
     <message>
         <source>Copy organization ID</source>
@@ -8221,6 +8391,10 @@
         <translation>추가 확인 없음</translation>
     </message>
     <message>
+        <source>Open to unregistered apps</source>
+        <translation>등록되지 않은 앱에 공개</translation>
+    </message>
+    <message>
         <source>See your reading lists</source>
         <translation>See your reading lists</translation>
     </message>
@@ -8239,6 +8413,10 @@
     <message>
         <source>How much harm a careless app could do with it.</source>
         <translation>앱이 부주의하게 썼을 때 생길 수 있는 피해의 정도입니다.</translation>
+    </message>
+    <message>
+        <source>Which apps may ask for it that no administrator has registered.</source>
+        <translation>관리자가 등록하지 않은 앱 가운데 이 권한을 요청할 수 있는 앱입니다.</translation>
     </message>
 </context>
 <context>
@@ -8946,6 +9124,10 @@
     <message>
         <source>Machines have no second factor.</source>
         <translation>머신에는 2단계 인증이 없습니다.</translation>
+    </message>
+    <message>
+        <source>This app is registered already.</source>
+        <translation>이미 등록된 앱입니다.</translation>
     </message>
     <message>
         <source>This app is as its own document says. Approve it to change it.</source>
@@ -11841,6 +12023,10 @@
         <translation>메일</translation>
     </message>
     <message>
+        <source>Unregistered apps</source>
+        <translation>등록되지 않은 앱</translation>
+    </message>
+    <message>
         <source>API resources</source>
         <translation>API 리소스</translation>
     </message>
@@ -12554,6 +12740,159 @@
     </message>
 </context>
 <context>
+    <name>StrangerWords</name>
+    <message>
+        <source>An app with this client ID is registered. These rules do not concern it.</source>
+        <translation>이 클라이언트 ID의 앱은 등록되어 있어 이 규칙이 적용되지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Let in, because its host is trusted.</source>
+        <translation>신뢰하는 호스트이므로 허용됩니다.</translation>
+    </message>
+    <message>
+        <source>Let in, because anybody is.</source>
+        <translation>누구나 허용되므로 허용됩니다.</translation>
+    </message>
+    <message>
+        <source>Not let in until an administrator trusts its host or registers it.</source>
+        <translation>관리자가 호스트를 신뢰하거나 앱을 등록하기 전에는 허용되지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Not let in, because no unregistered app is.</source>
+        <translation>등록되지 않은 앱은 허용되지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Not let in, because its host is not trusted.</source>
+        <translation>신뢰하는 호스트가 아니므로 허용되지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Not let in, because its host is blocked.</source>
+        <translation>차단된 호스트이므로 허용되지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Not let in: this is no https address, and no app with this client ID is registered.</source>
+        <translation>허용되지 않음: https 주소가 아니며 이 클라이언트 ID로 등록된 앱도 없습니다.</translation>
+    </message>
+    <message>
+        <source>Not let in: the address has more than 255 characters.</source>
+        <translation>허용되지 않음: 주소가 255자를 넘습니다.</translation>
+    </message>
+    <message>
+        <source>Not let in: the address has a character that none can have.</source>
+        <translation>허용되지 않음: 주소에 쓸 수 없는 문자가 있습니다.</translation>
+    </message>
+    <message>
+        <source>Not let in: the address does not begin with https://.</source>
+        <translation>허용되지 않음: 주소가 https://로 시작하지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Not let in: the address has a user name in it.</source>
+        <translation>허용되지 않음: 주소에 사용자 이름이 들어 있습니다.</translation>
+    </message>
+    <message>
+        <source>Not let in: the address has a fragment.</source>
+        <translation>허용되지 않음: 주소에 프래그먼트가 있습니다.</translation>
+    </message>
+    <message>
+        <source>Not let in: the address ends after its host.</source>
+        <translation>허용되지 않음: 주소가 호스트에서 끝납니다.</translation>
+    </message>
+    <message>
+        <source>Not let in: the path of the address has . or .. in it.</source>
+        <translation>허용되지 않음: 주소 경로에 . 또는 ..이 있습니다.</translation>
+    </message>
+    <message>
+        <source>Not let in: the address has no public host name.</source>
+        <translation>허용되지 않음: 주소에 공개 호스트 이름이 없습니다.</translation>
+    </message>
+    <message>
+        <source>Nobody</source>
+        <translation>아무도 없음</translation>
+    </message>
+    <message>
+        <source>Trusted hosts</source>
+        <translation>신뢰하는 호스트</translation>
+    </message>
+    <message>
+        <source>Anybody</source>
+        <translation>누구나</translation>
+    </message>
+    <message>
+        <source>Let in</source>
+        <translation>허용됨</translation>
+    </message>
+    <message>
+        <source>Kept out</source>
+        <translation>차단됨</translation>
+    </message>
+</context>
+<context>
+    <name>StrangersModel</name>
+    <message>
+        <source>App</source>
+        <translation>앱</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>상태</translation>
+    </message>
+    <message>
+        <source>Users</source>
+        <translation>사용자</translation>
+    </message>
+    <message>
+        <source>First seen</source>
+        <translation>처음 본 때</translation>
+    </message>
+    <message>
+        <source>Last used</source>
+        <translation>마지막 사용</translation>
+    </message>
+    <message>
+        <source>Never</source>
+        <translation>없음</translation>
+    </message>
+    <message>
+        <source>Menu</source>
+        <translation>메뉴</translation>
+    </message>
+</context>
+<context>
+    <name>StrangersScreen</name>
+    <message>
+        <source>Trusted hosts</source>
+        <translation>신뢰하는 호스트</translation>
+    </message>
+    <message>
+        <source>Whoever can put a file there is trusted. *.example.com stands for all names below example.com, and not for that name itself.</source>
+        <translation>그곳에 파일을 둘 수 있는 사람은 모두 신뢰됩니다. *.example.com은 example.com 아래의 모든 이름을 뜻하며 그 이름 자체는 아닙니다.</translation>
+    </message>
+    <message>
+        <source>Blocked hosts</source>
+        <translation>차단한 호스트</translation>
+    </message>
+    <message>
+        <source>Apps of these hosts stay out, whatever else is said.</source>
+        <translation>다른 설정과 관계없이 이 호스트의 앱은 허용되지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Which apps may come that no administrator has registered, and which came.</source>
+        <translation>관리자가 등록하지 않은 앱 가운데 허용할 앱과 지금까지 온 앱입니다.</translation>
+    </message>
+    <message>
+        <source>Unregistered apps</source>
+        <translation>등록되지 않은 앱</translation>
+    </message>
+    <message>
+        <source>{who} has changed the rules for unregistered apps since you opened them.</source>
+        <translation>이 화면을 연 뒤에 등록되지 않은 앱의 규칙이 바뀌었습니다. 바꾼 사람: {who}.</translation>
+    </message>
+    <message>
+        <source>The rules for unregistered apps could not be loaded</source>
+        <translation>등록되지 않은 앱의 규칙을 불러올 수 없습니다</translation>
+    </message>
+</context>
+<context>
     <name>StyleSheetField</name>
     <message numerus="yes">
         <source>%Ln more</source>
@@ -12876,6 +13215,29 @@
     <message>
         <source>The browser does not open. Copy the address, and open it there yourself.</source>
         <translation>브라우저가 열리지 않습니다. 주소를 복사해 직접 여세요.</translation>
+    </message>
+</context>
+<context>
+    <name>TryingCard</name>
+    <message>
+        <source>Try</source>
+        <translation>확인</translation>
+    </message>
+    <message>
+        <source>What would happen?</source>
+        <translation>어떻게 될까요?</translation>
+    </message>
+    <message>
+        <source>By the rules as they are shown here, saved or not. Nothing is fetched.</source>
+        <translation>저장 여부와 관계없이 지금 보이는 규칙을 따릅니다. 아무것도 가져오지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Address of an app’s description</source>
+        <translation>앱 설명 문서의 주소</translation>
+    </message>
+    <message>
+        <source>It could ask for: {names}</source>
+        <translation>요청할 수 있는 것: {names}</translation>
     </message>
 </context>
 <context>

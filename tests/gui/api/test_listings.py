@@ -22,6 +22,7 @@ from common.contracts.organizations import MemberListing, OrganizationListing
 from common.contracts.paging import Listing, ListPart, Page
 from common.contracts.resources import AllPermissionsListing, Of, PermissionListing, ResourceListing
 from common.contracts.roles import Level, RoleListing
+from common.contracts.strangers.strangers import StrangerListing
 from common.contracts.users import UserListing
 from daemon.admin.frame.body import read_query
 from daemon.admin.routes import ROUTES
@@ -44,6 +45,7 @@ LISTINGS = [
     OutboxListing("c1", 7, "mina@", LetterState.FAILED),
     IdentityProviderListing("c1", 7, "goo", "-created"),
     WebhookListing("c1", 7, "shop"),
+    StrangerListing("c1", 7, "agent", "-created"),
     DeliveryListing("c1", 7, DeliveryState.FAILED, "consent."),
     AuditListing("c1", 7, "app1", "user1", "consent.", "word", "ko", "command", 5, 9),
 ]
@@ -66,6 +68,7 @@ CALLS: dict[str, Callable[[Api], Call]] = {
     "/api/outbox": lambda api: api.list_outbox(OutboxListing(search="x")),
     "/api/applications/x/signals/deliveries": lambda api: api.list_signal_deliveries("x", DeliveryListing(event="x")),
     "/api/identity-providers": lambda api: api.list_identity_providers(IdentityProviderListing(search="x")),
+    "/api/strangers": lambda api: api.list_strangers(StrangerListing(search="x")),
     "/api/webhooks": lambda api: api.list_webhooks(WebhookListing(search="x")),
     "/api/webhooks/x/deliveries": lambda api: api.list_webhook_deliveries("x", DeliveryListing(event="x")),
     "/api/sign-in-log": lambda api: api.list_sign_in_log(SignInLogListing(search="x")),

@@ -33,6 +33,7 @@ from gui.views.frames.place_names import (
     ROLES,
     SETTINGS,
     SIGN_IN_LOG,
+    STRANGERS,
     USERS,
     WEBHOOKS,
 )
@@ -47,7 +48,7 @@ PLACES = (
     *(OVERVIEW, APPLICATIONS, f"{APPLICATIONS}/{DELETED}", f"{APPLICATIONS}/{make_application().id}", EXPERIENCE, ACCOUNTS, MAIL, USERS, AUDIT),
     *(SETTINGS, SIGN_IN_LOG, f"{SIGN_IN_LOG}/1"),
     *(RESOURCES, f"{RESOURCES}/{RESOURCE.id}", ROLES, f"{ROLES}/{ROLE.id}", ORGANIZATIONS, f"{ORGANIZATIONS}/{ORGANIZATION.id}"),
-    *(WEBHOOKS, f"{WEBHOOKS}/{make_webhook().id}", BACKUPS, IDENTITY_PROVIDERS, f"{IDENTITY_PROVIDERS}/{make_provider().id}"),
+    *(WEBHOOKS, f"{WEBHOOKS}/{make_webhook().id}", BACKUPS, STRANGERS, IDENTITY_PROVIDERS, f"{IDENTITY_PROVIDERS}/{make_provider().id}"),
 )
 
 # The smallest window, and the narrowest in which the sidebar has its words and a preview stands beside what is filled in.

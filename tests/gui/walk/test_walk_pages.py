@@ -4,7 +4,19 @@ from __future__ import annotations
 
 import pytest
 
-from gui.views.frames.place_names import ACCOUNTS, BACKUPS, EXPERIENCE, IDENTITY_PROVIDERS, MAIL, ORGANIZATIONS, RESOURCES, ROLES, SETTINGS, WEBHOOKS
+from gui.views.frames.place_names import (
+    ACCOUNTS,
+    BACKUPS,
+    EXPERIENCE,
+    IDENTITY_PROVIDERS,
+    MAIL,
+    ORGANIZATIONS,
+    RESOURCES,
+    ROLES,
+    SETTINGS,
+    STRANGERS,
+    WEBHOOKS,
+)
 from tests.gui.walk.walker import Walker
 from tests.live_daemon import LiveDaemon
 
@@ -39,8 +51,8 @@ def test_everything_on_the_page_of_one_thing_can_be_pressed(walker: Walker, demo
     walker.check()
 
 
-@pytest.mark.parametrize("place", [EXPERIENCE, ACCOUNTS, MAIL, SETTINGS, BACKUPS])
+@pytest.mark.parametrize("place", [EXPERIENCE, ACCOUNTS, MAIL, SETTINGS, BACKUPS, STRANGERS])
 def test_everything_on_the_other_screens_can_be_pressed(walker: Walker, place: str) -> None:
-    """The sign-in experience beside its preview, the rules for accounts, mail, backups, and the settings of the console."""
+    """The sign-in experience beside its preview, the rules for accounts and for unregistered apps, mail, backups, and the settings of the console."""
     walker.walk_place(place)
     walker.check()

@@ -23,6 +23,7 @@ from gui.views.frames.place_names import (
     ROLES,
     SETTINGS,
     SIGN_IN_LOG,
+    STRANGERS,
     USERS,
     WEBHOOKS,
 )
@@ -142,6 +143,7 @@ def test_no_part_of_a_page_is_a_window_of_its_own_for_a_moment(
         WEBHOOKS,
         f"{WEBHOOKS}/{make_webhook().id}",
         BACKUPS,
+        STRANGERS,
         OVERVIEW,
     ):
         console.window.go(place)

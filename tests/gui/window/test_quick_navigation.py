@@ -31,6 +31,7 @@ from gui.views.frames.place_names import (
     ROLES,
     SETTINGS,
     SIGN_IN_LOG,
+    STRANGERS,
     USERS,
     WEBHOOKS,
 )
@@ -47,7 +48,7 @@ APPLICATION = make_application(branding=Branding(logo="logo1", dark_logo="logo2"
 PLACES = (
     APPLICATIONS, f"{APPLICATIONS}/{APPLICATION.id}", OVERVIEW, RESOURCES, f"{RESOURCES}/{RESOURCE.id}", ROLES, f"{ROLES}/{ROLE.id}", ORGANIZATIONS,
     f"{ORGANIZATIONS}/{ORGANIZATION.id}", USERS, AUDIT, SIGN_IN_LOG, EXPERIENCE, MAIL, SETTINGS, WEBHOOKS,
-    f"{WEBHOOKS}/{make_webhook().id}", BACKUPS,
+    f"{WEBHOOKS}/{make_webhook().id}", BACKUPS, STRANGERS,
 )  # fmt: skip
 
 

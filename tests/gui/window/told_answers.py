@@ -12,9 +12,10 @@ from common.contracts.mail.settings import MailSettings
 from common.contracts.paging import Page
 from common.contracts.people.account_settings import AccountSettings
 from common.contracts.status import BackupQuality, ConsoleRole, KeptBackup, Paired
+from common.contracts.strangers.policy import StrangerPolicy
 from common.endpoint import Endpoint, write_endpoint
 from common.paths import make_private_folder, runtime_folder
-from tests.gui.makers import NOW, make_delivery, make_entry, make_letter, make_provider, make_row, make_status, make_user, make_webhook
+from tests.gui.makers import NOW, make_delivery, make_entry, make_letter, make_provider, make_row, make_status, make_stranger, make_user, make_webhook
 from tests.gui.sign_in_log.log_makers import make_cause_group, make_failure_count, make_log_entry, make_log_row
 from tests.gui.told_daemon import ToldDaemon
 
@@ -40,6 +41,8 @@ def tell_everything(daemon: ToldDaemon) -> None:
         "/api/sign-in-log/1": make_log_entry(1),
         "/api/branding": TenantBranding(version=1),
         "/api/account-settings": AccountSettings(version=1),
+        "/api/stranger-policy": StrangerPolicy(version=1),
+        "/api/strangers": Page([make_stranger(0), make_stranger(1)], None, 2),
         "/api/mail-settings": MailSettings(version=1),
         "/api/outbox": Page([make_letter(0), make_letter(1)], None, 2),
         "/api/permissions": [],

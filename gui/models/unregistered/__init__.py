@@ -1,0 +1,1 @@
+"""Apps that nobody registered, as lists."""
