@@ -161,7 +161,8 @@ def find_since(links: MailedLinks, user_id: str, at: int) -> int:
         user_id: whose account.
         at: when the sign-in was.
     """
-    told = [each.detail.get("since") for each in links.list_waiting(Purpose.DISOWN, user_id)]
+    # A letter about a changed address is no sign of somebody else's sign-in: it may have been the owner who changed it.
+    told = [each.detail.get("since") for each in links.list_waiting(Purpose.DISOWN, user_id) if "changed" not in each.detail]
     return min([at, *(max(each, at - LIFETIMES[Purpose.DISOWN]) for each in told if isinstance(each, int))])
 
 

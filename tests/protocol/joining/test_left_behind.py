@@ -15,6 +15,7 @@ from common.contracts.people.account_settings import AccountSettings
 from common.contracts.users import ChangeUser
 from daemon.services.factors.passkey_records import KnownCredential, Signed
 from daemon.services.federation.identities import Details
+from daemon.services.people.known_browsers import find_since
 from daemon.services.people.mailed_links import MailedLink, Purpose
 from daemon.storage.tables.people import User as UserTable
 from tests.protocol.account.member import MINUTE, follow, press, read, sign_in
@@ -333,3 +334,19 @@ async def test_an_account_that_the_intruder_wants_deleted_stays(provider: Provid
     provider.clock.move(15 * 1440 * MINUTE)
     provider.context.store.write_now(deletions.delete_due)
     assert mina(provider).id == user.id
+
+
+async def test_a_change_by_the_owner_sets_the_moment_of_a_later_sign_in_not_back(provider: Provider) -> None:
+    """What the owner added between both stays, when they disown a sign-in of after that."""
+    await sign_in(provider)
+    provider.clock.move(MINUTE)
+    profile = await read(provider, "/account/profile")
+    await press(provider, "/account/profile/email", page=profile, email="mina@new.example")
+    (proof,) = await letters(provider)
+    await send(provider, urlsplit(proof.link).path, provider.browser)
+    assert mina(provider).email == "mina@new.example"
+    plant(provider, "mine")
+    provider.clock.move(MINUTE)
+    links, user = provider.context.services.mailed_links, mina(provider)
+    at = provider.clock.now()
+    assert provider.context.store.read_now(lambda: find_since(links, user.id, at)) == at
