@@ -37,7 +37,7 @@ class ProviderFields(msgspec.Struct, frozen=True, kw_only=True):
         creates_users: whether somebody whom nobody knows here gets an account.
         believes_email: whether an address counts as verified that the provider calls so. Where there are `domains`, only addresses of these.
         domains: whoever types an address of one of these on the sign-in page is sent to the provider.
-        organization_id: where people become members who come from it; "" for nowhere.
+        organization_id: where people become members who come from it, where there are `domains` with a verified address of these; "" for nowhere.
         has_button: whether the sign-in page has a button for it.
         enabled: whether anybody can sign in with it.
         position: of its button, the smallest first.

@@ -95,7 +95,7 @@ class Arrivals:
             detail = {"address": place.address, "reason": "suspended"}
             self._audit.record(EventName.USER_SIGN_IN_FAILED, "daemon", user_id=user.id, detail=detail)
             return Arrival(Arrived.SUSPENDED, user.id)
-        self._join(provider, user)
+        self._join(provider, user, proven.details)
         replaces = next((each for each in here if each.user_id == user.id), None)
         # A second factor makes the sign-in there no younger.
         place = msgspec.structs.replace(place, signed_in_at=proven.authenticated_at)
@@ -131,7 +131,8 @@ class Arrivals:
         email = details.email if believes(provider, details) else ""
         owner = self._users.find_credentials(email) if email else None
         is_proven = owner is not None and self._users.get(owner.id).email_verified
-        if not provider.creates_users or is_proven:
+        # Where there is no button, addresses of the domains alone lead there; whoever gets there otherwise is a stranger.
+        if not provider.creates_users or is_proven or not (provider.has_button or is_of_domains(provider, details)):
             return None
         # What somebody wrote into an account without a proof neither leads there nor keeps anybody out; they have one address less.
         email = "" if owner is not None else email
@@ -151,10 +152,13 @@ class Arrivals:
                     return name
         return make_id()
 
-    def _join(self, provider: IdentityProvider, user: User) -> None:
-        """Whoever comes from a provider of an organization becomes a member of it, unless they were removed; one that is gone has none."""
+    def _join(self, provider: IdentityProvider, user: User, details: Details) -> None:
+        """Whoever comes from a provider of an organization becomes a member of it, unless they were removed; one that is gone has none.
+
+        Many providers are not of that organization alone: of one that has domains, whoever has an address of another one is a stranger.
+        """
         organization_id = provider.organization_id
-        if not organization_id or self._members.find_members(organization_id, [user.id]):
+        if not organization_id or not is_of_domains(provider, details) or self._members.find_members(organization_id, [user.id]):
             return
         if self._members.was_removed(organization_id, user.id):
             # By an administrator, who knows that they still have an account there.
@@ -170,6 +174,14 @@ def believes(provider: IdentityProvider, details: Details) -> bool:
         provider: who says it.
         details: what it says.
     """
-    if not (provider.believes_email and details.email_verified and details.email):
-        return False
-    return not provider.domains or details.email.rpartition("@")[2].lower() in provider.domains
+    return provider.believes_email and details.email_verified and bool(details.email) and is_of_domains(provider, details)
+
+
+def is_of_domains(provider: IdentityProvider, details: Details) -> bool:
+    """Whether a provider says that somebody has an address of its domains; of one that has none everybody counts.
+
+    Args:
+        provider: who says it.
+        details: what it says.
+    """
+    return not provider.domains or (details.email_verified and details.email.rpartition("@")[2].lower() in provider.domains)

@@ -170,7 +170,9 @@ def _organization_kind(api: Api, owner: QObject) -> RuleKind:
         _choose_organization,
         PickerWords(
             QCoreApplication.translate("ProviderSettings", "Choose an organization"),
-            QCoreApplication.translate("ProviderSettings", "Whoever signs in with this provider becomes a member."),
+            QCoreApplication.translate(
+                "ProviderSettings", "Whoever signs in with this provider becomes a member; with domains, only addresses of these."
+            ),
             QCoreApplication.translate("ProviderSettings", "Search by name"),
             QCoreApplication.translate("ProviderSettings", "There are no organizations yet"),
             QCoreApplication.translate("ProviderSettings", "Create one under Organizations first."),

@@ -9865,8 +9865,8 @@
         <translation>조직 고르기</translation>
     </message>
     <message>
-        <source>Whoever signs in with this provider becomes a member.</source>
-        <translation>이 공급자로 로그인하면 구성원이 됩니다.</translation>
+        <source>Whoever signs in with this provider becomes a member; with domains, only addresses of these.</source>
+        <translation>이 공급자로 로그인하면 구성원이 됩니다. 도메인을 적으면 그 도메인의 주소만 해당합니다.</translation>
     </message>
     <message>
         <source>Search by name</source>

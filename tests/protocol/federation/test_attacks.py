@@ -11,11 +11,12 @@ from yarl import URL
 
 from common.contracts.federation.identity_providers import ProviderTried
 from common.contracts.handover.sign_in_log import SignInLogListing
+from common.contracts.organizations import CreateOrganization
 from daemon.outbound.fetcher import Fetcher
 from daemon.protocol.federation.journeys import LIFETIME
 from daemon.services.federation.identities import Details
 from tests.protocol.federation.lying_upstream import CLIENT_ID, Liar
-from tests.protocol.federation.upstream import PROVIDER_ID, Upstream
+from tests.protocol.federation.upstream import PROVIDER_ID, Upstream, change_provider
 
 FAILED, DOWN = "Signing in with Hanbit ID did not work", "Hanbit ID cannot be reached"
 
@@ -333,3 +334,28 @@ async def test_userinfo_vouches_for_the_address_of_the_token(liar: Liar) -> None
     user = liar.here.context.store.read_now(lambda: services.users.find_by_username("lia"))
     assert user is not None
     assert (user.email, user.email_verified) == ("lia@hanbit.example", True)
+
+
+@pytest.mark.parametrize(
+    ("said", "joins"),
+    [
+        ({}, True),
+        ({"email": "lia@HANBIT.example"}, True),
+        ({"email": "lia@mail.example"}, False),
+        ({"email": "lia@hanbit.example.mail.example"}, False),
+        ({"email_verified": False}, False),
+        ({"email": None}, False),
+    ],
+)
+async def test_a_stranger_at_a_provider_for_everybody_joins_no_organization(liar: Liar, said: dict[str, Any], joins: bool) -> None:
+    """By its domains it is known whom the organization means. Where its button is not shown, a stranger who gets there gets no account either."""
+    services, store = liar.here.context.services, liar.here.context.store
+    organization = store.write_now(lambda: services.access_control.organizations.create(CreateOrganization("Hanbit"), "test"))
+    change_provider(liar.here, domains=("hanbit.example",), organization_id=organization.id, has_button=False, creates_users=True)
+    liar.claims = said
+    assert ("Connect your" in await liar.walk()) is not joins
+    change_provider(liar.here, has_button=True)
+    liar.here.browser.session.cookie_jar.clear()
+    assert await liar.walk() == ""
+    members = store.read_now(lambda: services.access_control.members.list(organization.id)).items
+    assert [each.username for each in members] == (["lia"] if joins else [])
