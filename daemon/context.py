@@ -25,6 +25,7 @@ from daemon.keys.signing import SigningKeys, load_signing_keys, set_up_keys
 from daemon.mail.message import Letters
 from daemon.metrics.metrics import Metrics
 from daemon.outbound.deliveries import Deliveries
+from daemon.outbound.directories.directory_calls import DirectoryCalls
 from daemon.outbound.federation.provider_calls import ProviderCalls
 from daemon.outbound.federation.provider_documents import ProviderDocuments
 from daemon.outbound.federation.trying import ProviderTrying
@@ -110,6 +111,7 @@ class Context:
     provider_keys: PublishedKeys
     provider_calls: ProviderCalls
     provider_trying: ProviderTrying
+    directory_calls: DirectoryCalls
     deliveries: Deliveries
     mail_deliveries: MailDeliveries
     webhook_sender: WebhookSender
@@ -304,6 +306,7 @@ def build_context(
     services.audit.on_event, attempts.on_refused = metrics.count_event, metrics.count_refusal
     pages, cookies = pages or Pages(Assets()), Cookies(secure=settings.is_secure)
     assets = pages.assets
+    directory_calls = DirectoryCalls()
     made = Context(
         settings=settings,
         clock=clock,
@@ -321,7 +324,8 @@ def build_context(
         provider_documents=provider_documents,
         provider_keys=PublishedKeys(provider_fetcher, clock),
         provider_calls=ProviderCalls(provider_fetcher),
-        provider_trying=ProviderTrying(provider_documents, provider_fetcher),
+        provider_trying=ProviderTrying(provider_documents, provider_fetcher, directory_calls),
+        directory_calls=directory_calls,
         deliveries=deliveries,
         mail_deliveries=build_mail_deliveries(settings, store, clock, services, pages, watch),
         webhook_sender=build_webhook_sender(settings, store, clock, services, signing, watch),

@@ -74,6 +74,15 @@ PROBLEMS: dict[str, object] = {
         "ProblemTexts", "People are connected with accounts of this issuer: add another identity provider for the new one."
     ),
     "identity_provider.secret": QT_TRANSLATE_NOOP("ProblemTexts", "Give the secret that the identity provider has given you."),
+    "identity_provider.address": QT_TRANSLATE_NOOP(
+        "ProblemTexts", "Write it as ldaps://host, or as ldap://host for STARTTLS, with a port if it is not the usual one."
+    ),
+    "identity_provider.base": QT_TRANSLATE_NOOP("ProblemTexts", "Write it as a distinguished name, such as ou=people,dc=example,dc=org."),
+    "identity_provider.login": QT_TRANSLATE_NOOP("ProblemTexts", "Name 1 to {0} attributes."),
+    "identity_provider.attribute": QT_TRANSLATE_NOOP("ProblemTexts", "This is no name of an attribute."),
+    "identity_provider.filter": QT_TRANSLATE_NOOP("ProblemTexts", "A filter stands in parentheses, such as (objectClass=person)."),
+    "identity_provider.authority": QT_TRANSLATE_NOOP("ProblemTexts", "These are no certificates (PEM)."),
+    "identity_provider.directory": QT_TRANSLATE_NOOP("ProblemTexts", "What is set of a directory belongs to one, and each has it."),
     "identity_provider.id": QT_TRANSLATE_NOOP("ProblemTexts", "1 to 32 letters, digits, dashes or underscores."),
     "identity_provider.id_taken": QT_TRANSLATE_NOOP("ProblemTexts", "There is an identity provider of this id already."),
     "identity.unknown": QT_TRANSLATE_NOOP("ProblemTexts", "The user has no such connection any more."),

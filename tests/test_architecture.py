@@ -42,6 +42,7 @@ HOMES = {
     "bcrypt": ("daemon/keys/",),
     "yaml": ("daemon/importing/",),
     "opentelemetry": ("daemon/tracing/",),
+    "bonsai": ("daemon/outbound/directories/",),
 }
 # What `common` may use besides the standard library and itself.
 COMMON_MAY_USE = {"common", "msgspec", "keyring", "platformdirs"}

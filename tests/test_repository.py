@@ -60,7 +60,7 @@ def test_what_runs_is_part_of_what_is_developed_with() -> None:
 
 def test_every_dependency_is_locked() -> None:
     """A dependency in pyproject that `./dev lock` has not seen would be missing from a fresh install."""
-    texts = [(ROOT / "requirements" / name).read_text("ascii") for name in ("dev.txt", "postgres.txt")]
+    texts = [(ROOT / "requirements" / name).read_text("ascii") for name in ("dev.txt", "postgres.txt", "ldap.txt")]
     locked = set(re.findall(r"^([a-z0-9][a-z0-9-]*)", "\n".join(texts), re.MULTILINE))
     wanted = PROJECT["dependencies"] + [line for extra in PROJECT["optional-dependencies"].values() for line in extra]
     names = {re.split(r"[\[><=!~ ;]", line)[0].lower().replace("_", "-") for line in wanted}

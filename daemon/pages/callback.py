@@ -14,24 +14,16 @@ from daemon.keys.digests import make_id
 from daemon.outbound.federation.provider_calls import Exchange
 from daemon.outbound.federation.provider_documents import ProviderDocument
 from daemon.pages.account import identities
-from daemon.pages.federation.leaving import find_sign_in, find_state, note_trouble
-from daemon.pages.federation.links import seal_link
+from daemon.pages.federation.arriving import arrive, go_back
+from daemon.pages.federation.leaving import find_state, note_trouble
 from daemon.pages.interaction import browser_of
-from daemon.pages.several_accounts import make_room, put_in_use
-from daemon.pages.sign_in_left import STEP, SecondStepLeft, SignInLeft
-from daemon.protocol.authorization.level import find_demanded
-from daemon.protocol.authorization.outcomes import SignedInHere, Waiting
 from daemon.protocol.federation.id_tokens import Expected, judge, read_auth_time, read_key_id
-from daemon.protocol.federation.journeys import ANY_AGE, LIFETIME, Journey
+from daemon.protocol.federation.journeys import LIFETIME, Journey
 from daemon.protocol.federation.people import add_claims, lacks_details, read_details, read_subject
-from daemon.services.federation.arrivals import Arrival, Arrived
 from daemon.services.federation.identities import Proven, is_subject
 from daemon.services.federation.identity_providers import callback_of
 from daemon.services.federation.trouble import ProviderTrouble, Trouble
-from daemon.services.people.sign_ins import Place
 from daemon.views.page_views import ProblemKind, SignInState
-from daemon.web.addresses import address_of
-from daemon.web.headers import see_other
 from daemon.web.problems import PageProblem
 
 # Seconds for which an assertion about ourselves is good.
@@ -53,7 +45,7 @@ async def come_back(request: web.Request) -> web.StreamResponse:
         raise PageProblem(ProblemKind.OTHER_BROWSER if browser.name else ProblemKind.NO_COOKIES, retry_url="/sign-in")
     provider = await context.store.read(lambda: context.services.identity_providers.find(journey.provider_id))
     if provider is None or not provider.enabled:
-        return _go_back(request, journey, SignInState.PLAIN)
+        return go_back(request, journey, SignInState.PLAIN)
     back = partial(identities.say_trouble, request, provider) if journey.session_id else partial(_lead_back, request, journey)
     if journey.is_over(context.clock.now()) or not await _spend(context, journey):
         return await back(SignInState.TOOK_TOO_LONG)
@@ -64,7 +56,7 @@ async def come_back(request: web.Request) -> web.StreamResponse:
         return await back(find_state(trouble))
     if journey.session_id:
         return await identities.finish(request, provider, journey, proven)
-    return await _arrive(request, provider, journey, proven)
+    return await arrive(request, provider, journey, proven) or await identities.say_another(request, journey)
 
 
 def _read_params(request: web.Request) -> dict[str, str]:
@@ -154,46 +146,5 @@ async def _find_secret(context: Context, provider: IdentityProvider, document: P
     return context.signing.sign(_ALGORITHM, claims)
 
 
-async def _arrive(request: web.Request, provider: IdentityProvider, journey: Journey, proven: Proven) -> web.StreamResponse:
-    """Sign in whoever has that account, in one transaction, or ask who it is."""
-    context, browser = request.app[CONTEXT], browser_of(request)
-    address = address_of(request, context.settings.trusted_proxies)
-    trusted = "" if journey.within not in (None, ANY_AGE) or not journey.trusts else context.cookies.trusted(request)
-
-    def job() -> tuple[Arrival, list[SignedInHere]]:
-        waiting = context.authorization.find_waiting(journey.interaction_id, browser) if journey.interaction_id else None
-        proof = find_demanded(waiting.request) if isinstance(waiting, Waiting) else ""
-        place = Place(browser.name, journey.interaction_id or None, address, request.headers.get("User-Agent", ""), trusted, proof=proof)
-        here = context.authorization.list_here(browser)
-        arrival = context.services.arrivals.arrive(provider, proven, place, [each.session for each in here], keep=journey.keep, whose=journey.user_id)
-        if arrival.session is not None and journey.interaction_id:
-            context.services.interactions.note_sign_in(journey.interaction_id, arrival.session)
-        return arrival, [] if arrival.session is None else make_room(context, here, arrival.user_id)
-
-    arrival, others = await context.store.write(job)
-    if arrival.session is not None:
-        response = see_other(f"/resume/{journey.interaction_id}" if journey.interaction_id else journey.to or "/")
-        put_in_use(request, response, arrival.cookie, arrival.session, others)
-        return response
-    if arrival.result is Arrived.UNDER_WAY:
-        step = f"{find_sign_in(journey.interaction_id)}/{STEP}/{arrival.under_way}"
-        left = SecondStepLeft(to=journey.to)
-        return (context.kept.show_again(step, browser.name, arrival.under_way, left) if journey.to else None) or see_other(step)
-    if arrival.result is Arrived.ANOTHER and journey.interaction_id:
-        return _go_back(request, journey, SignInState.ANOTHER)
-    if arrival.result is Arrived.ANOTHER:
-        return await identities.say_another(request, journey)
-    if arrival.result is Arrived.SUSPENDED:
-        return _go_back(request, journey, SignInState.SUSPENDED)
-    return _go_back(request, journey, SignInState.CONNECT, seal_link(context, browser, proven))
-
-
 async def _lead_back(request: web.Request, journey: Journey, state: SignInState) -> web.StreamResponse:
-    return _go_back(request, journey, state)
-
-
-def _go_back(request: web.Request, journey: Journey, state: SignInState, link: str = "") -> web.StreamResponse:
-    """To the sign-in page, as it stood, with what there is to say."""
-    context, browser, page = request.app[CONTEXT], browser_of(request), find_sign_in(journey.interaction_id)
-    left = SignInLeft(state, "", journey.keep, journey.to, journey.another, journey.provider_id, link)
-    return context.kept.show_again(page, browser.name, "", left) or see_other(page)
+    return go_back(request, journey, state)

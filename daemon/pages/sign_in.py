@@ -20,19 +20,17 @@ from daemon.diagnosis.attempt import Attempt as Tried
 from daemon.keys.digests import make_token
 from daemon.pages import accounts
 from daemon.pages.federation.buttons import list_providers, show_providers
-from daemon.pages.federation.leaving import BUTTON, begin, find_by_domain, find_within, leave, proves_anew
 from daemon.pages.federation.links import FIELD as LINK
 from daemon.pages.federation.links import open_link, write_link
 from daemon.pages.federation.unconnected import find_detour
+from daemon.pages.federation.ways import CONNECTS, DIRECTORY, Asked, go_elsewhere, wants_all
 from daemon.pages.interaction import Visit, browser_of, check_noted, find_demanded_of, find_visit, read_own_form
 from daemon.pages.joining import recovery
 from daemon.pages.passkey_answer import ANSWER, find_state, take_answer
 from daemon.pages.several_accounts import make_room, put_in_use
 from daemon.pages.sign_in_left import STEP, SecondStepLeft, SignInLeft
 from daemon.protocol.authorization.outcomes import Browser, SignedInHere, Waiting
-from daemon.protocol.authorization.request import AuthorizationRequest
 from daemon.protocol.params import Form
-from daemon.services.people.authentication import PASSWORD_LEVEL
 from daemon.services.people.sign_in import Attempt, SignedIn, SignInResult, may_be_identifier
 from daemon.services.people.sign_ins import Place
 from daemon.storage.people.sessions import SessionRow
@@ -105,13 +103,14 @@ async def submit(request: web.Request) -> web.StreamResponse:
     view = _make_own_view(form) if visit is None else _make_view(visit)
     link = form.first(LINK)
     view = msgspec.structs.replace(view, identifier=view.identifier if view.person else identifier, keep=keep, link=link)
+    view = msgspec.structs.replace(view, directory=form.first(DIRECTORY), connects=bool(form.first(CONNECTS)))
     whose = _whose(view, visit)
 
     async def again(state: SignInState, seconds: int = 0) -> web.StreamResponse:
         """The page once more: by 303, but a refusal carries its status (page rule 7)."""
         if state in _STATUS:
             return await _page(request, msgspec.structs.replace(view, state=state, seconds=seconds), browser, visit)
-        left = SignInLeft(state, "" if view.person else identifier, keep, view.to, view.another, link=link)
+        left = SignInLeft(state, "" if view.person else identifier, keep, view.to, view.another, view.directory, link, view.directory, view.connects)
         return context.kept.show_again(request.path, browser.name, whose, left) or see_other(request.path)
 
     if take_language(request, form.first(LANGUAGE)):
@@ -121,7 +120,10 @@ async def submit(request: web.Request) -> web.StreamResponse:
     if visit is not None and form.first("decision") == "cancel":
         return await turn_back(visit)
     interaction_id = None if visit is None else visit.waiting.interaction.id
-    elsewhere = await _find_elsewhere(request, form, view, visit)
+    elsewhere = await go_elsewhere(request, form, view, visit)
+    if isinstance(elsewhere, Asked):
+        view = msgspec.structs.replace(view, directory=elsewhere.directory)
+        return await again(elsewhere.why.state, elsewhere.why.wait)
     if elsewhere is not None:
         return elsewhere
     links = write_link(open_link(context, browser, link))
@@ -204,39 +206,12 @@ async def _check(context: Context, attempt: Attempt, password: str) -> bool:
         raise
 
 
-async def _find_elsewhere(request: web.Request, form: Form, view: SignInView, visit: Visit | None) -> web.StreamResponse | None:
-    """The way to an identity provider, if somebody has chosen one, or typed an address that leads there; None for a sign-in here.
-
-    Whoever connects an account there is about to prove one here.
-    """
-    context = request.app[CONTEXT]
-    services = context.services
-    providers, branding = await context.store.read(lambda: (services.identity_providers.list_enabled(), services.branding.get()))
-    chosen = next((each for each in providers if each.id == form.first(BUTTON)), None)
-    if chosen is None and not view.link and not form.first(ANSWER):
-        chosen = find_by_domain(providers, view.identifier)
-    if chosen is None:
-        return None
-    left = SignInLeft(SignInState.PLAIN, "" if view.person else view.identifier, view.keep, view.to, view.another)
-    interaction_id = "" if visit is None else visit.waiting.interaction.id
-    within = None if visit is None else find_within(visit.waiting)
-    if within is not None and not proves_anew(chosen):
-        return None
-    trusts = visit is None or not _wants_all(visit.waiting.request)
-    journey = begin(context, chosen, left, interaction_id, within=within, trusts=trusts)
-    if visit is not None and visit.waiting.again and visit.waiting.user is not None:
-        # Whoever confirms that it is them does not go on as somebody else by that.
-        journey = msgspec.structs.replace(journey, user_id=visit.waiting.user.id)
-    hint = view.identifier if "@" in view.identifier else ""
-    return await leave(request, chosen, journey, left, hint, context.visitors.language(request, branding))
-
-
 async def _finish(
     context: Context, request: web.Request, attempt: Attempt, visit: Visit | None, links: str, *, matched: bool, keep: bool, once_more: bool = False
 ) -> tuple[SignedIn, list[SignedInHere]]:
     """Open the session and note it in the interaction, in one transaction; gives who else stays signed in in this browser."""
     browser, interaction_id = browser_of(request), None if visit is None else visit.waiting.interaction.id
-    trusted = "" if visit is not None and _wants_all(visit.waiting.request) else context.cookies.trusted(request)
+    trusted = "" if visit is not None and wants_all(visit.waiting.request) else context.cookies.trusted(request)
     place = Place(browser.name, interaction_id, attempt.address, request.headers.get("User-Agent", ""), trusted, links, find_demanded_of(visit))
 
     def job() -> tuple[SignedIn, list[SignedInHere]]:
@@ -250,11 +225,6 @@ async def _finish(
         return done, [] if done.session is None else make_room(context, here, done.session.user_id)
 
     return await context.store.write(job)
-
-
-def _wants_all(request: AuthorizationRequest) -> bool:
-    """Whether an application demands a sign-in of now, or more than a password: then it makes no difference that the browser is trusted."""
-    return request.max_age is not None or "login" in request.prompt or (bool(request.levels) and PASSWORD_LEVEL not in request.levels)
 
 
 def _make_own_view(form: Form) -> SignInView:
@@ -307,6 +277,9 @@ def _find_state(waiting: Waiting) -> SignInState:
 def _with_ways(view: SignInView, settings: AccountSettings, interaction_id: str, forgot_url: str) -> SignInView:
     """The page with the ways to an account and back to one, where there are any."""
     is_open = settings.registration is Registration.OPEN
+    if view.directory:
+        # It knows nothing of accounts that are made or got back here.
+        return view
     return msgspec.structs.replace(
         view,
         state=SignInState.PLAIN if is_open and view.state is SignInState.REGISTRATION_OFF else view.state,
@@ -338,7 +311,7 @@ def _as_left(request: web.Request, view: SignInView, browser: Browser, whose: st
     if left is None:
         return view
     identifier = view.identifier if view.person else left.identifier
-    kept = {"keep": left.keep, "to": left.to, "provider": left.provider, "link": left.link}
+    kept = {"keep": left.keep, "to": left.to, "provider": left.provider, "link": left.link, "directory": left.directory, "connects": left.connects}
     return msgspec.structs.replace(view, state=left.state, identifier=identifier, **kept)
 
 
@@ -361,8 +334,9 @@ async def _page(request: web.Request, view: SignInView, browser: Browser, visit:
     settings, branding, options, providers = await context.store.read(look)
     frame = context.visitors.frame(request, branding, token=token, in_form=True)
     interaction_id = "" if visit is None else visit.waiting.interaction.id
-    view = _with_ways(view, settings, interaction_id, recovery.way_there(request, named, view.identifier, interaction_id))
     view = show_providers(view, providers, open_link(context, named, view.link), frame.language)
+    view = _with_ways(view, settings, interaction_id, recovery.way_there(request, named, view.identifier, interaction_id))
+    options = "" if view.directory else options
     place = PagePlace.ROAD if visit is not None else PagePlace.AWAY if providers else PagePlace.OWN
     shown = msgspec.structs.replace(view, keep_days=context.settings.session_days, scripted=True, passkey_options=options)
     scripts = [PASSWORD_SCRIPT, PASSKEY_SCRIPT] if options else [PASSWORD_SCRIPT]

@@ -21,6 +21,7 @@ class SignInLeft(msgspec.Struct, frozen=True):
         another: whether it is for another account, beside those that are signed in here.
         provider: the id of the identity provider that `state` is about, "" for none.
         link: the account there that is connected by this sign-in, sealed; "" for none.
+        directory, connects: as in `SignInView`.
     """
 
     state: SignInState
@@ -30,6 +31,8 @@ class SignInLeft(msgspec.Struct, frozen=True):
     another: bool = False
     provider: str = ""
     link: str = ""
+    directory: str = ""
+    connects: bool = False
 
 
 class SecondStepLeft(msgspec.Struct, frozen=True):

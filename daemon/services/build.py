@@ -54,6 +54,7 @@ from daemon.services.factors.recovery_codes import RecoveryCodes
 from daemon.services.factors.second_factors import SecondFactors
 from daemon.services.factors.second_step import SecondStep
 from daemon.services.federation.arrivals import Arrivals
+from daemon.services.federation.directory_doors import DirectoryDoors
 from daemon.services.federation.identities import Identities
 from daemon.services.federation.identity_providers import IdentityProviders
 from daemon.services.handover.integrations import Integrations
@@ -166,6 +167,7 @@ class Services:
     identity_providers: IdentityProviders
     identities: Identities
     arrivals: Arrivals
+    directory_doors: DirectoryDoors
     pending_endings: PendingEndings
     sign_out_notices: SignOutNotices
     refusals: Refusals
@@ -295,6 +297,7 @@ def build_services(settings: Settings, db: Database, clock: Clock, digests: Dige
         passkey_sign_in=PasskeySignIn(proofs, rule, users, sign_ins, opening, audit),
         identity_providers=providers,
         identities=identities,
+        directory_doors=DirectoryDoors(Throttle(db, clock, digests), audit),
         arrivals=Arrivals(identities, users, access_control.members, sign_ins, opening, trusted, audit),
         passkey_making=PasskeyMaking(ceremonies, challenges, passkeys, factors),
         pending_endings=endings.pending,

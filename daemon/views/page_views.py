@@ -150,6 +150,9 @@ class SignInState(StrEnum):
         PROVIDER_DOWN: it could not be reached.
         PROVIDER_FAILED: it did not answer as it has to.
         ANOTHER: somebody who had to confirm who they are proved another account, or none.
+        DIRECTORY: the password is one that a directory knows.
+        DIRECTORY_DISABLED: it is right, but the account there is switched off.
+        DIRECTORY_EXPIRED: it is right, but has to be changed there first.
         CONNECT: nobody is known here by an account of an identity provider; whoever signs in is connected with it.
     """
 
@@ -170,6 +173,9 @@ class SignInState(StrEnum):
     PROVIDER_DOWN = "provider_down"
     PROVIDER_FAILED = "provider_failed"
     ANOTHER = "another"
+    DIRECTORY = "directory"
+    DIRECTORY_DISABLED = "directory_disabled"
+    DIRECTORY_EXPIRED = "directory_expired"
     CONNECT = "connect"
 
 
@@ -179,14 +185,17 @@ class ProviderButton(msgspec.Struct, frozen=True):
     Attributes:
         id: which provider; what the button sends as `provider`.
         name: in the language of the page.
+        here: whether its password is asked for on a page of ours, as that of a directory is.
     """
 
     id: str
     name: str
+    here: bool = False
 
 
 class SignInView(msgspec.Struct, frozen=True):
-    """The sign-in page. Its form posts `identifier`, `password`, `answer`, `keep`, `to`, `another`, `provider`, `link` and `token`.
+    """The sign-in page. Its form posts `identifier`, `password`, `answer`, `keep`, `to`, `another`, `provider`, `directory`, `connects`,
+    `link` and `token`.
 
     Attributes:
         action: where the form is posted.
@@ -213,6 +222,8 @@ class SignInView(msgspec.Struct, frozen=True):
         provider: the name of the one that `state` is about.
         account: its account that is connected by this sign-in, as its user knows it; "" for one without a name.
         link: the same, sealed; "" for none.
+        directory: the id of the directory that the page asks for a password of, "" for none; `provider` is its name.
+        connects: whether an account there is to be connected with one that somebody has here.
         optional_password: whether the page can be sent without a password, because addresses of some domains lead to an identity provider.
     """
 
@@ -241,6 +252,8 @@ class SignInView(msgspec.Struct, frozen=True):
     provider: str = ""
     account: str = ""
     link: str = ""
+    directory: str = ""
+    connects: bool = False
     optional_password: bool = False
 
 

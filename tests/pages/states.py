@@ -41,7 +41,7 @@ from tests.pages.link_states import LINK_STATES, Draw
 from tests.pages.made_up import ADDRESS, make_app, make_pages, make_user
 
 _PERSON = make_person_view(make_user())
-_PROVIDERS = (ProviderButton("google", "Google"), ProviderButton("hanbit", "Hanbit ID"))
+_PROVIDERS = (ProviderButton("google", "Google"), ProviderButton("hanbit", "Hanbit ID", here=True))
 
 
 def _sign_in(state: SignInState = SignInState.PLAIN, **fields: Any) -> Callable[[Frame], str]:
@@ -165,6 +165,9 @@ STATES: dict[str, Callable[[Frame], str]] = {
     "sign-in, turned back there": _sign_in(SignInState.PROVIDER_DENIED, providers=_PROVIDERS, provider="Google"),
     "sign-in, not reached": _sign_in(SignInState.PROVIDER_DOWN, providers=_PROVIDERS, provider="Google"),
     "sign-in, did not work": _sign_in(SignInState.PROVIDER_FAILED, providers=_PROVIDERS, provider="Google"),
+    "sign-in, a directory": _sign_in(SignInState.DIRECTORY, provider="Hanbit AD", directory="hanbit", identifier="mina"),
+    "sign-in, switched off in a directory": _sign_in(SignInState.DIRECTORY_DISABLED, provider="Hanbit AD", directory="hanbit", person=_PERSON),
+    "sign-in, expired in a directory": _sign_in(SignInState.DIRECTORY_EXPIRED, provider="Hanbit AD", directory="hanbit"),
     "sign-in, to be connected": _sign_in(SignInState.CONNECT, provider="Google", account="mina@example.org", link="sealed"),
     "sign-in, to be connected, without a name": _sign_in(SignInState.WRONG, provider="Google", link="sealed"),
     "second step, the app wants a passkey": _second_step(raises=True, wants_passkey=True, with_app=False, options="{}"),

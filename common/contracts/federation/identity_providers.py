@@ -9,6 +9,7 @@ import msgspec
 from msgspec import UNSET, UnsetType
 
 from common.contracts.checks import duplicate_problems, number_problems, text_problems
+from common.contracts.federation.directories import Directory, directory_address_problems, directory_problems
 from common.contracts.federation.provider_presets import PRESETS, ClientProof, PersonClaims, Preset
 from common.contracts.paging import SortedListing
 from common.contracts.texts import Texts, texts_problems
@@ -16,6 +17,8 @@ from common.errors import Problem
 from common.uris import find_uri_problem
 
 NAME_MOST, ADDRESS_MOST, SCOPES_MOST, DOMAINS_MOST = 64, 2048, 20, 50
+# A test of a directory counts no further.
+MOST_COUNTED = 100
 # RFC 6749 3.3.
 _SCOPE = re.compile(r"[\x21\x23-\x5b\x5d-\x7e]{1,128}")
 _CLAIM = re.compile(r"[A-Za-z0-9_:/-]{1,64}(?:\.[A-Za-z0-9_:/-]{1,64}){0,3}")
@@ -29,11 +32,12 @@ class ProviderFields(msgspec.Struct, frozen=True, kw_only=True):
         name: what people know it by.
         names: the same in other languages.
         preset: which of the known ones it is.
-        issuer: as its discovery document says it, letter by letter (OpenID Connect Discovery 4).
-        client_id: what Letpass is called there.
-        proof: how Letpass proves there who it is.
+        issuer: as its discovery document says it, letter by letter (OpenID Connect Discovery 4); of a directory its address.
+        client_id: what Letpass is called there; of a directory the distinguished name of the account that looks people up.
+        proof: how Letpass proves there who it is; to a directory by a password alone.
         scopes: that are asked for; `openid` is always among them, but of a provider that gives no ID tokens.
-        claims: what the provider calls what.
+        claims: what the provider calls what; of a directory attributes.
+        directory: how people are found, in a directory; None for every other kind.
         creates_users: whether somebody whom nobody knows here gets an account.
         believes_email: whether an address counts as verified that the provider calls so. Where there are `domains`, only addresses of these.
         domains: whoever types an address of one of these on the sign-in page is sent to the provider.
@@ -51,6 +55,7 @@ class ProviderFields(msgspec.Struct, frozen=True, kw_only=True):
     proof: ClientProof = ClientProof.BASIC
     scopes: tuple[str, ...] = ("openid", "profile", "email")
     claims: PersonClaims = PersonClaims()
+    directory: Directory | None = None
     creates_users: bool = False
     believes_email: bool = False
     domains: tuple[str, ...] = ()
@@ -64,7 +69,7 @@ class CreateIdentityProvider(ProviderFields, frozen=True, kw_only=True):
     """A new identity provider.
 
     Attributes:
-        secret: that it knows Letpass by; "" where a key proves that.
+        secret: that it knows Letpass by; "" where a key proves that. Of a directory the password of the account that looks people up.
     """
 
     secret: str = ""
@@ -85,6 +90,7 @@ class ChangeIdentityProvider(msgspec.Struct, frozen=True, kw_only=True):
     proof: ClientProof | UnsetType = UNSET
     scopes: tuple[str, ...] | UnsetType = UNSET
     claims: PersonClaims | UnsetType = UNSET
+    directory: Directory | UnsetType | None = UNSET
     creates_users: bool | UnsetType = UNSET
     believes_email: bool | UnsetType = UNSET
     domains: tuple[str, ...] | UnsetType = UNSET
@@ -100,7 +106,7 @@ class IdentityProvider(ProviderFields, frozen=True, kw_only=True):
 
     Attributes:
         id: names it.
-        redirect_uri: of Letpass, to be registered there.
+        redirect_uri: of Letpass, to be registered there; "" for a directory, which leads nobody back.
         secret_set_at: since when it has its secret, seconds since 1970; None for none.
         people: how many accounts are connected with one of its accounts; administrators alone are told.
         version: grows with every change; sent back as `If-Match`.
@@ -132,6 +138,7 @@ class ProviderTried(msgspec.Struct, frozen=True):
         announces_issuer: whether its answers say whose they are (RFC 9207).
         has_userinfo: whether it has a userinfo endpoint.
         is_built_in: whether its addresses are known here, so that there is nothing to ask.
+        people: how many entries of a directory somebody could sign in with, up to `MOST_COUNTED`; None of one that is no directory.
     """
 
     trouble: str = ""
@@ -140,6 +147,7 @@ class ProviderTried(msgspec.Struct, frozen=True):
     announces_issuer: bool = False
     has_userinfo: bool = False
     is_built_in: bool = False
+    people: int | None = None
 
 
 class Identity(msgspec.Struct, frozen=True):
@@ -167,10 +175,11 @@ class Identity(msgspec.Struct, frozen=True):
 def field_problems(provider: ProviderFields) -> list[Problem]:
     """What is wrong with each field."""
     found = text_problems("name", provider.name, NAME_MOST, required=True) + texts_problems("names", provider.names, NAME_MOST)
-    found += issuer_problems(provider.issuer)
+    found += directory_address_problems(provider.issuer) if provider.directory is not None else issuer_problems(provider.issuer)
+    found += _kind_problems(provider)
     found += text_problems("client_id", provider.client_id, 512, required=True)
     found += _list_problems("scopes", provider.scopes, SCOPES_MOST, _SCOPE, "A scope has no blanks, quotes or backslashes.")
-    if "openid" not in provider.scopes and PRESETS[provider.preset].plain is None:
+    if "openid" not in provider.scopes and PRESETS[provider.preset].plain is None and provider.directory is None:
         found.append(Problem("scopes", "identity_provider.openid", "The scope openid has to be among them."))
     found += _list_problems("domains", provider.domains, DOMAINS_MOST, _DOMAIN, "Write it in small letters, such as example.com.")
     for name in PersonClaims.__struct_fields__:
@@ -178,6 +187,12 @@ def field_problems(provider: ProviderFields) -> list[Problem]:
         if claim and not _CLAIM.fullmatch(claim):
             found.append(Problem(f"claims.{name}", "identity_provider.claim", "This is no name of a claim."))
     return found + text_problems("organization_id", provider.organization_id, 64) + number_problems("position", provider.position, 0, 1000)
+
+
+def _kind_problems(provider: ProviderFields) -> list[Problem]:
+    if (provider.directory is None) != (PRESETS[provider.preset].directory is None):
+        return [Problem("directory", "identity_provider.directory", "What is set of a directory belongs to one, and each has it.")]
+    return [] if provider.directory is None else directory_problems(provider.directory)
 
 
 def secret_problems(secret: str) -> list[Problem]:

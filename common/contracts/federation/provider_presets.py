@@ -7,6 +7,8 @@ from enum import StrEnum
 
 import msgspec
 
+from common.contracts.federation.directories import Directory
+
 
 class Preset(StrEnum):
     """Which identity provider."""
@@ -17,6 +19,8 @@ class Preset(StrEnum):
     KAKAO = "kakao"
     GITHUB = "github"
     NAVER = "naver"
+    ACTIVE_DIRECTORY = "active_directory"
+    LDAP = "ldap"
 
 
 class ClientProof(StrEnum):
@@ -75,6 +79,7 @@ class PresetFacts(msgspec.Struct, frozen=True):
         believes_email: whether it proves the addresses that it calls verified.
         claims: what it calls what.
         plain: how it is spoken to without OpenID Connect, None for one that speaks it.
+        directory: how people are found there, if it is a directory; None for one that people sign in at themselves.
     """
 
     title: str
@@ -85,6 +90,7 @@ class PresetFacts(msgspec.Struct, frozen=True):
     believes_email: bool = False
     claims: PersonClaims = PersonClaims()
     plain: PlainOAuth | None = None
+    directory: Directory | None = None
 
 
 PRESETS: Mapping[Preset, PresetFacts] = {
@@ -130,5 +136,22 @@ PRESETS: Mapping[Preset, PresetFacts] = {
             "https://openapi.naver.com/v1/nid/me",
             subject="response.id",
         ),
+    ),
+    # Who may write into the address of an entry, each directory says differently. Claims are attributes here.
+    Preset.ACTIVE_DIRECTORY: PresetFacts(
+        "Active Directory",
+        example="ldaps://dc1.example.com",
+        scopes=(),
+        claims=PersonClaims("sAMAccountName", "displayName", "givenName", "sn", "mail", ""),
+        directory=Directory(
+            login=("sAMAccountName", "userPrincipalName", "mail"), filter="(&(objectCategory=person)(objectClass=user))", id="objectGUID"
+        ),
+    ),
+    Preset.LDAP: PresetFacts(
+        "LDAP",
+        example="ldaps://ldap.example.com",
+        scopes=(),
+        claims=PersonClaims("uid", "cn", "givenName", "sn", "mail", ""),
+        directory=Directory(),
     ),
 }

@@ -42,9 +42,13 @@ class IdentityProviderRoutes:
         return await self._store.write(lambda: self._providers.change(asked.id, asked.body, asked.version, asked.actor))
 
     async def try_out(self, asked: Asked[None, None]) -> ProviderTried:
-        """Ask the provider for its documents now, and say what is wrong with them."""
-        provider = await self._store.read_long(lambda: self._providers.get(asked.id))
-        return await self._trying.try_out(provider)
+        """Ask the provider for its documents now, or a directory for its people, and say what is wrong with them."""
+
+        def look() -> tuple[IdentityProvider, str]:
+            found = self._providers.get(asked.id)
+            return found, "" if found.directory is None else self._providers.find_secret(found.id)
+
+        return await self._trying.try_out(*await self._store.read_long(look))
 
     async def delete(self, asked: Asked[None, None]) -> None:
         """Delete one for good, and what people were connected with there."""

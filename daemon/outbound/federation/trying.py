@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import msgspec
 
-from common.contracts.federation.identity_providers import ProviderFields, ProviderTried
+from common.contracts.federation.identity_providers import IdentityProvider, ProviderTried
 from common.contracts.federation.provider_presets import PRESETS
+from daemon.outbound.directories.directory_calls import DirectoryCalls
 from daemon.outbound.federation.provider_documents import ProviderDocuments
 from daemon.outbound.fetcher import Fetcher, FetchFailed
 from daemon.services.federation.trouble import ProviderTrouble, Trouble
@@ -21,17 +22,21 @@ class ProviderTrying:
     Args:
         documents: where its endpoints are looked up.
         fetcher: asks for its keys.
+        directories: asked how many people they have.
     """
 
-    def __init__(self, documents: ProviderDocuments, fetcher: Fetcher) -> None:
-        self._documents, self._fetcher = documents, fetcher
+    def __init__(self, documents: ProviderDocuments, fetcher: Fetcher, directories: DirectoryCalls) -> None:
+        self._documents, self._fetcher, self._directories = documents, fetcher, directories
 
-    async def try_out(self, provider: ProviderFields) -> ProviderTried:
+    async def try_out(self, provider: IdentityProvider, secret: str = "") -> ProviderTried:
         """What there is to say of a provider.
 
         Args:
             provider: as it is set.
+            secret: that it knows Letpass by; asked of directories alone.
         """
+        if provider.directory is not None:
+            return await self._try_directory(provider, secret)
         if PRESETS[provider.preset].plain is not None:
             return ProviderTried(is_built_in=True)
         try:
@@ -40,6 +45,13 @@ class ProviderTrying:
         except ProviderTrouble as trouble:
             return ProviderTried(trouble.trouble.value, trouble.detail)
         return ProviderTried("", "", keys, document.authorization_response_iss_parameter_supported, bool(document.userinfo_endpoint))
+
+    async def _try_directory(self, provider: IdentityProvider, secret: str = "") -> ProviderTried:
+        try:
+            async with self._directories.open(provider, secret) as talk:
+                return ProviderTried(people=await talk.count())
+        except ProviderTrouble as trouble:
+            return ProviderTried(trouble.trouble.value, trouble.detail)
 
     async def _count_keys(self, address: str) -> int:
         try:

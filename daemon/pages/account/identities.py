@@ -8,7 +8,7 @@ from aiohttp import web
 from common.contracts.federation.identity_providers import IdentityProvider
 from daemon.pages.account import area
 from daemon.pages.account.area import Visit
-from daemon.pages.federation.leaving import begin, find_state, find_way, name_provider, proves_anew
+from daemon.pages.federation.leaving import begin, find_sign_in, find_state, find_way, name_provider, proves_anew
 from daemon.pages.interaction import SignedOutMeanwhile
 from daemon.pages.sign_in_left import SignInLeft
 from daemon.protocol.federation.journeys import Journey
@@ -24,6 +24,7 @@ CONNECT = f"{METHODS}/providers/{{provider}}"
 DELETE = f"{METHODS}/identities/{{identity}}/delete"
 # Where somebody proves once more who they are by an account elsewhere.
 AGAIN = f"{HOME}/again/{{provider}}"
+SIGN_IN = find_sign_in("")
 
 
 async def connect(visit: Visit, _form: Form) -> web.StreamResponse:
@@ -31,6 +32,8 @@ async def connect(visit: Visit, _form: Form) -> web.StreamResponse:
     provider = await _find_provider(visit)
     if provider is None:
         return _say_gone(visit)
+    if provider.directory is not None:
+        return _ask_for_password(visit, provider, METHODS, connects=True)
     journey = begin(visit.context, provider, SignInLeft(SignInState.PLAIN, to=METHODS), "")
     return await _leave(visit, provider, msgspec.structs.replace(journey, session_id=visit.session.id))
 
@@ -42,6 +45,8 @@ async def prove(visit: Visit, form: Form) -> web.StreamResponse:
     if provider is None or not proves_anew(provider) or provider.id not in {each.provider_id for each in known}:
         return _say_gone(visit)
     room = next((each for each in Room if each.value == form.first("room")), Room.OVERVIEW)
+    if provider.directory is not None:
+        return _ask_for_password(visit, provider, room.path)
     journey = begin(visit.context, provider, SignInLeft(SignInState.PLAIN, to=room.path), "", within=0)
     return await _leave(visit, provider, msgspec.structs.replace(journey, user_id=visit.user.id))
 
@@ -116,6 +121,12 @@ async def _find_provider(visit: Visit) -> IdentityProvider | None:
     providers, provider_id = visit.context.services.identity_providers, visit.request.match_info["provider"]
     found = await visit.context.store.read(lambda: providers.find(provider_id))
     return found if found is not None and found.enabled else None
+
+
+def _ask_for_password(visit: Visit, provider: IdentityProvider, to: str, *, connects: bool = False) -> web.Response:
+    """The way to the sign-in page, which asks for the password that a directory knows; from there back to a page of the account area."""
+    left = SignInLeft(SignInState.DIRECTORY, to=to, another=True, provider=provider.id, directory=provider.id, connects=connects)
+    return visit.context.kept.show_again(SIGN_IN, visit.browser.name, "", left) or see_other(SIGN_IN)
 
 
 async def _leave(visit: Visit, provider: IdentityProvider, journey: Journey) -> web.StreamResponse:

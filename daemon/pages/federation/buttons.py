@@ -29,7 +29,7 @@ def list_providers(context: Context, visit: Visit | None) -> list[IdentityProvid
 
 
 def show_providers(view: SignInView, providers: list[IdentityProvider], proven: Proven | None, language: str) -> SignInView:
-    """The page with the ways to identity providers, and what it says of the one that somebody comes from.
+    """The page with the ways to identity providers, and what it says of the one that somebody comes from, or whose password it asks for.
 
     Args:
         view: the page without.
@@ -37,16 +37,21 @@ def show_providers(view: SignInView, providers: list[IdentityProvider], proven: 
         proven: the account there that is connected by this sign-in, None for none.
         language: of the page.
     """
-    asked = next((each for each in providers if each.id == (proven.provider_id if proven is not None else view.provider)), None)
+    directory = next((each.id for each in providers if each.id == view.directory and each.directory is not None and proven is None), "")
+    wanted = proven.provider_id if proven is not None else directory or view.provider
+    asked = next((each for each in providers if each.id == wanted), None)
     is_known = proven is not None and asked is not None
-    is_lost = view.state is SignInState.CONNECT and not is_known
+    is_lost = (view.state is SignInState.CONNECT and not is_known) or (view.state is SignInState.DIRECTORY and not directory)
+    is_set = is_known or bool(directory)
     return msgspec.structs.replace(
         view,
         state=SignInState.TOOK_TOO_LONG if is_lost else view.state,
-        # While an account elsewhere waits for one here, there is no way to another one.
-        providers=() if is_known else list_buttons(providers, language),
+        # While an account elsewhere waits for one here, or a directory for its password, there is no way to another one.
+        providers=() if is_set else list_buttons(providers, language),
         provider="" if asked is None else name_provider(asked, language),
         account=clean(proven.details.email or proven.details.name, 254) if proven is not None else "",
         link=view.link if is_known else "",
-        optional_password=any(each.domains for each in providers) and not is_known,
+        directory=directory,
+        connects=view.connects and bool(directory),
+        optional_password=any(each.domains and each.directory is None for each in providers) and not is_set,
     )

@@ -40,7 +40,7 @@ def find_sign_in(interaction_id: str) -> str:
 
 def list_buttons(providers: Sequence[IdentityProvider], language: str) -> tuple[ProviderButton, ...]:
     """Those of the sign-in page."""
-    return tuple(ProviderButton(each.id, name_provider(each, language)) for each in providers if each.has_button)
+    return tuple(ProviderButton(each.id, name_provider(each, language), each.directory is not None) for each in providers if each.has_button)
 
 
 def name_provider(provider: IdentityProvider, language: str) -> str:

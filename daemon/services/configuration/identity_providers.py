@@ -93,6 +93,7 @@ def make_blank(preset: Preset | UnsetType = UNSET) -> ProviderFields:
         scopes=facts.scopes,
         claims=facts.claims,
         believes_email=facts.believes_email,
+        directory=facts.directory,
     )
 
 

@@ -19,7 +19,7 @@ from daemon.keys.digests import make_id
 from daemon.services.access_control.members import Members
 from daemon.services.federation.identities import Details, Identities, Proven
 from daemon.services.federation.trouble import ProviderTrouble
-from daemon.services.people.authentication import FEDERATED, TRUSTED
+from daemon.services.people.authentication import FEDERATED, HERE, MAILED_CODE, TRUSTED
 from daemon.services.people.opening import Opening
 from daemon.services.people.sign_ins import Place, SignIns
 from daemon.services.people.trusted_browsers import TrustedBrowsers
@@ -75,7 +75,17 @@ class Arrivals:
         self._identities, self._users, self._members = identities, users, members
         self._sign_ins, self._opening, self._trusted, self._audit = sign_ins, opening, trusted, audit
 
-    def arrive(self, provider: IdentityProvider, proven: Proven, place: Place, here: Sequence[SessionRow], *, keep: bool, whose: str = "") -> Arrival:
+    def arrive(
+        self,
+        provider: IdentityProvider,
+        proven: Proven,
+        place: Place,
+        here: Sequence[SessionRow],
+        *,
+        keep: bool,
+        whose: str = "",
+        method: str = FEDERATED,
+    ) -> Arrival:
         """Sign somebody in, or make an account for them where the provider may.
 
         Args:
@@ -85,6 +95,7 @@ class Arrivals:
             here: the sessions of this browser.
             keep: whether the user wants to stay signed in.
             whose: the user that it has to be, "" for anybody.
+            method: what was proven: a sign-in elsewhere, or a password that was typed here for a directory.
         """
         if whose and not self._is_of(provider, proven, whose):
             return Arrival(Arrived.ANOTHER)
@@ -99,10 +110,12 @@ class Arrivals:
         replaces = next((each for each in here if each.user_id == user.id), None)
         # A second factor makes the sign-in there no younger.
         place = msgspec.structs.replace(place, signed_in_at=proven.authenticated_at)
-        row = self._sign_ins.begin(user.id, FEDERATED, place, persistent=keep)
+        row = self._sign_ins.begin(user.id, method, place, persistent=keep)
         # As after a password: whoever is signed in here already proves anew all that they are.
         if row.needed and replaces is None and self._trusted.take(row, place.trusted):
             row = self._sign_ins.note_passed(row, TRUSTED)
+        if row.needed == MAILED_CODE and replaces is not None:
+            row = self._sign_ins.note_passed(row, HERE)
         if row.needed:
             return Arrival(Arrived.UNDER_WAY, user.id, row.id)
         cookie, session = self._opening.open(row, replaces)

@@ -117,7 +117,7 @@ class IdentityProviders(VersionedRecords[IdentityProvider, ChangeIdentityProvide
         provider_id = provider_id or make_id()
         made = IdentityProvider(
             id=provider_id,
-            redirect_uri=self._origin + callback_of(provider_id),
+            redirect_uri=self._find_redirect_uri(new, provider_id),
             secret_set_at=now if new.secret else None,
             people=0,
             version=1,
@@ -171,7 +171,7 @@ class IdentityProviders(VersionedRecords[IdentityProvider, ChangeIdentityProvide
         return [
             IdentityProvider(
                 id=row.id,
-                redirect_uri=self._origin + callback_of(row.id),
+                redirect_uri=self._find_redirect_uri(fields, row.id),
                 secret_set_at=row.secret_set_at,
                 people=0,
                 version=row.version,
@@ -182,6 +182,9 @@ class IdentityProviders(VersionedRecords[IdentityProvider, ChangeIdentityProvide
             for row in rows
             for fields in (_SETTINGS.decode(row.settings_json),)
         ]
+
+    def _find_redirect_uri(self, fields: ProviderFields, provider_id: str) -> str:
+        return self._origin + callback_of(provider_id) if fields.directory is None else ""
 
     def _write(self, record: IdentityProvider, /) -> IdentityProviderRow:
         fields = ProviderFields(**{name: getattr(record, name) for name in ProviderFields.__struct_fields__})
@@ -211,7 +214,7 @@ class IdentityProviders(VersionedRecords[IdentityProvider, ChangeIdentityProvide
         wanted = self._merge(current, change)
         found = [*field_problems(wanted), *self._place_problems(wanted, current)]
         found += _proof_problems(wanted, has_secret=wanted.secret_set_at is not None)
-        if wanted.issuer != current.issuer and self._identities.count_of([current.id]):
+        if _find_naming(wanted) != _find_naming(current) and self._identities.count_of([current.id]):
             # Another issuer calls other people by the same names (OpenID Connect Core 2: `sub` is unique within the issuer).
             found.append(
                 Problem(
@@ -227,7 +230,7 @@ class IdentityProviders(VersionedRecords[IdentityProvider, ChangeIdentityProvide
 
         What a provider has already is not looked at again: an organization may be gone meanwhile.
         """
-        is_new = (current is None or current.issuer != wanted.issuer) and not issuer_problems(wanted.issuer)
+        is_new = (current is None or current.issuer != wanted.issuer) and wanted.directory is None and not issuer_problems(wanted.issuer)
         found = [*self._targets.find_problems("issuer", wanted.issuer)] if is_new else []
         known = "" if current is None else current.organization_id
         if wanted.organization_id not in ("", known) and self._organizations.find(id=wanted.organization_id) is None:
@@ -248,8 +251,13 @@ def callback_of(provider_id: str) -> str:
     return f"{CALLBACK}/{provider_id}"
 
 
+def _find_naming(provider: ProviderFields) -> tuple[str, ...]:
+    """What the names of accounts hold within: an issuer, or in a directory, which has several servers, the base and the attribute."""
+    return (provider.issuer,) if provider.directory is None else (provider.directory.base.casefold(), provider.directory.id.casefold())
+
+
 def _proof_problems(wanted: ProviderFields, *, has_secret: bool) -> list[Problem]:
-    if wanted.proof is ClientProof.KEY or has_secret:
+    if has_secret or (wanted.proof is ClientProof.KEY and wanted.directory is None):
         return []
     return [Problem("secret", "identity_provider.secret", "Give the secret that the identity provider has given you.")]
 

@@ -18,6 +18,8 @@ class Trouble(StrEnum):
         OTHER_ISSUER: the answer is of another provider than was asked (RFC 9207).
         TOKEN: its ID token is not what it has to be (OpenID Connect Core 3.1.3.7).
         PERSON: it says of two people at once who signed in, or of nobody.
+        SETTINGS: a directory cannot do anything with the base or the filter.
+        LIBRARY: this installation cannot speak to directories.
     """
 
     UNREACHABLE = "unreachable"
@@ -29,6 +31,8 @@ class Trouble(StrEnum):
     OTHER_ISSUER = "other_issuer"
     TOKEN = "token"  # noqa: S105 - no password
     PERSON = "person"
+    SETTINGS = "settings"
+    LIBRARY = "library"
 
 
 class ProviderTrouble(Exception):

@@ -30,6 +30,12 @@ def _failure_text(value: str) -> str:
         return QCoreApplication.translate("FactWords", "The mailed code was wrong")
     if value == "second_factor":
         return QCoreApplication.translate("FactWords", "The second factor was wrong")
+    if value == "directory.wrong":
+        return QCoreApplication.translate("FactWords", "The directory does not know that password")
+    if value == "directory.disabled":
+        return QCoreApplication.translate("FactWords", "The account in the directory is switched off")
+    if value == "directory.expired":
+        return QCoreApplication.translate("FactWords", "The password in the directory has expired")
     if value.startswith("provider."):
         return provider_trouble_text(value.removeprefix("provider."))
     return QCoreApplication.translate("FactWords", "The user is suspended") if value == "suspended" else value

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
-from common.contracts.federation.identity_providers import Identity, ProviderTried
+from common.contracts.federation.identity_providers import MOST_COUNTED, Identity, ProviderTried
 from common.contracts.federation.provider_presets import ClientProof
 from gui.models.times import exact_time
 
@@ -17,6 +17,8 @@ _TROUBLES: dict[str, object] = {
     "other_issuer": QT_TRANSLATE_NOOP("ProviderWords", "The answer came from another issuer"),
     "token": QT_TRANSLATE_NOOP("ProviderWords", "Its ID token was not accepted"),
     "person": QT_TRANSLATE_NOOP("ProviderWords", "It named two people at once"),
+    "settings": QT_TRANSLATE_NOOP("ProviderWords", "The directory cannot do anything with the base or the filter"),
+    "library": QT_TRANSLATE_NOOP("ProviderWords", "This installation cannot ask directories: install letpass[ldap] for the daemon"),
 }
 
 
@@ -73,6 +75,13 @@ def tried_text(tried: ProviderTried) -> tuple[str, bool]:
     if tried.is_built_in:
         text = QCoreApplication.translate("ProviderWords", "There is nothing to ask: its addresses are known. Sign in once to try it out.")
         return text, True
+    if tried.people is not None:
+        people = QCoreApplication.translate("ProviderWords", "The directory answers; %Ln user(s) could sign in with it.", "", tried.people)
+        if tried.people < MOST_COUNTED:
+            return people, tried.people > 0
+        return QCoreApplication.translate("ProviderWords", "The directory answers; {0} people or more could sign in with it.").format(
+            MOST_COUNTED
+        ), True
     keys = QCoreApplication.translate("ProviderWords", "The provider answers and is the issuer; it publishes %Ln key(s).", "", tried.keys)
     return keys, tried.keys > 0
 

@@ -680,6 +680,13 @@
 <context>
     <name>ProviderWords</name>
     <message numerus="yes">
+        <source>The directory answers; %Ln user(s) could sign in with it.</source>
+        <translation>
+            <numerusform>The directory answers; %Ln user could sign in with it.</numerusform>
+            <numerusform>The directory answers; %Ln users could sign in with it.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>The provider answers and is the issuer; it publishes %Ln key(s).</source>
         <translation>
             <numerusform>The provider answers and is the issuer; it publishes %Ln key.</numerusform>

@@ -5163,6 +5163,18 @@
         <translation>2단계 인증 코드가 틀림</translation>
     </message>
     <message>
+        <source>The directory does not know that password</source>
+        <translation>디렉터리에 없는 비밀번호입니다</translation>
+    </message>
+    <message>
+        <source>The account in the directory is switched off</source>
+        <translation>디렉터리의 계정이 꺼져 있습니다</translation>
+    </message>
+    <message>
+        <source>The password in the directory has expired</source>
+        <translation>디렉터리의 비밀번호가 만료되었습니다</translation>
+    </message>
+    <message>
         <source>Authenticator app</source>
         <translation>인증 앱</translation>
     </message>
@@ -9006,6 +9018,34 @@
         <translation>ID 공급자에게서 받은 시크릿을 입력하세요.</translation>
     </message>
     <message>
+        <source>Write it as ldaps://host, or as ldap://host for STARTTLS, with a port if it is not the usual one.</source>
+        <translation>ldaps://호스트 형식으로, STARTTLS를 쓰려면 ldap://호스트 형식으로 적고, 기본 포트가 아니면 포트도 적으세요.</translation>
+    </message>
+    <message>
+        <source>Write it as a distinguished name, such as ou=people,dc=example,dc=org.</source>
+        <translation>ou=people,dc=example,dc=org 같은 고유 이름(DN)으로 적으세요.</translation>
+    </message>
+    <message>
+        <source>Name 1 to {0} attributes.</source>
+        <translation>속성 이름을 1~{0}개 적으세요.</translation>
+    </message>
+    <message>
+        <source>This is no name of an attribute.</source>
+        <translation>속성 이름이 아닙니다.</translation>
+    </message>
+    <message>
+        <source>A filter stands in parentheses, such as (objectClass=person).</source>
+        <translation>필터는 (objectClass=person)처럼 괄호 안에 적습니다.</translation>
+    </message>
+    <message>
+        <source>These are no certificates (PEM).</source>
+        <translation>인증서(PEM)가 아닙니다.</translation>
+    </message>
+    <message>
+        <source>What is set of a directory belongs to one, and each has it.</source>
+        <translation>디렉터리 설정은 디렉터리에만, 그리고 모든 디렉터리에 있어야 합니다.</translation>
+    </message>
+    <message>
         <source>1 to 32 letters, digits, dashes or underscores.</source>
         <translation>영문자, 숫자, 대시, 밑줄 1~32자로 쓰세요.</translation>
     </message>
@@ -9916,6 +9956,14 @@
         <translation>두 사람을 동시에 가리켰습니다</translation>
     </message>
     <message>
+        <source>The directory cannot do anything with the base or the filter</source>
+        <translation>디렉터리가 기준 위치나 필터를 처리할 수 없습니다</translation>
+    </message>
+    <message>
+        <source>This installation cannot ask directories: install letpass[ldap] for the daemon</source>
+        <translation>이 설치본은 디렉터리에 물을 수 없습니다. 데몬에 letpass[ldap] 구성 요소를 설치하세요</translation>
+    </message>
+    <message>
         <source>On</source>
         <translation>켜짐</translation>
     </message>
@@ -9946,6 +9994,16 @@
     <message>
         <source>There is nothing to ask: its addresses are known. Sign in once to try it out.</source>
         <translation>주소가 이미 알려져 있어 확인할 것이 없습니다. 한 번 로그인해서 시험하세요.</translation>
+    </message>
+    <message numerus="yes">
+        <source>The directory answers; %Ln user(s) could sign in with it.</source>
+        <translation>
+            <numerusform>디렉터리가 응답합니다. 사용자 %Ln명이 이 디렉터리로 로그인할 수 있습니다.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The directory answers; {0} people or more could sign in with it.</source>
+        <translation>디렉터리가 응답합니다. {0}명 이상이 이 디렉터리로 로그인할 수 있습니다.</translation>
     </message>
     <message numerus="yes">
         <source>The provider answers and is the issuer; it publishes %Ln key(s).</source>

@@ -27,6 +27,7 @@ from daemon.context import make_sealing
 from daemon.handover.sheets import Sheets
 from daemon.keys.passwords import Passwords
 from daemon.metrics.metrics import Metrics
+from daemon.outbound.directories.directory_calls import DirectoryCalls
 from daemon.outbound.federation.provider_documents import ProviderDocuments
 from daemon.outbound.federation.trying import ProviderTrying
 from daemon.outbound.fetcher import Fetcher
@@ -155,7 +156,9 @@ async def open_desk(tenant: Tenant, folder: Path) -> AsyncIterator[Desk]:
         readiness=Readiness(lambda: tenant.store.read(lambda: None), tenant.store.is_writable, lambda: True),
         metrics=Metrics(tenant.store, tenant.clock, lambda: passwords.busy, tenant.sign_in_log.count_unwritten, tenant.audit_forwarding.find_waiting),
         checking=Checking(tenant.settings, None, endpoints, tenant.clock, make_sealing, lambda: "", load_words),
-        provider_trying=ProviderTrying(ProviderDocuments(fetcher, tenant.clock, allow_private=True, origin="https://id.letpass.example"), fetcher),
+        provider_trying=ProviderTrying(
+            ProviderDocuments(fetcher, tenant.clock, allow_private=True, origin="https://id.letpass.example"), fetcher, DirectoryCalls()
+        ),
         backup_schedule=make_schedule(tenant),
         stop=asyncio.Event(),
     )

@@ -23,8 +23,9 @@ def test_the_example_can_be_applied_twice(desk: Desk) -> None:
         "MAIL_PASSWORD": "of-the-mail-server",
         "LEDGER_ADDRESS": "https://hooks.hanbit.example/in/7",
         "GOOGLE_SECRET": "of-the-provider",
+        "DIRECTORY_PASSWORD": "of-the-directory",
         "LEDGER_SECRET": make_webhook_secret(),
     }
     first = desk.apply(found[1], environment=environment)
-    assert [step.action for step in first] == [Action.CREATE] * 12 + [Action.CHANGE] * 3
+    assert [step.action for step in first] == [Action.CREATE] * 13 + [Action.CHANGE] * 3
     assert {step.action for step in desk.apply(found[1], environment=environment)} == {Action.KEEP}

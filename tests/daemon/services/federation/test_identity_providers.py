@@ -156,6 +156,7 @@ def test_every_preset_is_described() -> None:
             proof=facts.proof,
             scopes=facts.scopes,
             claims=facts.claims,
+            directory=None if facts.directory is None else msgspec.structs.replace(facts.directory, base="dc=hanbit,dc=example"),
         )
         assert new.problems() == []
 

@@ -1,0 +1,1 @@
+"""Questions to directories (LDAP), asked by a process of its own."""
