@@ -39,7 +39,7 @@ DETAILS = (
         "details.not_here",
         Mender.PARTNER,
         _("authorization_details in the wrong place"),
-        _("authorization_details were sent where no user is asked: by a device, a machine or for an exchange."),
+        _("authorization_details were sent where no user is asked: by a machine or for an exchange."),
         _("Let the application ask for them in a browser."),
     ),
     Known(

@@ -130,7 +130,7 @@ class Door:
         """A code for the browser to carry, or the approval that a device waits for."""
         scope, granted, organization_id = _find_kept_scope(request, rights), write_granted(rights), _find_bound(request, rights)
         if request.user_code is not None:
-            if self._waiting.devices.approve(request.user_code, session, scope, granted, organization_id):
+            if self._waiting.devices.approve(request.user_code, session, scope, granted, organization_id, write_details(request.details)):
                 return DeviceDecided(approved=True)
             return Stopped(StopKind.ANSWERED_ELSEWHERE, Reason.INTERACTION_ELSEWHERE, request.application)
         asked = CodeRequest(

@@ -19,7 +19,7 @@ from daemon.protocol.authorization.request import make_device_params
 from daemon.protocol.clients.client import DEVICE_GRANT
 from daemon.protocol.params import ORGANIZATION_ID
 from daemon.protocol.refusal import Refusal
-from daemon.protocol.tokens.details import refuse_details
+from daemon.protocol.tokens.details import DETAILS, read_details
 from daemon.services.access_control.holdings import Holdings
 from daemon.services.authorization.device_requests import INTERVAL, LIFETIME, DeviceRequests, may_sign_in_on_devices, read_user_code
 from daemon.services.authorization.interactions import Interactions
@@ -94,13 +94,14 @@ class DeviceAuthorization:
         """
         if not may_sign_in_on_devices(caller):
             raise Refusal(Reason.GRANT_TYPE_NOT_ALLOWED, "unauthorized_client", "This application may not sign in on devices.", facts=_ASKED)
-        refuse_details(params)
         scope = read_scope_parameter(params)
         requested = read_requested(caller, scope, params, self._holdings)
         check_known(scope, requested)
         check_organization_scope(params, requested)
-        kept = take_out_secrets({"scope": scope}, self._find_known)["scope"]
-        codes = self._device_requests.begin(caller.id, kept, " ".join(requested.indicators), params.get(ORGANIZATION_ID))
+        details = params.get(DETAILS)
+        read_details(details, caller, requested.resources)
+        kept = take_out_secrets({"scope": scope, **({} if details is None else {DETAILS: details})}, self._find_known)
+        codes = self._device_requests.begin(caller.id, kept["scope"], " ".join(requested.indicators), params.get(ORGANIZATION_ID), kept.get(DETAILS))
         body = {
             "device_code": codes.device_code,
             "user_code": codes.user_code,
@@ -147,4 +148,6 @@ class DeviceAuthorization:
         if found.request is None:
             return Entered("", found.wait)
         params = make_device_params(read_user_code(typed), found.request.scope, found.request.resources, found.request.organization_id)
+        if found.request.details_json is not None:
+            params[DETAILS] = found.request.details_json
         return Entered(self._interactions.begin(browser, found.request.application_id, params).id)

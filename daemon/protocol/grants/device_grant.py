@@ -105,6 +105,7 @@ def _as_code(row: DeviceRequestRow) -> CodeRow:
         created_at=row.created_at,
         expires_at=row.expires_at,
         used_at=None,
+        details_json=row.details_json,
     )
 
 

@@ -58,7 +58,9 @@ class DeviceRequests:
     def __init__(self, db: Database, clock: Clock, digests: Digests) -> None:
         self._rows, self._clock, self._digests = DeviceRequestRows(db), clock, digests
 
-    def begin(self, application_id: str, scope: str, resources: str = "", organization_id: str | None = None) -> DeviceCodes:
+    def begin(
+        self, application_id: str, scope: str, resources: str = "", organization_id: str | None = None, details: str | None = None
+    ) -> DeviceCodes:
         """A device asks for a sign-in.
 
         Args:
@@ -66,6 +68,7 @@ class DeviceRequests:
             scope: names separated by spaces, as they came.
             resources: indicators of the addressed APIs, separated by spaces.
             organization_id: the organization that the sign-in is for, or None.
+            details: authorization details as they came, or None.
         """
         now = self._clock.now()
         codes = DeviceCodes(make_token(), make_readable_code(_LENGTH))
@@ -88,6 +91,7 @@ class DeviceRequests:
             polled_at=None,
             created_at=now,
             expires_at=now + LIFETIME,
+            details_json=details,
         )
         self._rows.add(row)
         return codes
@@ -100,7 +104,9 @@ class DeviceRequests:
         """Whether somebody has authorized or cancelled the request under a user code."""
         return self._rows.find_decided(user_code_digest=self._user_code_digest(user_code)) is not None
 
-    def approve(self, user_code: str, session: SessionRow, scope: str, granted: str, organization_id: str | None = None) -> bool:
+    def approve(
+        self, user_code: str, session: SessionRow, scope: str, granted: str, organization_id: str | None = None, details: str | None = None
+    ) -> bool:
         """The user authorizes; True for the one caller that decided.
 
         Args:
@@ -109,6 +115,7 @@ class DeviceRequests:
             scope: permissions, separated by spaces.
             granted: what the sign-in was granted, as `services/consent/granted` writes it.
             organization_id: the organization that the sign-in is for, or None.
+            details: the authorization details that the user agreed to, as they are kept with a sign-in, or None.
         """
         changed = self._rows.approve(
             user_code_digest=self._user_code_digest(user_code),
@@ -120,6 +127,7 @@ class DeviceRequests:
             organization_id=organization_id,
             signed_in_at=session.signed_in_at,
             methods=session.methods,
+            details_json=details,
         )
         return changed == 1
 

@@ -56,6 +56,7 @@ EVENTS = (
 )
 # What names a user, or may, and is not told to them, with the reason.
 NOT_SHOWN: Mapping[EventName, str] = {
+    EventName.TOKEN_EXCHANGED: "one for every few minutes of an API at work; what the app may do for its user is shown",
     EventName.SESSION_ENDED: "what ended it is shown",
     EventName.USER_DELETED: "nobody is left to read it",
     EventName.CONSENT_ALL_REVOKED: "it is of an application and names no user; the app stands no more among the connected ones",

@@ -34,6 +34,7 @@ class DeviceRequestRow(msgspec.Struct, frozen=True):
     polled_at: int | None
     created_at: int
     expires_at: int
+    details_json: str | None = None
 
 
 class DeviceRequestRows(WhenUsed):
@@ -56,6 +57,7 @@ class DeviceRequestRows(WhenUsed):
             organization_id=slot("organization_id"),
             signed_in_at=slot("signed_in_at"),
             methods=slot("methods"),
+            details_json=slot("details_json"),
         )
         self.approve = Statement(db, approval.where(waiting)).change
         self.deny = Statement(db, DeviceRequest.update(state=DENIED).where(waiting)).change

@@ -54,7 +54,7 @@ class PushedRequest(Table):
 class DeviceRequest(Table):
     """A sign-in on a device without a browser (RFC 8628). `state` is waiting, approved, denied or redeemed.
 
-    `resources` and `organization_id` as for `Code`.
+    `resources` and `organization_id` as for `Code`, `details_json` too once it is approved; before that it is the parameter as it came.
 
     `polled_at` and `interval` tell a device to slow down; `family_id` names what its tokens will belong to.
     """
@@ -77,6 +77,7 @@ class DeviceRequest(Table):
     polled_at = BigIntegerField(null=True)
     created_at = BigIntegerField()
     expires_at = BigIntegerField(index=True)
+    details_json = TextField(null=True)
 
 
 class SignOutNotice(Table):

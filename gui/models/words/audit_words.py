@@ -181,7 +181,13 @@ def actor_text(entry: AuditEntry) -> str:
     if kind == "user":
         return (entry.user_name if name == entry.user_id else "") or QCoreApplication.translate("AuditWords", "User {name}").format(name=name)
     if kind == "application":
-        return entry.application_name or QCoreApplication.translate("AuditWords", "Application {name}").format(name=name)
+        # What an API does in a user's name is about the application that the user talks to, and done by the API.
+        own = entry.application_name if name == entry.application_id else _first(entry.detail.get("applications"))
+        return own or QCoreApplication.translate("AuditWords", "Application {name}").format(name=name)
     if kind == "command":
         return QCoreApplication.translate("AuditWords", "Command line")
     return QCoreApplication.translate("AuditWords", "The daemon")
+
+
+def _first(names: object) -> str:
+    return str(names[0]) if isinstance(names, list) and names else ""

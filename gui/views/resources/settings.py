@@ -8,9 +8,11 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from common.contracts.resources import ChangeResource, Resource
 from common.errors import Problem
+from gui.problem_texts import problem_text
 from gui.theme.icons import Icons
 from gui.theme.theme import Theme
 from gui.views.frames.record_form import RecordForm, write
+from gui.views.resources.detail_types import FIELD, DetailTypesText
 from gui.views.resources.dialog import lifetime_hint
 from gui.widgets.fields.copy_field import CopyField
 from gui.widgets.fields.duration_field import DurationField
@@ -21,7 +23,7 @@ from gui.widgets.polish import text_label
 
 
 class ResourceSettings(RecordForm[Resource, ChangeResource]):
-    """Name, names for users, identifier, lifetime of tokens, and whether it is the default.
+    """Name, names for users, identifier, lifetime of tokens, whether it is the default, and its types of authorization details.
 
     Args:
         theme: the colours.
@@ -54,6 +56,11 @@ class ResourceSettings(RecordForm[Resource, ChangeResource]):
         self.hold("is_default", self.default, self.default.switch)
         self.default.switch.toggled.connect(self.note_edit)
         self.card.add(self.default)
+        hint = self.tr("JSON: for each its name, the schema of its values, and what users read of them. Empty for none.")
+        self.details = DetailTypesText()
+        self.details.setAccessibleName(self.tr("Types of authorization details"))
+        self.details.textChanged.connect(self.note_edit)
+        self.add_field(FIELD, Field(self.tr("Types of authorization details"), self.details, hint=hint))
 
     def show_record(self, record: Resource, /) -> None:
         """Show an API."""
@@ -64,6 +71,7 @@ class ResourceSettings(RecordForm[Resource, ChangeResource]):
         if self.lifetime.seconds() != record.access_token_lifetime:
             self.lifetime.set_seconds(record.access_token_lifetime)
         self.default.switch.setChecked(record.is_default)
+        self.details.show_types(record.detail_types)
 
     def _make_indicator(self) -> QVBoxLayout:
         column = QVBoxLayout()
@@ -74,13 +82,15 @@ class ResourceSettings(RecordForm[Resource, ChangeResource]):
         return column
 
     def drafted(self, record: Resource, /) -> Resource:
-        """The API with the fields as they are shown."""
+        """The API with the fields as they are shown; types that cannot be read stay as they are stored."""
+        types = self.details.read()
         return msgspec.structs.replace(
             record,
             name=self.name.text().strip(),
             names=self.names.texts(record.names),
             access_token_lifetime=self.lifetime.seconds(),
             is_default=self.default.switch.isChecked(),
+            detail_types=record.detail_types if isinstance(types, Problem) else types,
         )
 
     def change(self, stored: Resource, draft: Resource, /) -> ChangeResource:
@@ -90,7 +100,32 @@ class ResourceSettings(RecordForm[Resource, ChangeResource]):
             draft.names if draft.names != stored.names else UNSET,
             draft.access_token_lifetime if draft.access_token_lifetime != stored.access_token_lifetime else UNSET,
             draft.is_default if draft.is_default != stored.is_default else UNSET,
+            draft.detail_types if draft.detail_types != stored.detail_types else UNSET,
         )
+
+    def unread_problems(self) -> list[Problem]:
+        """Why the text of the types is none."""
+        read = self.details.read()
+        return [read] if isinstance(read, Problem) else []
+
+    def unread(self) -> dict[str, str]:
+        """That text, if it is none."""
+        return {FIELD: self.details.toPlainText()} if self.unread_problems() else {}
+
+    def resume_unread(self, texts: dict[str, str]) -> None:
+        """Show it again."""
+        if FIELD in texts:
+            self._filling = True
+            self.details.setPlainText(texts[FIELD])
+            self._filling = False
+
+    def owns(self, field: str) -> bool:
+        """Whether a field is one of these; a problem may be of a part of a type."""
+        return super().owns(field) or field.partition(".")[0] == FIELD
+
+    def focus_field(self, field: str) -> None:
+        """Give the keyboard to a field."""
+        super().focus_field(FIELD if field.startswith(FIELD) else field)
 
     def problems(self, change: ChangeResource, /) -> list[Problem]:
         """What is wrong with a change."""
@@ -101,3 +136,5 @@ class ResourceSettings(RecordForm[Resource, ChangeResource]):
         super().show_problems(problems)
         if any(problem.code == "number.out_of_range" for problem in problems):
             self.places["access_token_lifetime"][0].show_problem(lifetime_hint())
+        of_types = next((each for each in problems if each.field.partition(".")[0] == FIELD), None)
+        self.places[FIELD][0].show_problem("" if of_types is None else problem_text(of_types))

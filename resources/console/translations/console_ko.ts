@@ -814,6 +814,22 @@
         <source>Parts of the application</source>
         <translation>앱의 항목</translation>
     </message>
+    <message>
+        <source>It may ask for these types</source>
+        <translation>요청할 수 있는 유형</translation>
+    </message>
+    <message>
+        <source>One on a line. APIs have them in their settings; users agree to each of them every time.</source>
+        <translation>한 줄에 하나씩 적으세요. 유형은 API 설정에 있으며, 사용자는 매번 하나하나 동의합니다.</translation>
+    </message>
+    <message>
+        <source>Authorization details</source>
+        <translation>인가 세부 정보</translation>
+    </message>
+    <message>
+        <source>For what a permission cannot say, such as one payment with its sum and its payee.</source>
+        <translation>금액과 받는 사람이 있는 결제 한 건처럼 권한으로 표현할 수 없는 것을 요청할 때 씁니다.</translation>
+    </message>
 </context>
 <context>
     <name>ApplicationDevices</name>
@@ -9266,6 +9282,10 @@
         <translation>리디렉션 URI의 호스트가 여러 개라 고유 ID를 만들 기준이 없습니다. 호스트 하나만 남기거나 모든 앱에 같은 ID를 쓰세요.</translation>
     </message>
     <message>
+        <source>This is no JSON list of types, each with type, schema and sentences.</source>
+        <translation>type, schema, sentences가 있는 유형의 JSON 목록이 아닙니다.</translation>
+    </message>
+    <message>
         <source>1 to 128 characters without spaces, quotes and backslashes, such as payment.</source>
         <translation>공백, 따옴표, 역슬래시 없이 1~128자로 적으세요. 예: payment</translation>
     </message>
@@ -10503,6 +10523,14 @@
     <message>
         <source>Access tokens live</source>
         <translation>액세스 토큰 유효 기간</translation>
+    </message>
+    <message>
+        <source>JSON: for each its name, the schema of its values, and what users read of them. Empty for none.</source>
+        <translation>JSON으로 유형마다 이름, 값의 스키마, 사용자가 읽을 문장을 적으세요. 없으면 비워 두세요.</translation>
+    </message>
+    <message>
+        <source>Types of authorization details</source>
+        <translation>인가 세부 정보 유형</translation>
     </message>
     <message>
         <source>Apps send it as “resource”, and the API finds it as “aud” in its tokens. It never changes.</source>

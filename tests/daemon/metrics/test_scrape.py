@@ -93,16 +93,16 @@ def test_strangers_make_no_series(measured: LiveDaemon) -> None:
     """Neither with paths nor with methods, hosts, queries, client IDs or words of their own (attack 103)."""
     before = len(scrape(measured))
     for number in range(60):
-        for path in (f"/nothing/{number}", f"/sign-in/{number}", f"/oidc/authorize?client_id=stranger{number}", f"/check/x{number}"):
+        for path in (f"/nothing/{number}", f"/sign-in/{number}", f"/oidc/authorize?client_id=unasked{number}", f"/check/x{number}"):
             try:
                 urlopen(Request(f"http://localhost:{measured.port}{path}", method=("GET", "PURGE")[number % 2]), timeout=PATIENCE).close()
             except HTTPError as error:
                 error.close()
-        ask_for_token(measured, f"stranger{number}", "x")
+        ask_for_token(measured, f"unasked{number}", "x")
     found = scrape(measured)
     assert len(found) - before < 100
     text = json.dumps([[name, labels] for name, labels in found])
-    assert "stranger" not in text
+    assert "unasked" not in text
     assert "nothing" not in text
     assert "PURGE" not in text
 

@@ -331,3 +331,16 @@ def test_an_api_is_given_what_it_may_exchange_line_by_line(open_details: Opener)
     assert part.targets.toPlainText().splitlines() == ["https://shop.example/api read write", "https://files.example"]
     part.fill(make_application(kind=Kind.THIRD_PARTY))
     assert part.isHidden()
+
+
+def test_types_of_authorization_details_stand_one_on_a_line(open_details: Opener) -> None:
+    """What is no name is said at the text."""
+    page = open_details(make_application())
+    page.settings.advanced.open()
+    part = page.settings.folded.details
+    part.types.setPlainText("payment\n\n two words \n")
+    assert settings_of(page).detail_types == ["payment", "two words"]
+    page.save()
+    place = part.places["detail_types"][0]
+    assert isinstance(place, Field)
+    assert place.has_problem()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import msgspec
 import pytest
 from PySide6.QtCore import QPoint, QRect
 from PySide6.QtWidgets import QApplication, QLabel
@@ -13,7 +14,7 @@ from gui.api.api import Api
 from gui.main_window import LEAST
 from gui.models.audit import about_text
 from gui.models.paged import ListState
-from gui.models.words.audit_words import EVENTS, event_icon, event_text
+from gui.models.words.audit_words import EVENTS, actor_text, event_icon, event_text
 from gui.models.words.fact_values import shown
 from gui.theme.icons import Icons
 from gui.theme.resource_files import console_file
@@ -140,3 +141,12 @@ def test_at_the_least_width_nothing_overlaps(qtbot: QtBot, screen: AuditScreen) 
     places = [QRect(part.mapTo(screen, QPoint()), part.size()) for part in parts]
     assert [(one, other) for number, one in enumerate(places) for other in places[number + 1 :] if one.intersects(other)] == []
     assert all(card.contains(place) for place in places)
+
+
+def test_what_an_api_did_in_a_users_name_is_told_apart_from_the_app_and_the_person() -> None:
+    """The one that acts stands under *By*; the app that the user talks to and the user are what it is about (RFC 8693)."""
+    names = ["Library API", "Pagemark"]
+    entry = make_entry(0, event="token.exchanged", actor="application:api1", application_id="app1", detail={"applications": names})
+    assert actor_text(entry) == "Library API"
+    assert actor_text(msgspec.structs.replace(entry, actor="application:app1")) == "Pagemark"
+    assert "api1" in actor_text(msgspec.structs.replace(entry, detail={}))

@@ -11,6 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox
 
+from common.contracts.delegation.details import DetailType
 from common.contracts.handover.resource_metadata import ResourceMetadata
 from common.contracts.paging import Page
 from common.contracts.resources import ChangePermission, ChangeResource, CreatePermission, Impact, Permission, Risk
@@ -308,6 +309,23 @@ def test_what_clients_are_told_is_copied(desk: ScreenDesk, page: ResourceDetails
     page.clients.read()
     desk.until(lambda: "no web address" in page.clients.where.text())
     assert page.clients.address.isHidden()
+
+
+def test_types_of_authorization_details_are_text_that_has_to_be_read(desk: ScreenDesk, page: ResourceDetails) -> None:
+    """What is no list keeps the page from saving and is said; what can be read is sent, and nothing else."""
+    page.tabs.setCurrentIndex(SETTINGS)
+    page.settings.details.setPlainText("[{")
+    page.save()
+    assert not [asked for asked in desk.daemon.asked if asked.verb == "PATCH"]
+    assert page.settings.places["detail_types"][0].has_problem()  # type: ignore[attr-defined]
+    kind = DetailType("payment", {"properties": {"limit": {"type": "number"}}}, {"en": "Pay {limit}"})
+    page.settings.details.setPlainText(msgspec.json.encode([kind]).decode())
+    desk.daemon.tell("PATCH", PATH, 200, make_resource(detail_types=[kind], version=2))
+    page.save()
+    desk.until(lambda: any(asked.verb == "PATCH" for asked in desk.daemon.asked))
+    assert sent_change(desk) == ChangeResource(detail_types=[kind])
+    desk.until(lambda: page.stored is not None and page.stored.version == 2)
+    assert not page.has_unsaved_changes()
 
 
 def test_a_deletion_leads_back_to_the_list(desk: ScreenDesk, page: ResourceDetails) -> None:

@@ -15,6 +15,7 @@ from common.contracts.events import EventName
 from common.contracts.resources import ChangeResource
 from daemon.protocol.clients.client import EXCHANGE_GRANT
 from daemon.protocol.delegation.exchange import ACCESS_TOKEN_TYPE
+from tests.protocol.devices.devices import add_device_app, enter, poll
 from tests.protocol.house import LIBRARY, SHOP, House
 from tests.protocol.provider import Partner, answer_params, claims_of
 
@@ -160,3 +161,18 @@ async def test_an_exchanged_token_says_none_and_the_world_knows_the_types(house:
     assert "authorization_details" not in claims_of(body["access_token"])
     discovery = await (await house.provider.browser.get("/oidc/.well-known/openid-configuration")).json()
     assert discovery["authorization_details_types_supported"] == ["payment"]
+
+
+async def test_a_device_asks_in_the_same_way(house: House, payer: Partner) -> None:
+    """RFC 8628 3.1: checked when it asks, shown where its code is entered, in its tokens."""
+    provider = house.provider
+    device = add_device_app(provider, detail_types=["payment"], resource_permissions=house.entries("shop read"))
+    fields = {"scope": "openid", "resource": SHOP}
+    wrong = await provider.post("/oidc/device-authorization", device, authorization_details=text_of({"type": "flight"}), **fields)
+    assert (await wrong.json())["error"] == "invalid_authorization_details"
+    codes = await (await provider.post("/oidc/device-authorization", device, authorization_details=text_of(ONE), **fields)).json()
+    arrival = await enter(provider, codes["user_code"])
+    arrival = await provider.sign_in(arrival)
+    assert "Pay up to 20 to Corner Books" in await (await provider.browser.get(arrival.headers["Location"])).text()
+    await provider.consent(arrival)
+    assert (await (await poll(provider, device, codes)).json())["authorization_details"] == [ONE]
