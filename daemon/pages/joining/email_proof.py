@@ -1,7 +1,8 @@
 """The page of a link that proves a changed e-mail address.
 
 The link proves who reads the mail, not who has the account: anybody can enter an address that is somebody else's. So it takes both, and whoever
-presses is signed in to that account in this browser or types its password, on a telephone too.
+presses is signed in to that account in this browser or types its password, on a telephone too. Where a password alone signs nobody in, it is none
+of the account here either.
 """
 
 from __future__ import annotations
@@ -60,6 +61,8 @@ async def confirm(request: web.Request) -> web.StreamResponse:
         return await _finish(request, lambda: None if _is_open(request, user) else _SIGNED_OUT)
     if not context.forms.is_token(token, action, browser.name, ""):
         return await _page(request, *found, state=refuse_form(request), status=403)
+    if await context.store.read(lambda: _wants_sign_in(request, user)):
+        return _again(request, _SIGNED_OUT)
     return await _prove(request, user, form.first("password"))
 
 
@@ -83,6 +86,8 @@ async def _prove(request: web.Request, user: User, password: str) -> web.StreamR
     right = matched and attempt.user_id == user.id
 
     def judge() -> _Left | None:
+        if _wants_sign_in(request, user):
+            return _SIGNED_OUT
         refused: SignedIn | None = sign_in.prove(attempt, matched=right)
         return None if refused is None else _Left(wrong=True, seconds=refused.wait)
 
@@ -110,6 +115,11 @@ async def _finish(request: web.Request, judge: Callable[[], _Left | None]) -> we
 def _again(request: web.Request, left: _Left) -> web.StreamResponse:
     shown = request.app[CONTEXT].kept.show_again(request.path, browser_of(request).name, "", left)
     return shown or see_other(request.path)
+
+
+def _wants_sign_in(request: web.Request, user: User) -> bool:
+    """A store job: whether the password of an account proves nothing by itself, for it has a second factor, or has none at all."""
+    return not user.has_password or request.app[CONTEXT].services.second_factors.has_any(user.id)
 
 
 def _works(link: MailedLink, user: User) -> bool:
@@ -149,7 +159,8 @@ async def _page(
     request: web.Request, link: MailedLink, user: User, *, left: _Left | None = None, state: FormState = FormState.PLAIN, status: int = 200
 ) -> web.Response:
     pages, session_id = request.app[CONTEXT].pages, await _find_session(request, user)
-    seen = left or _Left()
+    seen, context = left or _Left(), request.app[CONTEXT]
+    wants_sign_in = not session_id and await context.store.read(lambda: _wants_sign_in(request, user))
     view = ConfirmView(
         request.path,
         registers=False,
@@ -158,7 +169,8 @@ async def _page(
         wrong=seen.wrong and not session_id,
         state=state,
         other=await find_other(request, user.id),
-        asks_password=not session_id,
+        asks_password=not session_id and not wants_sign_in,
+        sign_in_url="/sign-in" if wants_sign_in else "",
         seconds=0 if session_id else seen.seconds,
     )
     asks = view.asks_password

@@ -123,7 +123,7 @@ class MemberRows:
         mine = (Member.user_id == user_id) & (Member.organization_id == organization_id)
         if int(Member.delete().where(mine).execute(self._db)) != 1:
             return False
-        MemberRemoval.insert(organization_id=organization_id, user_id=user_id).execute(self._db)
+        MemberRemoval.insert(organization_id=organization_id, user_id=user_id).on_conflict_ignore().execute(self._db)
         return True
 
 

@@ -126,6 +126,7 @@ class ConfirmView(msgspec.Struct, frozen=True):
         other: who else is signed in in this browser; "" for nobody.
         asks_password: whether it asks for a password: that of the registration, or of an account that is not signed in here.
         seconds: until a password may be tried again; 0 for at once.
+        sign_in_url: where whoever has the account signs in first, for a password alone will not do; "" where it will.
     """
 
     action: str
@@ -139,6 +140,7 @@ class ConfirmView(msgspec.Struct, frozen=True):
     other: str = ""
     asks_password: bool = True
     seconds: int = 0
+    sign_in_url: str = ""
 
 
 class DisownView(msgspec.Struct, frozen=True):

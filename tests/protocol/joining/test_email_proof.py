@@ -9,6 +9,8 @@ from common.contracts.users import User
 from daemon.services.people.mailed_links import PATHS, Purpose
 from daemon.services.people.sign_in import SignIn
 from tests.protocol.account.member import leads_to, sign_in
+from tests.protocol.factors.authenticator import read_hidden
+from tests.protocol.factors.phone import give_code, give_password, give_phone
 from tests.protocol.joining.mailbox import follow, letters, send, the_link
 from tests.protocol.provider import PASSWORD, Provider, form_token
 
@@ -116,3 +118,18 @@ async def test_the_letter_names_the_account_and_what_confirming_does(provider: P
     (letter,) = await letters(provider)
     assert (letter.kind, letter.to, dict(letter.facts)) == (LetterKind.EMAIL_PROOF, WANTED, {"username": "mina"})
     assert PATHS[Purpose.VERIFY_EMAIL] in letter.link
+
+
+async def test_a_password_alone_changes_no_address_of_an_account_with_a_second_factor(provider: Provider) -> None:
+    """A thief asked for the link while a password was enough, and opens it when it is not: page and form ask to sign in."""
+    path, thief = await ask(provider), await provider.new_browser()
+    page = await (await thief.get(path)).text()
+    assert 'type="password"' in page
+    phone = give_phone(provider)
+    sent = {**read_hidden(page), "password": PASSWORD}
+    shown = await follow(provider, await thief.post(path, data=sent, allow_redirects=False), thief)
+    assert ("in this browser first" in shown, 'type="password"' in shown) == (True, False)
+    assert find(provider, "mina").email == "mina@example.org"
+    await give_code(provider, await give_password(provider), phone.next_code())
+    assert "is confirmed" in await follow(provider, await send(provider, path))
+    assert find(provider, "mina").email == WANTED

@@ -287,7 +287,7 @@ async def test_the_reader_of_a_former_address_says_that_it_was_not_them(provider
     proof = next(each for each in await letters(provider) if each.kind is LetterKind.EMAIL_PROOF)
     plant(provider, "theirs")
     provider.clock.move(MINUTE)
-    await send(provider, urlsplit(proof.link).path, await provider.new_browser(), password=PASSWORD)
+    await send(provider, urlsplit(proof.link).path, intruder)
     (letter,) = [each for each in await letters(provider) if each.kind is LetterKind.EMAIL_CHANGED]
     assert (letter.to, mina(provider).email) == ("mina@example.org", INTRUDER)
     assert "It was not me" in await read(provider, first, await provider.new_browser())
