@@ -13,6 +13,7 @@ import msgspec
 
 from common.contracts.events import EventName
 from common.contracts.federation.identity_providers import IdentityProvider
+from common.contracts.federation.provider_presets import PRESETS
 from common.contracts.organizations import AddMembers
 from common.contracts.users import CreateUser, Profile, User
 from daemon.keys.digests import make_id
@@ -28,6 +29,8 @@ from daemon.services.tenant.audit import Audit
 from daemon.storage.people.sessions import SessionRow
 
 _UNUSABLE = re.compile(r"[^A-Za-z0-9._-]+")
+# Issuers of the presets that are no house's own.
+_FOR_EVERYBODY = frozenset(each.issuer for each in PRESETS.values() if each.issuer)
 # User names that are tried before one is made up.
 _MOST_NUMBERS = 9
 
@@ -145,7 +148,7 @@ class Arrivals:
         owner = self._users.find_credentials(email) if email else None
         is_proven = owner is not None and self._users.get(owner.id).email_verified
         # Where there is no button, addresses of the domains alone lead there; whoever gets there otherwise is a stranger.
-        if not provider.creates_users or is_proven or not (provider.has_button or is_of_domains(provider, details)):
+        if not provider.creates_users or is_proven or not (provider.has_button or is_meant(provider, details)):
             return None
         # What somebody wrote into an account without a proof neither leads there nor keeps anybody out; they have one address less.
         email = "" if owner is not None else email
@@ -171,7 +174,7 @@ class Arrivals:
         Many providers are not of that organization alone: of one that has domains, whoever has an address of another one is a stranger.
         """
         organization_id = provider.organization_id
-        if not organization_id or not is_of_domains(provider, details) or self._members.find_members(organization_id, [user.id]):
+        if not organization_id or not is_meant(provider, details) or self._members.find_members(organization_id, [user.id]):
             return
         if self._members.was_removed(organization_id, user.id):
             # By an administrator, who knows that they still have an account there.
@@ -188,6 +191,19 @@ def believes(provider: IdentityProvider, details: Details) -> bool:
         details: what it says.
     """
     return provider.believes_email and details.email_verified and bool(details.email) and is_of_domains(provider, details)
+
+
+def is_meant(provider: IdentityProvider, details: Details) -> bool:
+    """Whether somebody is one of those for whom a provider with domains is there; of one that has none everybody is.
+
+    Of one that has accounts for all the world, what it says of an address has to be believed, too.
+
+    Args:
+        provider: who says it.
+        details: what it says.
+    """
+    is_for_everybody = provider.issuer in _FOR_EVERYBODY
+    return not provider.domains or (believes(provider, details) if is_for_everybody else is_of_domains(provider, details))
 
 
 def is_of_domains(provider: IdentityProvider, details: Details) -> bool:
