@@ -40,7 +40,7 @@ from daemon.pages import (
     step_up,
 )
 from daemon.pages.account.routes import list_routes
-from daemon.pages.callback import come_back
+from daemon.pages.callback import come_back, take_posted
 from daemon.pages.federation import unconnected
 from daemon.pages.joining import disowning, email_proof, invitation, recovery, registration
 from daemon.pages.preview import make_previewer, show_preview
@@ -140,6 +140,7 @@ def make_public_app(context: Context) -> web.Application:
         ("GET", "/sign-in/{interaction}", sign_in.show),
         ("POST", "/sign-in/{interaction}", sign_in.submit),
         ("GET", CALLBACK + "/{provider}", come_back),
+        ("POST", CALLBACK + "/{provider}", take_posted),
         *_forms(second_step.PATHS, second_step.show, second_step.submit),
         *_forms(enrolment.PATHS, enrolment.show, enrolment.submit),
         *_forms(enrolment.CODE_PATHS, enrolment.show_codes, enrolment.download),

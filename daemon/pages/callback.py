@@ -5,11 +5,14 @@ from __future__ import annotations
 from functools import partial
 from typing import Any
 
+import msgspec
 from aiohttp import web
 
 from common.contracts.federation.identity_providers import IdentityProvider
-from common.contracts.federation.provider_presets import PRESETS, ClientProof, PlainOAuth
+from common.contracts.federation.provider_presets import PRESETS, AppleKey, ClientProof, PlainOAuth
+from common.errors import Malformed
 from daemon.context import CONTEXT, Context
+from daemon.keys.apple_secrets import make_client_secret, read_key
 from daemon.keys.digests import make_id
 from daemon.outbound.federation.provider_calls import Exchange
 from daemon.outbound.federation.provider_documents import ProviderDocument
@@ -19,16 +22,29 @@ from daemon.pages.federation.leaving import find_state, note_trouble
 from daemon.pages.interaction import browser_of
 from daemon.protocol.federation.id_tokens import Expected, judge, read_auth_time, read_key_id
 from daemon.protocol.federation.journeys import LIFETIME, Journey
-from daemon.protocol.federation.people import add_claims, lacks_details, read_details, read_subject
+from daemon.protocol.federation.people import add_claims, add_posted_names, lacks_details, read_details, read_subject
+from daemon.protocol.params import read_pairs
+from daemon.protocol.refusal import Refusal
 from daemon.services.federation.identities import Proven, is_subject
 from daemon.services.federation.identity_providers import callback_of
 from daemon.services.federation.trouble import ProviderTrouble, Trouble
 from daemon.views.page_views import ProblemKind, SignInState
+from daemon.web.bodies import read_form_text
+from daemon.web.headers import see_other
+from daemon.web.kept import LONGEST
 from daemon.web.problems import PageProblem
 
 # Seconds for which an assertion about ourselves is good.
 _ASSERTED = 60
 _ALGORITHM = "RS256"
+# Where an answer stands that was posted.
+POSTED = "posted"
+
+
+class Posted(msgspec.Struct, frozen=True):
+    """An answer that was posted."""
+
+    params: dict[str, str]
 
 
 async def come_back(request: web.Request) -> web.StreamResponse:
@@ -39,7 +55,7 @@ async def come_back(request: web.Request) -> web.StreamResponse:
     """
     context, browser = request.app[CONTEXT], browser_of(request)
     path = callback_of(request.match_info["provider"])
-    params = _read_params(request)
+    params = _read_params(request, path)
     journey = context.kept.open(path, browser.name, "", params.get("state", ""), Journey) if browser.name else None
     if journey is None:
         raise PageProblem(ProblemKind.OTHER_BROWSER if browser.name else ProblemKind.NO_COOKIES, retry_url="/sign-in")
@@ -59,7 +75,28 @@ async def come_back(request: web.Request) -> web.StreamResponse:
     return await arrive(request, provider, journey, proven) or await identities.say_another(request, journey)
 
 
-def _read_params(request: web.Request) -> dict[str, str]:
+async def take_posted(request: web.Request) -> web.StreamResponse:
+    """`POST /callback/{provider}`: the same answer as a form, from the page of the provider (OAuth 2.0 Form Post Response Mode).
+
+    A post from another site brings no cookies (SameSite=Lax), the same by GET does, so it goes on there: sealed, for a name may be among it. Whose
+    browser it is decides `state`, as with every answer.
+
+    Raises:
+        PageProblem: the provider posts nothing, or more than an answer.
+    """
+    context, path = request.app[CONTEXT], callback_of(request.match_info["provider"])
+    provider = await context.store.read(lambda: context.services.identity_providers.find(request.match_info["provider"]))
+    try:
+        pairs = read_pairs(await read_form_text(request))
+    except (Refusal, Malformed):
+        raise PageProblem(ProblemKind.BAD_REQUEST, retry_url="/sign-in") from None
+    posted = context.kept.seal(path, "", "", Posted(dict(pairs)))
+    if provider is None or not PRESETS[provider.preset].posts or len(pairs) != len(dict(pairs)) or len(posted) > LONGEST:
+        raise PageProblem(ProblemKind.BAD_REQUEST, retry_url="/sign-in")
+    return see_other(f"{path}?{POSTED}={posted}")
+
+
+def _read_params(request: web.Request, path: str) -> dict[str, str]:
     """The parameters of the answer.
 
     Raises:
@@ -68,7 +105,8 @@ def _read_params(request: web.Request) -> dict[str, str]:
     found = request.query
     if len(found) != len(set(found)):
         raise PageProblem(ProblemKind.BAD_REQUEST, retry_url="/sign-in")
-    return dict(found)
+    posted = request.app[CONTEXT].kept.open(path, "", "", found.get(POSTED, ""), Posted)
+    return dict(found) if posted is None else posted.params
 
 
 async def _spend(context: Context, journey: Journey) -> bool:
@@ -102,7 +140,10 @@ async def _find_proven(context: Context, provider: IdentityProvider, journey: Jo
             # OpenID Connect Core 5.3.2: of anybody else it says nothing.
             raise ProviderTrouble(Trouble.PERSON)
         claims = add_claims(claims, more, provider.claims)
-    return Proven(provider.id, claims["sub"], read_details(claims, provider.claims), context.clock.now(), authenticated_at)
+    details = read_details(claims, provider.claims)
+    if PRESETS[provider.preset].posts:
+        details = add_posted_names(details, params.get("user", ""))
+    return Proven(provider.id, claims["sub"], details, context.clock.now(), authenticated_at)
 
 
 async def _find_plain(context: Context, provider: IdentityProvider, journey: Journey, plain: PlainOAuth, endpoint: str, token: str) -> Proven:
@@ -139,11 +180,19 @@ async def _judge(
 
 async def _find_secret(context: Context, provider: IdentityProvider, document: ProviderDocument) -> str:
     """What proves who we are: the secret, or an assertion (RFC 7523 3)."""
-    if provider.proof is not ClientProof.KEY:
-        return await context.store.read(lambda: context.services.identity_providers.find_secret(provider.id))
     now, name = context.clock.now(), provider.client_id
+    if provider.proof is not ClientProof.KEY:
+        secret = await context.store.read(lambda: context.services.identity_providers.find_secret(provider.id))
+        return secret if provider.apple is None else _sign_for_apple(provider, provider.apple, secret, now)
     claims = {"iss": name, "sub": name, "aud": document.token_endpoint, "jti": make_id(), "iat": now, "exp": now + _ASSERTED}
     return context.signing.sign(_ALGORITHM, claims)
+
+
+def _sign_for_apple(provider: IdentityProvider, apple: AppleKey, secret: str, now: int) -> str:
+    key = read_key(secret)
+    if key is None:
+        raise ProviderTrouble(Trouble.REFUSED, "secret")
+    return make_client_secret(key, team_id=apple.team_id, key_id=apple.key_id, client_id=provider.client_id, audience=provider.issuer, now=now)
 
 
 async def _lead_back(request: web.Request, journey: Journey, state: SignInState) -> web.StreamResponse:

@@ -10,7 +10,7 @@ from msgspec import UNSET, UnsetType
 
 from common.contracts.checks import duplicate_problems, number_problems, text_problems
 from common.contracts.federation.directories import Directory, directory_address_problems, directory_problems
-from common.contracts.federation.provider_presets import PRESETS, ClientProof, PersonClaims, Preset
+from common.contracts.federation.provider_presets import PRESETS, AppleKey, ClientProof, PersonClaims, Preset
 from common.contracts.paging import SortedListing
 from common.contracts.texts import Texts, texts_problems
 from common.errors import Problem
@@ -22,6 +22,7 @@ MOST_COUNTED = 100
 # RFC 6749 3.3.
 _SCOPE = re.compile(r"[\x21\x23-\x5b\x5d-\x7e]{1,128}")
 _CLAIM = re.compile(r"[A-Za-z0-9_:/-]{1,64}(?:\.[A-Za-z0-9_:/-]{1,64}){0,3}")
+_APPLE_ID = re.compile(r"[A-Z0-9]{10}")
 _DOMAIN = re.compile(r"(?=.{4,253}\Z)(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,63}")
 
 
@@ -38,6 +39,7 @@ class ProviderFields(msgspec.Struct, frozen=True, kw_only=True):
         scopes: that are asked for; `openid` is always among them, but of a provider that gives no ID tokens.
         claims: what the provider calls what; of a directory attributes.
         directory: how people are found, in a directory; None for every other kind.
+        apple: by which key Letpass proves to Apple who it is; None for every other kind.
         creates_users: whether somebody whom nobody knows here gets an account.
         believes_email: whether an address counts as verified that the provider calls so. Where there are `domains`, only addresses of these.
         domains: whoever types an address of one of these on the sign-in page is sent to the provider.
@@ -56,6 +58,7 @@ class ProviderFields(msgspec.Struct, frozen=True, kw_only=True):
     scopes: tuple[str, ...] = ("openid", "profile", "email")
     claims: PersonClaims = PersonClaims()
     directory: Directory | None = None
+    apple: AppleKey | None = None
     creates_users: bool = False
     believes_email: bool = False
     domains: tuple[str, ...] = ()
@@ -69,7 +72,8 @@ class CreateIdentityProvider(ProviderFields, frozen=True, kw_only=True):
     """A new identity provider.
 
     Attributes:
-        secret: that it knows Letpass by; "" where a key proves that. Of a directory the password of the account that looks people up.
+        secret: that it knows Letpass by; "" where a key proves that. Of a directory the password of the account that looks
+            people up, of Apple the private key (PKCS #8, PEM).
     """
 
     secret: str = ""
@@ -91,6 +95,7 @@ class ChangeIdentityProvider(msgspec.Struct, frozen=True, kw_only=True):
     scopes: tuple[str, ...] | UnsetType = UNSET
     claims: PersonClaims | UnsetType = UNSET
     directory: Directory | UnsetType | None = UNSET
+    apple: AppleKey | UnsetType | None = UNSET
     creates_users: bool | UnsetType = UNSET
     believes_email: bool | UnsetType = UNSET
     domains: tuple[str, ...] | UnsetType = UNSET
@@ -192,12 +197,20 @@ def field_problems(provider: ProviderFields) -> list[Problem]:
 def _kind_problems(provider: ProviderFields) -> list[Problem]:
     if (provider.directory is None) != (PRESETS[provider.preset].directory is None):
         return [Problem("directory", "identity_provider.directory", "What is set of a directory belongs to one, and each has it.")]
-    return [] if provider.directory is None else directory_problems(provider.directory)
+    is_apple = provider.preset is Preset.APPLE
+    if is_apple != (provider.apple is not None) or is_apple != (provider.proof is ClientProof.APPLE):
+        return [Problem("apple", "identity_provider.apple", "Apple takes a signed secret, and nobody else does.")]
+    found = [] if provider.directory is None else directory_problems(provider.directory)
+    for name in AppleKey.__struct_fields__ if provider.apple is not None else ():
+        if not _APPLE_ID.fullmatch(getattr(provider.apple, name)):
+            found.append(Problem(f"apple.{name}", "identity_provider.apple_id", "Ten capitals and digits."))
+    return found
 
 
 def secret_problems(secret: str) -> list[Problem]:
     """What is wrong with a secret; "" is none."""
-    return text_problems("secret", secret, 1024)
+    # A key has several lines.
+    return text_problems("secret", secret.replace("\r", ""), 1024, lines=True)
 
 
 def changed_fields(change: ChangeIdentityProvider) -> dict[str, Any]:

@@ -16,6 +16,7 @@ class Preset(StrEnum):
     OIDC = "oidc"
     GOOGLE = "google"
     ENTRA = "entra"
+    APPLE = "apple"
     KAKAO = "kakao"
     GITHUB = "github"
     NAVER = "naver"
@@ -27,11 +28,13 @@ class ClientProof(StrEnum):
     """How Letpass proves to an identity provider who it is (OpenID Connect Core 9).
 
     Attributes:
+        APPLE: a secret in the form that Letpass signs with a key which Apple has given out.
         KEY: an assertion that Letpass signs with its own keys; the provider reads them at our JWKS address.
     """
 
     BASIC = "client_secret_basic"
     POST = "client_secret_post"
+    APPLE = "apple"
     KEY = "private_key_jwt"
 
 
@@ -47,6 +50,17 @@ class PersonClaims(msgspec.Struct, frozen=True):
     family_name: str = "family_name"
     email: str = "email"
     email_verified: str = "email_verified"
+
+
+class AppleKey(msgspec.Struct, frozen=True):
+    """Which key of which developer account signs Letpass's secret for Apple; the key itself is the secret of the provider.
+
+    Attributes:
+        team_id, key_id: ten capitals and digits each.
+    """
+
+    team_id: str = ""
+    key_id: str = ""
 
 
 class PlainOAuth(msgspec.Struct, frozen=True):
@@ -78,6 +92,7 @@ class PresetFacts(msgspec.Struct, frozen=True):
         proof: how Letpass proves who it is.
         believes_email: whether it proves the addresses that it calls verified.
         claims: what it calls what.
+        posts: whether its answer comes as a form that the browser posts (OAuth 2.0 Form Post Response Mode), with the name of the person beside it.
         plain: how it is spoken to without OpenID Connect, None for one that speaks it.
         directory: how people are found there, if it is a directory; None for one that people sign in at themselves.
     """
@@ -89,6 +104,7 @@ class PresetFacts(msgspec.Struct, frozen=True):
     proof: ClientProof = ClientProof.BASIC
     believes_email: bool = False
     claims: PersonClaims = PersonClaims()
+    posts: bool = False
     plain: PlainOAuth | None = None
     directory: Directory | None = None
 
@@ -99,6 +115,16 @@ PRESETS: Mapping[Preset, PresetFacts] = {
     # Its customers write into `email` what they like, and it says nothing of whether it is verified.
     Preset.ENTRA: PresetFacts(
         "Microsoft Entra ID", example="https://login.microsoftonline.com/TENANT-ID/v2.0", claims=PersonClaims(email_verified="")
+    ),
+    # It proves every address, those that hide one's own (`privaterelay.appleid.com`) too. Names are in no token, and come the first time alone.
+    Preset.APPLE: PresetFacts(
+        "Apple",
+        "https://appleid.apple.com",
+        scopes=("openid", "name", "email"),
+        proof=ClientProof.APPLE,
+        believes_email=True,
+        claims=PersonClaims(username="", name="", given_name="", family_name=""),
+        posts=True,
     ),
     Preset.KAKAO: PresetFacts(
         "Kakao",

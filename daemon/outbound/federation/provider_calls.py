@@ -77,7 +77,7 @@ class ProviderCalls:
             # Each half as in a form (RFC 6749 2.3.1).
             pair = f"{quote_plus(asked.client_id)}:{quote_plus(asked.secret)}"
             headers["Authorization"] = f"Basic {base64.b64encode(pair.encode()).decode()}"
-        elif asked.proof is ClientProof.POST:
+        elif asked.proof in (ClientProof.POST, ClientProof.APPLE):
             form |= {"client_id": asked.client_id, "client_secret": asked.secret}
         else:
             form |= {"client_id": asked.client_id, "client_assertion_type": _ASSERTION, "client_assertion": asked.secret}

@@ -90,6 +90,7 @@ def make_address(endpoint: str, provider: IdentityProvider, journey: Journey, st
         "code_challenge_method": "S256",
     }
     params |= {"scope": " ".join(provider.scopes)} if provider.scopes else {}
+    params |= {"response_mode": "form_post"} if PRESETS[provider.preset].posts else {}
     if not PRESETS[provider.preset].plain:
         # It has the provider say when somebody authenticated, also where that may have been long ago (OpenID Connect Core 2, `auth_time`).
         params["max_age"] = str(ANY_AGE if journey.within is None else journey.within)

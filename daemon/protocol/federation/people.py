@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+import msgspec
+
 from common.contracts.checks import text_problems
 from common.contracts.federation.provider_presets import PersonClaims
 from common.contracts.users import email_problems, username_problems
 from daemon.services.federation.identities import Details
 
-_NAME_MOST = 256
+_NAME_MOST, _POSTED_MOST = 256, 4096
 
 
 def find_claim(claims: Mapping[str, Any], name: str) -> object:
@@ -46,6 +48,23 @@ def read_details(claims: Mapping[str, Any], names: PersonClaims) -> Details:
         family_name=_read_text(claims, names.family_name),
         username="" if username_problems(username) else username,
     )
+
+
+def add_posted_names(details: Details, posted: str) -> Details:
+    """The same with the names that came beside an answer, where there are none: Apple tells them once, as JSON, signed by nobody.
+
+    Args:
+        details: from the ID token.
+        posted: what came, "" for nothing.
+    """
+    try:
+        said = msgspec.json.decode(posted, type=dict[str, Any]) if 0 < len(posted) <= _POSTED_MOST else {}
+    except (msgspec.MsgspecError, UnicodeError, RecursionError):
+        return details
+    given, family = _read_text(said, "name.firstName"), _read_text(said, "name.lastName")
+    if details.name or not (given or family):
+        return details
+    return msgspec.structs.replace(details, name=" ".join(filter(None, (given, family))), given_name=given, family_name=family)
 
 
 def add_claims(claims: Mapping[str, Any], more: Mapping[str, Any], names: PersonClaims) -> dict[str, Any]:

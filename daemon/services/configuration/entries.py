@@ -13,7 +13,7 @@ from common.contracts.branding import TenantBranding
 from common.contracts.delegation.details import DetailType
 from common.contracts.events_out.signals import Signal, SubjectFormat
 from common.contracts.federation.directories import Directory
-from common.contracts.federation.provider_presets import ClientProof, PersonClaims, Preset
+from common.contracts.federation.provider_presets import AppleKey, ClientProof, PersonClaims, Preset
 from common.contracts.mail.settings import MailSecurity
 from common.contracts.people.account_settings import AccountSettings
 from common.contracts.people.proofs import Proof
@@ -200,6 +200,7 @@ class IdentityProviderEntry(msgspec.Struct, frozen=True):
     scopes: tuple[str, ...] | UnsetType = UNSET
     claims: PersonClaims | UnsetType = UNSET
     directory: Directory | UnsetType = UNSET
+    apple: AppleKey | UnsetType = UNSET
     creates_users: bool | UnsetType = UNSET
     believes_email: bool | UnsetType = UNSET
     domains: tuple[str, ...] | UnsetType = UNSET

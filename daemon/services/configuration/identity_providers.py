@@ -8,7 +8,7 @@ import msgspec
 from msgspec import UNSET, UnsetType
 
 from common.contracts.federation.identity_providers import ChangeIdentityProvider, CreateIdentityProvider, IdentityProvider, ProviderFields
-from common.contracts.federation.provider_presets import PRESETS, Preset
+from common.contracts.federation.provider_presets import PRESETS, AppleKey, Preset
 from common.errors import Problem, check
 from daemon.services.access_control.organizations import Organizations
 from daemon.services.configuration.document import Given, merge_record
@@ -94,6 +94,7 @@ def make_blank(preset: Preset | UnsetType = UNSET) -> ProviderFields:
         claims=facts.claims,
         believes_email=facts.believes_email,
         directory=facts.directory,
+        apple=AppleKey() if chosen is Preset.APPLE else None,
     )
 
 

@@ -23,6 +23,7 @@ from common.contracts.federation.identity_providers import (
 from common.contracts.federation.provider_presets import ClientProof
 from common.contracts.paging import Page
 from common.errors import Conflict, Problem, check
+from daemon.keys.apple_secrets import read_key
 from daemon.keys.digests import make_id
 from daemon.keys.sealing import Sealing
 from daemon.services.applications.targets import Targets
@@ -109,7 +110,15 @@ class IdentityProviders(VersionedRecords[IdentityProvider, ChangeIdentityProvide
             Invalid: fields are wrong.
             Conflict: there are too many, or one of that id.
         """
-        check([*new.problems(), *self._place_problems(new, None), *_id_problems(provider_id), *_proof_problems(new, has_secret=bool(new.secret))])
+        check(
+            [
+                *new.problems(),
+                *_key_problems(new, new.secret),
+                *self._place_problems(new, None),
+                *_id_problems(provider_id),
+                *_proof_problems(new, has_secret=bool(new.secret)),
+            ]
+        )
         if self._rows.count() >= MOST:
             raise Conflict("identity_provider.too_many", f"There are at most {MOST} identity providers; delete one first.")
         now = self._clock.now()
@@ -223,7 +232,9 @@ class IdentityProviders(VersionedRecords[IdentityProvider, ChangeIdentityProvide
                     "People are connected with accounts of this issuer: add another identity provider for the new one.",
                 )
             )
-        return [*found, *(secret_problems(change.secret) if isinstance(change.secret, str) else ())]
+        if isinstance(change.secret, str):
+            found += [*secret_problems(change.secret), *_key_problems(wanted, change.secret)]
+        return found
 
     def _place_problems(self, wanted: ProviderFields, current: IdentityProvider | None) -> Sequence[Problem]:
         """What only the tenant knows: which addresses are called, which organizations there are, and which domains lead elsewhere.
@@ -260,6 +271,12 @@ def _proof_problems(wanted: ProviderFields, *, has_secret: bool) -> list[Problem
     if has_secret or (wanted.proof is ClientProof.KEY and wanted.directory is None):
         return []
     return [Problem("secret", "identity_provider.secret", "Give the secret that the identity provider has given you.")]
+
+
+def _key_problems(wanted: ProviderFields, secret: str) -> list[Problem]:
+    if wanted.apple is None or not secret or read_key(secret) is not None:
+        return []
+    return [Problem("secret", "identity_provider.apple_key", "This is no private key as Apple gives it out (AuthKey_….p8).")]
 
 
 def _id_problems(provider_id: str) -> list[Problem]:

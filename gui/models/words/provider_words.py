@@ -59,6 +59,7 @@ def proof_choices() -> list[tuple[str, str]]:
     return [
         (ClientProof.BASIC, QCoreApplication.translate("ProviderWords", "Secret in the header (client_secret_basic)")),
         (ClientProof.POST, QCoreApplication.translate("ProviderWords", "Secret in the form (client_secret_post)")),
+        (ClientProof.APPLE, QCoreApplication.translate("ProviderWords", "A secret that is signed for Apple")),
         (ClientProof.KEY, QCoreApplication.translate("ProviderWords", "Its own signing key, no secret (private_key_jwt)")),
     ]
 

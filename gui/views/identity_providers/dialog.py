@@ -27,7 +27,9 @@ class IdentityProviderDialog(FormDialog):
         self._api = api
         text = self.tr("People sign in with the accounts that they have there. It begins switched off: its page has the address to register there.")
         self.set_words(self.tr("Add identity provider"), text, self.tr("Add identity provider"))
-        self.preset = ChoiceBox([(preset, facts.title) for preset, facts in PRESETS.items() if facts.directory is None])
+        self.preset = ChoiceBox(
+            [(preset, facts.title) for preset, facts in PRESETS.items() if facts.directory is None and preset is not Preset.APPLE]
+        )
         self.name, self.issuer, self.client_id, self.secret = QLineEdit(), QLineEdit(), QLineEdit(), QLineEdit()
         for editor in (self.issuer, self.client_id):
             editor.setProperty("mono", True)

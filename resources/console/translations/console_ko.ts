@@ -9062,6 +9062,18 @@
         <translation>디렉터리 설정은 디렉터리에만, 그리고 모든 디렉터리에 있어야 합니다.</translation>
     </message>
     <message>
+        <source>Apple takes a signed secret, and nobody else does.</source>
+        <translation>서명된 시크릿은 Apple만 받으며, Apple에는 반드시 필요합니다.</translation>
+    </message>
+    <message>
+        <source>Ten capitals and digits.</source>
+        <translation>영문 대문자와 숫자 10자리입니다.</translation>
+    </message>
+    <message>
+        <source>This is no private key as Apple gives it out (AuthKey_….p8).</source>
+        <translation>Apple에서 내려받은 개인 키(AuthKey_….p8)가 아닙니다.</translation>
+    </message>
+    <message>
         <source>1 to 32 letters, digits, dashes or underscores.</source>
         <translation>영문자, 숫자, 대시, 밑줄 1~32자로 쓰세요.</translation>
     </message>
@@ -10006,6 +10018,10 @@
     <message>
         <source>Secret in the form (client_secret_post)</source>
         <translation>폼에 시크릿(client_secret_post)</translation>
+    </message>
+    <message>
+        <source>A secret that is signed for Apple</source>
+        <translation>Apple용으로 서명한 시크릿</translation>
     </message>
     <message>
         <source>Its own signing key, no secret (private_key_jwt)</source>

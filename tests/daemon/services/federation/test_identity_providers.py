@@ -6,7 +6,7 @@ import msgspec
 import pytest
 
 from common.contracts.federation.identity_providers import ChangeIdentityProvider, CreateIdentityProvider
-from common.contracts.federation.provider_presets import PRESETS, ClientProof, PersonClaims, Preset
+from common.contracts.federation.provider_presets import PRESETS, AppleKey, ClientProof, PersonClaims, Preset
 from common.errors import Conflict, Invalid, NotFound, Stale
 from daemon.services.federation.identities import Details
 from daemon.services.federation.identity_providers import MOST
@@ -157,6 +157,7 @@ def test_every_preset_is_described() -> None:
             scopes=facts.scopes,
             claims=facts.claims,
             directory=None if facts.directory is None else msgspec.structs.replace(facts.directory, base="dc=hanbit,dc=example"),
+            apple=AppleKey("TEAM123456", "KEY1234567") if preset is Preset.APPLE else None,
         )
         assert new.problems() == []
 
