@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
-from common.contracts.federation.identity_providers import MOST_COUNTED, Identity, ProviderTried
+from common.contracts.federation.identity_providers import MOST_COUNTED, Identity, ProviderFields, ProviderTried
 from common.contracts.federation.provider_presets import ClientProof
 from gui.models.times import exact_time
 
@@ -62,6 +62,57 @@ def proof_choices() -> list[tuple[str, str]]:
         (ClientProof.APPLE, QCoreApplication.translate("ProviderWords", "A secret that is signed for Apple")),
         (ClientProof.KEY, QCoreApplication.translate("ProviderWords", "Its own signing key, no secret (private_key_jwt)")),
     ]
+
+
+def account_words(*, is_directory: bool) -> dict[str, tuple[str, str]]:
+    """What the address of a provider is called, and the account that Letpass has there: caption and hint by the name of the field.
+
+    Args:
+        is_directory: whether it is one.
+    """
+    if is_directory:
+        return {
+            "issuer": (
+                QCoreApplication.translate("ProviderWords", "Address"),
+                QCoreApplication.translate("ProviderWords", "ldaps://host, or ldap://host for STARTTLS. Nothing is ever asked without TLS."),
+            ),
+            "client_id": (
+                QCoreApplication.translate("ProviderWords", "Account that looks people up"),
+                QCoreApplication.translate("ProviderWords", "Its distinguished name. It needs to read, and nothing else."),
+            ),
+        }
+    return {
+        "issuer": (
+            QCoreApplication.translate("ProviderWords", "Issuer"),
+            QCoreApplication.translate("ProviderWords", "Letter by letter as its discovery document says it."),
+        ),
+        "client_id": (
+            QCoreApplication.translate("ProviderWords", "Client ID"),
+            QCoreApplication.translate("ProviderWords", "What Letpass is called there."),
+        ),
+    }
+
+
+def secret_words(provider: ProviderFields) -> tuple[str, str]:
+    """What the secret of a provider is called, and what it does.
+
+    Args:
+        provider: whose.
+    """
+    if provider.directory is not None:
+        return (
+            QCoreApplication.translate("ProviderWords", "Password of that account"),
+            QCoreApplication.translate("ProviderWords", "With it Letpass looks people up in the directory."),
+        )
+    if provider.apple is not None:
+        return (
+            QCoreApplication.translate("ProviderWords", "Private key"),
+            QCoreApplication.translate("ProviderWords", "The content of AuthKey_….p8, with which Letpass signs its secret for Apple."),
+        )
+    return (
+        QCoreApplication.translate("ProviderWords", "Client secret"),
+        QCoreApplication.translate("ProviderWords", "It proves to the provider that requests come from here."),
+    )
 
 
 def tried_text(tried: ProviderTried) -> tuple[str, bool]:

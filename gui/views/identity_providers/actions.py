@@ -49,7 +49,8 @@ class IdentityProviderActions(QObject):
         """The menu of a provider in the list."""
         menu = RowMenu(self._icons, self._owner)
         menu.add("arrow-right", self.tr("Open"), lambda: self.asked.emit(provider.id), "Return")
-        menu.add("copy", self.tr("Copy redirect address"), lambda: self.copy(provider))
+        if provider.redirect_uri:
+            menu.add("copy", self.tr("Copy redirect address"), lambda: self.copy(provider))
         if self._may_change:
             menu.addSeparator()
             on = provider.enabled

@@ -6,9 +6,10 @@ import msgspec
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from common.contracts.federation.identity_providers import CreateIdentityProvider
-from common.contracts.federation.provider_presets import PRESETS, Preset
+from common.contracts.federation.provider_presets import PRESETS, AppleKey, Preset
 from gui.api.api import Api
 from gui.api.call import Call
+from gui.models.words.provider_words import account_words, secret_words
 from gui.widgets.fields.choice_box import ChoiceBox
 from gui.widgets.fields.field import Field
 from gui.widgets.window.form_dialog import FormDialog
@@ -27,17 +28,20 @@ class IdentityProviderDialog(FormDialog):
         self._api = api
         text = self.tr("People sign in with the accounts that they have there. It begins switched off: its page has the address to register there.")
         self.set_words(self.tr("Add identity provider"), text, self.tr("Add identity provider"))
-        self.preset = ChoiceBox(
-            [(preset, facts.title) for preset, facts in PRESETS.items() if facts.directory is None and preset is not Preset.APPLE]
-        )
+        self.preset = ChoiceBox([(preset, facts.title) for preset, facts in PRESETS.items()])
         self.name, self.issuer, self.client_id, self.secret = QLineEdit(), QLineEdit(), QLineEdit(), QLineEdit()
-        for editor in (self.issuer, self.client_id):
+        self.base, self.team_id, self.key_id = QLineEdit(), QLineEdit(), QLineEdit()
+        for editor in (self.issuer, self.client_id, self.base, self.team_id, self.key_id):
             editor.setProperty("mono", True)
         self.secret.setEchoMode(QLineEdit.EchoMode.Password)
         self.add_field("preset", Field(self.tr("Kind"), self.preset))
         self.add_field("name", Field(self.tr("Name"), self.name, hint=self.tr("As it stands on the button of the sign-in page.")))
         self.add_field("issuer", Field(self.tr("Issuer"), self.issuer, hint=self.tr("Letter by letter as its discovery document says it.")))
         self.add_field("client_id", Field(self.tr("Client ID"), self.client_id, hint=self.tr("What Letpass is called there.")))
+        base_hint = self.tr("The entry below which people are, such as ou=people,dc=example,dc=org.")
+        self.add_field("directory.base", Field(self.tr("Base"), self.base, hint=base_hint))
+        self.add_field("apple.team_id", Field(self.tr("Team ID"), self.team_id, hint=self.tr("Of the developer account at Apple.")))
+        self.add_field("apple.key_id", Field(self.tr("Key ID"), self.key_id, hint=self.tr("Of the key whose file is the secret.")))
         self.add_field("secret", Field(self.tr("Client secret"), self.secret, hint=self.tr("Kept sealed, and shown to nobody.")))
         self._filled = ("", "")
         self.preset.currentIndexChanged.connect(self._on_preset)
@@ -59,6 +63,8 @@ class IdentityProviderDialog(FormDialog):
             claims=facts.claims,
             believes_email=facts.believes_email,
             enabled=False,
+            directory=None if facts.directory is None else msgspec.structs.replace(facts.directory, base=self.base.text().strip()),
+            apple=AppleKey(self.team_id.text().strip(), self.key_id.text().strip()) if preset is Preset.APPLE else None,
         )
 
     def send(self, draft: CreateIdentityProvider) -> Call:
@@ -74,3 +80,10 @@ class IdentityProviderDialog(FormDialog):
                 editor.setText(text)
         self._filled = known
         self.issuer.setPlaceholderText(facts.example)
+        self.fields["directory.base"].setVisible(facts.directory is not None)
+        for path in ("apple.team_id", "apple.key_id"):
+            self.fields[path].setVisible(Preset(self.preset.key()) is Preset.APPLE)
+        for path, words in account_words(is_directory=facts.directory is not None).items():
+            self.fields[path].rename(*words)
+        self.fields["secret"].rename(*secret_words(self.draft()))
+        self.adjustSize()

@@ -50,7 +50,8 @@ class ProviderHeader(RecordHeader):
         self.delete_action.setVisible(may_change)
         column = self.layout()
         assert isinstance(column, QVBoxLayout)
-        column.addWidget(text_label(self.tr("Register the redirect address above there; then switch the provider on here."), "hint", wrap=True))
+        self.next = text_label("", "hint", wrap=True)
+        column.addWidget(self.next)
         self.result = NoticePlace(icons, column)
 
     def show_provider(self, provider: IdentityProvider) -> None:
@@ -62,7 +63,15 @@ class ProviderHeader(RecordHeader):
         self.power.setIcon(self._icons.icon("ban" if provider.enabled else "power"))
         self.power.setText(beside_icon(self.tr("Switch off") if provider.enabled else self.tr("Switch on")))
         chips = [provider_state(provider.enabled), (PRESETS[provider.preset].title, "neutral")]
-        self.show_record(provider.id, provider.name, provider.redirect_uri, chips)
+        leads_back = bool(provider.redirect_uri)
+        # A directory leads nobody back: what it is found by stands there.
+        self.show_record(provider.id, provider.name, provider.redirect_uri or provider.issuer, chips)
+        self.copy_code.setVisible(leads_back)
+        self.next.setText(
+            self.tr("Register the redirect address above there; then switch the provider on here.")
+            if leads_back
+            else self.tr("Test whether it answers; then switch it on here.")
+        )
 
     def show_tried(self, tried: ProviderTried) -> None:
         """Say what a test has shown."""

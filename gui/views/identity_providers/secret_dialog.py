@@ -8,6 +8,7 @@ from common.contracts.federation.identity_providers import ChangeIdentityProvide
 from common.errors import Problem
 from gui.api.api import Api
 from gui.api.call import Call
+from gui.models.words.provider_words import secret_words
 from gui.widgets.fields.field import Field
 from gui.widgets.window.form_dialog import FormDialog
 
@@ -24,11 +25,12 @@ class ProviderSecretDialog(FormDialog):
     def __init__(self, api: Api, provider: IdentityProvider, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._api, self._provider = api, provider
-        title = self.tr("Client secret of “{name}”").format(name=provider.name)
+        caption, what = secret_words(provider)
+        title = self.tr("{secret} of “{name}”").format(secret=caption, name=provider.name)
         self.set_words(title, self.tr("Another one takes the place of the one before at once."), self.tr("Save secret"))
         self.secret = QLineEdit()
         self.secret.setEchoMode(QLineEdit.EchoMode.Password)
-        self.add_field("secret", Field(self.tr("Client secret"), self.secret, hint=self.tr("Kept sealed, and shown to nobody.")))
+        self.add_field("secret", Field(caption, self.secret, hint=f"{what} {self.tr('Kept sealed, and shown to nobody.')}"))
         self.add_foot()
 
     def draft(self) -> ChangeIdentityProvider:

@@ -168,6 +168,16 @@ class Field(QWidget):
         self.note.show_hint()
         self.editor.setAccessibleDescription(self._hint)
 
+    def rename(self, label: str, hint: str) -> None:
+        """Ask for something else, where one input stands for what is called differently from case to case.
+
+        Args:
+            label, hint: as of a new one.
+        """
+        self.caption.setText(label)
+        self.editor.setAccessibleName(label)
+        self.set_hint(hint)
+
     def set_hint(self, hint: str) -> None:
         """Give another hint.
 

@@ -3324,6 +3324,41 @@
     </message>
 </context>
 <context>
+    <name>ClaimsCard</name>
+    <message>
+        <source>By which names it tells of people; attributes, of a directory. A claim within another has a dot. Empty: not told.</source>
+        <translation>공급자가 사람에 관해 알릴 때 쓰는 이름이며, 디렉터리라면 속성입니다. 다른 클레임 안의 클레임은 점으로 잇습니다. 비워 두면 알리지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Names of claims</source>
+        <translation>클레임 이름</translation>
+    </message>
+    <message>
+        <source>User name</source>
+        <translation>사용자 이름</translation>
+    </message>
+    <message>
+        <source>Full name</source>
+        <translation>전체 이름</translation>
+    </message>
+    <message>
+        <source>Given name</source>
+        <translation>이름</translation>
+    </message>
+    <message>
+        <source>Family name</source>
+        <translation>성</translation>
+    </message>
+    <message>
+        <source>Email address</source>
+        <translation>이메일 주소</translation>
+    </message>
+    <message>
+        <source>Whether it is verified</source>
+        <translation>확인된 주소인지</translation>
+    </message>
+</context>
+<context>
     <name>ClearButton</name>
     <message>
         <source>Clear</source>
@@ -4222,6 +4257,57 @@
     <message>
         <source>None has failed</source>
         <translation>실패한 것이 없습니다</translation>
+    </message>
+</context>
+<context>
+    <name>DirectoryCard</name>
+    <message>
+        <source>People in the directory</source>
+        <translation>디렉터리의 사람들</translation>
+    </message>
+    <message>
+        <source>Where they are, and by which attributes they are found and named.</source>
+        <translation>사람들이 어디에 있으며 어떤 속성으로 찾고 부르는지 정합니다.</translation>
+    </message>
+    <message>
+        <source>Base</source>
+        <translation>기준 위치</translation>
+    </message>
+    <message>
+        <source>The entry below which people are, such as ou=people,dc=example,dc=org.</source>
+        <translation>사람들이 그 아래에 있는 항목입니다. 예: ou=people,dc=example,dc=org.</translation>
+    </message>
+    <message>
+        <source>Attributes that people type</source>
+        <translation>사람들이 입력하는 속성</translation>
+    </message>
+    <message>
+        <source>User name, address; any one of them counts. Separated by spaces.</source>
+        <translation>사용자 이름, 주소 등이며 그중 하나만 맞으면 됩니다. 공백으로 구분합니다.</translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation>필터</translation>
+    </message>
+    <message>
+        <source>What entries have to meet besides, such as (memberOf=cn=staff,dc=example,dc=org).</source>
+        <translation>항목이 추가로 충족해야 하는 조건입니다. 예: (memberOf=cn=staff,dc=example,dc=org).</translation>
+    </message>
+    <message>
+        <source>Attribute that names people for good</source>
+        <translation>사람을 영구히 식별하는 속성</translation>
+    </message>
+    <message>
+        <source>objectGUID or entryUUID: it stays when somebody is called otherwise.</source>
+        <translation>objectGUID 또는 entryUUID입니다. 이름이 바뀌어도 그대로입니다.</translation>
+    </message>
+    <message>
+        <source>Certificates (PEM) that its own has to be from. Empty: those that the system of the daemon trusts.</source>
+        <translation>디렉터리의 인증서를 발급한 기관의 인증서(PEM)입니다. 비워 두면 데몬의 시스템이 신뢰하는 기관을 씁니다.</translation>
+    </message>
+    <message>
+        <source>Certificate authorities</source>
+        <translation>인증 기관</translation>
     </message>
 </context>
 <context>
@@ -6136,6 +6222,30 @@
     <message>
         <source>What Letpass is called there.</source>
         <translation>그곳에서 Letpass를 부르는 ID입니다.</translation>
+    </message>
+    <message>
+        <source>The entry below which people are, such as ou=people,dc=example,dc=org.</source>
+        <translation>사람들이 그 아래에 있는 항목입니다. 예: ou=people,dc=example,dc=org.</translation>
+    </message>
+    <message>
+        <source>Base</source>
+        <translation>기준 위치</translation>
+    </message>
+    <message>
+        <source>Team ID</source>
+        <translation>팀 ID</translation>
+    </message>
+    <message>
+        <source>Of the developer account at Apple.</source>
+        <translation>Apple 개발자 계정의 ID입니다.</translation>
+    </message>
+    <message>
+        <source>Key ID</source>
+        <translation>키 ID</translation>
+    </message>
+    <message>
+        <source>Of the key whose file is the secret.</source>
+        <translation>시크릿으로 쓰는 파일에 담긴 키의 ID입니다.</translation>
     </message>
     <message>
         <source>Client secret</source>
@@ -9795,6 +9905,10 @@
         <translation>위의 리디렉션 URI를 그곳에 등록한 다음, 여기에서 공급자를 켜세요.</translation>
     </message>
     <message>
+        <source>Test whether it answers; then switch it on here.</source>
+        <translation>응답하는지 확인한 다음 여기에서 켜세요.</translation>
+    </message>
+    <message>
         <source>Switch off</source>
         <translation>끄기</translation>
     </message>
@@ -9806,8 +9920,8 @@
 <context>
     <name>ProviderSecretDialog</name>
     <message>
-        <source>Client secret of “{name}”</source>
-        <translation>“{name}”의 클라이언트 시크릿</translation>
+        <source>{secret} of “{name}”</source>
+        <translation>“{name}”의 {secret}</translation>
     </message>
     <message>
         <source>Another one takes the place of the one before at once.</source>
@@ -9816,14 +9930,6 @@
     <message>
         <source>Save secret</source>
         <translation>시크릿 저장</translation>
-    </message>
-    <message>
-        <source>Client secret</source>
-        <translation>클라이언트 시크릿</translation>
-    </message>
-    <message>
-        <source>Kept sealed, and shown to nobody.</source>
-        <translation>암호화하여 보관하며 아무에게도 보여 주지 않습니다.</translation>
     </message>
 </context>
 <context>
@@ -9865,6 +9971,10 @@
         <translation>이름</translation>
     </message>
     <message>
+        <source>People read these on the button. Empty: the name above.</source>
+        <translation>버튼에 표시됩니다. 비워 두면 위의 이름을 씁니다.</translation>
+    </message>
+    <message>
         <source>As it stands on the button of the sign-in page.</source>
         <translation>로그인 페이지의 버튼에 표시됩니다.</translation>
     </message>
@@ -9883,6 +9993,22 @@
     <message>
         <source>What Letpass is called there.</source>
         <translation>그곳에서 Letpass를 부르는 ID입니다.</translation>
+    </message>
+    <message>
+        <source>Team ID</source>
+        <translation>팀 ID</translation>
+    </message>
+    <message>
+        <source>Of the developer account at Apple.</source>
+        <translation>Apple 개발자 계정의 ID입니다.</translation>
+    </message>
+    <message>
+        <source>Key ID</source>
+        <translation>키 ID</translation>
+    </message>
+    <message>
+        <source>Of the key there whose file is kept as the secret.</source>
+        <translation>시크릿으로 보관한 파일에 담긴 키의 ID입니다.</translation>
     </message>
     <message>
         <source>Scopes</source>
@@ -9909,12 +10035,12 @@
         <translation>시크릿 교체…</translation>
     </message>
     <message>
-        <source>Client secret</source>
-        <translation>클라이언트 시크릿</translation>
+        <source>Secret</source>
+        <translation>시크릿</translation>
     </message>
     <message>
-        <source>It proves to the provider that requests come from here.</source>
-        <translation>요청이 이곳에서 왔음을 공급자에게 증명합니다.</translation>
+        <source>What Letpass proves by there who it is. Kept sealed, and shown to nobody.</source>
+        <translation>Letpass가 그곳에서 자신을 증명할 때 씁니다. 봉인하여 보관하며 누구에게도 보여 주지 않습니다.</translation>
     </message>
     <message>
         <source>In use since {when}.</source>
@@ -10026,6 +10152,62 @@
     <message>
         <source>Its own signing key, no secret (private_key_jwt)</source>
         <translation>자체 서명 키, 시크릿 없음(private_key_jwt)</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>주소</translation>
+    </message>
+    <message>
+        <source>ldaps://host, or ldap://host for STARTTLS. Nothing is ever asked without TLS.</source>
+        <translation>ldaps://호스트, 또는 STARTTLS를 쓰는 ldap://호스트입니다. TLS 없이는 아무것도 묻지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Account that looks people up</source>
+        <translation>사람을 조회하는 계정</translation>
+    </message>
+    <message>
+        <source>Its distinguished name. It needs to read, and nothing else.</source>
+        <translation>고유 이름(DN)입니다. 읽기 권한만 있으면 됩니다.</translation>
+    </message>
+    <message>
+        <source>Issuer</source>
+        <translation>발급자</translation>
+    </message>
+    <message>
+        <source>Letter by letter as its discovery document says it.</source>
+        <translation>디스커버리 문서에 있는 그대로 한 글자도 다르지 않게 쓰세요.</translation>
+    </message>
+    <message>
+        <source>Client ID</source>
+        <translation>클라이언트 ID</translation>
+    </message>
+    <message>
+        <source>What Letpass is called there.</source>
+        <translation>그곳에서 Letpass를 부르는 ID입니다.</translation>
+    </message>
+    <message>
+        <source>Password of that account</source>
+        <translation>그 계정의 비밀번호</translation>
+    </message>
+    <message>
+        <source>With it Letpass looks people up in the directory.</source>
+        <translation>Letpass가 디렉터리에서 사람을 조회할 때 씁니다.</translation>
+    </message>
+    <message>
+        <source>Private key</source>
+        <translation>개인 키</translation>
+    </message>
+    <message>
+        <source>The content of AuthKey_….p8, with which Letpass signs its secret for Apple.</source>
+        <translation>AuthKey_….p8 파일의 내용이며, Letpass가 Apple용 시크릿에 서명할 때 씁니다.</translation>
+    </message>
+    <message>
+        <source>Client secret</source>
+        <translation>클라이언트 시크릿</translation>
+    </message>
+    <message>
+        <source>It proves to the provider that requests come from here.</source>
+        <translation>요청이 이곳에서 왔음을 공급자에게 증명합니다.</translation>
     </message>
     <message>
         <source>There is nothing to ask: its addresses are known. Sign in once to try it out.</source>

@@ -5,8 +5,9 @@ from __future__ import annotations
 import msgspec
 from PySide6.QtTest import QTest
 
+from common.contracts.federation.directories import Directory
 from common.contracts.federation.identity_providers import ChangeIdentityProvider, CreateIdentityProvider, IdentityProvider, ProviderTried
-from common.contracts.federation.provider_presets import PRESETS, ClientProof, Preset
+from common.contracts.federation.provider_presets import PRESETS, AppleKey, ClientProof, Preset
 from common.contracts.organizations import Organization
 from common.contracts.paging import Page
 from common.contracts.status import ConsoleRole
@@ -168,3 +169,85 @@ def test_another_secret_is_kept(desk: ScreenDesk) -> None:
     press(dialog.save_button)
     desk.until(lambda: page.stored is not None and page.stored.version == 2)
     assert sent(desk) == ChangeIdentityProvider(secret="another")
+
+
+def test_a_directory_has_what_a_directory_has(desk: ScreenDesk) -> None:
+    """It is added with a base, and its page has names of its own for address and account, no scopes, and nothing to register."""
+    facts = PRESETS[Preset.LDAP]
+    screen = show_list(desk)
+    press(screen.card.empty.button)
+    dialog = desk.dialogs[-1]
+    assert isinstance(dialog, IdentityProviderDialog)
+    dialog.preset.choose(Preset.LDAP)
+    assert (dialog.base.isVisible(), dialog.team_id.isVisible()) == (True, False)
+    assert "Account that looks people up" in words(dialog)
+    QTest.keyClicks(dialog.issuer, "ldaps://ldap.hanbit.example")
+    QTest.keyClicks(dialog.client_id, "cn=letpass,dc=hanbit")
+    press(dialog.save_button)
+    assert {path for path, field in dialog.fields.items() if field.has_problem()} == {"directory.base"}
+    QTest.keyClicks(dialog.base, "dc=hanbit")
+    directory = Directory(base="dc=hanbit")
+    made = make_provider(
+        0, preset=Preset.LDAP, issuer="ldaps://ldap.hanbit.example", redirect_uri="", claims=facts.claims, scopes=(), directory=directory
+    )
+    desk.daemon.tell("POST", LIST, 201, made)
+    press(dialog.save_button)
+    desk.until(lambda: bool(desk.asked("POST", LIST)))
+    asked = msgspec.json.decode(desk.daemon.last("POST", LIST).body, type=CreateIdentityProvider)
+    assert (asked.directory, asked.scopes, asked.claims) == (directory, (), facts.claims)
+    page = show_page(desk, made)
+    settings = page.settings
+    assert settings.directory.isVisible()
+    assert not settings.lines["scopes"].isVisible()
+    assert not page.head.copy_code.isVisible()
+    assert "Test whether it answers; then switch it on here." in words(page)
+    settings.directory.lines["login"].setText("uid cn(")
+    page.save()
+    assert "This is no name of an attribute." in words(page)
+    certificate = "-----BEGIN CERTIFICATE-----\nMII\n-----END CERTIFICATE-----"
+    settings.directory.lines["login"].setText("uid")
+    settings.directory.authority.setPlainText(certificate)
+    settings.claims.lines["name"].setText("displayName")
+    settings.names.lines["ko"].setText("한빛")
+    desk.daemon.tell("PATCH", PATH, 200, msgspec.structs.replace(made, version=2))
+    page.save()
+    desk.until(lambda: bool(desk.asked("PATCH", PATH)))
+    assert sent(desk) == ChangeIdentityProvider(
+        names={"ko": "한빛"},
+        claims=msgspec.structs.replace(facts.claims, name="displayName"),
+        directory=Directory(base="dc=hanbit", login=("uid",), authority=certificate),
+    )
+    desk.daemon.tell("POST", f"{PATH}/test", 200, ProviderTried(people=4))
+    press(page.head.test)
+    desk.until(lambda: "4 users could sign in with it." in words(page))
+
+
+def test_apple_is_added_with_its_key(desk: ScreenDesk) -> None:
+    """By team and key; the way of proving has no choice."""
+    screen = show_list(desk)
+    press(screen.card.empty.button)
+    dialog = desk.dialogs[-1]
+    assert isinstance(dialog, IdentityProviderDialog)
+    dialog.preset.choose(Preset.APPLE)
+    for editor, text in ((dialog.client_id, "example.letpass"), (dialog.team_id, "TEAM123456"), (dialog.key_id, "key"), (dialog.secret, "PEM")):
+        QTest.keyClicks(editor, text)
+    press(dialog.save_button)
+    assert {path for path, field in dialog.fields.items() if field.has_problem()} == {"apple.key_id"}
+    dialog.key_id.clear()
+    QTest.keyClicks(dialog.key_id, "KEY1234567")
+    key, facts = AppleKey("TEAM123456", "KEY1234567"), PRESETS[Preset.APPLE]
+    made = make_provider(0, preset=Preset.APPLE, proof=ClientProof.APPLE, apple=key, scopes=facts.scopes, claims=facts.claims)
+    desk.daemon.tell("POST", LIST, 201, made)
+    press(dialog.save_button)
+    desk.until(lambda: bool(desk.asked("POST", LIST)))
+    asked = msgspec.json.decode(desk.daemon.last("POST", LIST).body, type=CreateIdentityProvider)
+    assert (asked.apple, asked.proof, asked.issuer) == (key, ClientProof.APPLE, facts.issuer)
+    page = show_page(desk, made)
+    assert not page.settings.proof.isVisible()
+    page.settings.lines["apple.key_id"].setText("KEY7654321")
+    desk.daemon.tell("PATCH", PATH, 200, msgspec.structs.replace(made, version=2))
+    page.save()
+    desk.until(lambda: bool(desk.asked("PATCH", PATH)))
+    assert sent(desk) == ChangeIdentityProvider(apple=AppleKey("TEAM123456", "KEY7654321"))
+    press(page.settings.secret_button)
+    assert "AuthKey_….p8" in words(desk.dialogs[-1])
