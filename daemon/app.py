@@ -41,7 +41,7 @@ from daemon.pages import (
 )
 from daemon.pages.account.routes import list_routes
 from daemon.pages.callback import come_back, take_posted
-from daemon.pages.federation import unconnected
+from daemon.pages.federation import signing_out, unconnected
 from daemon.pages.joining import disowning, email_proof, invitation, recovery, registration
 from daemon.pages.preview import make_previewer, show_preview
 from daemon.pages.problem import make_problem_page
@@ -141,6 +141,8 @@ def make_public_app(context: Context) -> web.Application:
         ("POST", "/sign-in/{interaction}", sign_in.submit),
         ("GET", CALLBACK + "/{provider}", come_back),
         ("POST", CALLBACK + "/{provider}", take_posted),
+        ("POST", signing_out.TOLD, signing_out.be_told),
+        ("GET", signing_out.BACK, signing_out.come_back),
         *_forms(second_step.PATHS, second_step.show, second_step.submit),
         *_forms(enrolment.PATHS, enrolment.show, enrolment.submit),
         *_forms(enrolment.CODE_PATHS, enrolment.show_codes, enrolment.download),

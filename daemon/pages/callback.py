@@ -143,7 +143,8 @@ async def _find_proven(context: Context, provider: IdentityProvider, journey: Jo
     details = read_details(claims, provider.claims)
     if PRESETS[provider.preset].posts:
         details = add_posted_names(details, params.get("user", ""))
-    return Proven(provider.id, claims["sub"], details, context.clock.now(), authenticated_at)
+    session = claims["sid"] if is_subject(claims.get("sid")) else ""
+    return Proven(provider.id, claims["sub"], details, context.clock.now(), authenticated_at, session)
 
 
 async def _find_plain(context: Context, provider: IdentityProvider, journey: Journey, plain: PlainOAuth, endpoint: str, token: str) -> Proven:

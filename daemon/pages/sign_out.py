@@ -10,6 +10,7 @@ from common.contracts.events import EventName
 from common.contracts.sign_out_notices import Ending
 from daemon.context import CONTEXT, Context
 from daemon.pages.accounts import sign_all_out
+from daemon.pages.federation.signing_out import find_sign_out
 from daemon.pages.interaction import browser_of, find_branding, read_own_form
 from daemon.protocol.authorization.outcomes import Browser, SignedInHere
 from daemon.protocol.endpoints.end_session import SignOutRequest, find_misnamed
@@ -100,11 +101,13 @@ async def _count_others(context: Context, browser: Browser) -> int:
 async def _end(request: web.Request, browser: Browser, params: dict[str, str], *, all_of_them: bool = False) -> web.StreamResponse:
     """The session ends, or those of all accounts of the browser. No other account comes into use by itself: whoever signs out is signed out."""
     context = request.app[CONTEXT]
-    asked, in_use = await context.store.write(lambda: _end_session(context, browser, params, all_of_them=all_of_them))
+    asked, in_use, elsewhere = await context.store.write(lambda: _end_session(context, browser, params, all_of_them=all_of_them))
     left = await context.store.read(lambda: context.authorization.list_here(browser)) if browser.others else []
     others = [each for each in left if not each.in_use]
-    if asked.return_uri:
-        response: web.StreamResponse = see_other(add_to_query(asked.return_uri, [("state", asked.state)]) if asked.state else asked.return_uri)
+    to = add_to_query(asked.return_uri, [("state", asked.state)]) if asked.state and asked.return_uri else asked.return_uri
+    to = await find_sign_out(request, elsewhere, to)
+    if to:
+        response: web.StreamResponse = see_other(to)
     else:
         frame = context.visitors.frame(request, await find_branding(context))
         response = context.html.page(
@@ -132,8 +135,8 @@ def _find_target(context: Context, browser: Browser, params: dict[str, str]) -> 
     return context.end_session.check(params, None if in_use is None else in_use.session), in_use
 
 
-def _end_session(context: Context, browser: Browser, params: dict[str, str], *, all_of_them: bool = False) -> tuple[SignOutRequest, bool]:
-    """A store job: sign out; gives what was asked, and whether the account in use is signed out."""
+def _end_session(context: Context, browser: Browser, params: dict[str, str], *, all_of_them: bool = False) -> tuple[SignOutRequest, bool, str]:
+    """A store job: sign out; gives what was asked, whether the account in use is signed out, and which session elsewhere it came of."""
     asked, target = _find_target(context, browser, params)
     if target is not None:
         user = target.user
@@ -142,4 +145,4 @@ def _end_session(context: Context, browser: Browser, params: dict[str, str], *, 
         context.services.audit.record(EventName.USER_SIGNED_OUT, f"user:{user.id}", user_id=user.id, application_id=application_id)
     if all_of_them:
         sign_all_out(context, context.authorization.list_here(browser))
-    return asked, all_of_them or target is None or target.in_use
+    return asked, all_of_them or target is None or target.in_use, "" if target is None else target.session.elsewhere

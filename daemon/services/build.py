@@ -54,6 +54,7 @@ from daemon.services.factors.recovery_codes import RecoveryCodes
 from daemon.services.factors.second_factors import SecondFactors
 from daemon.services.factors.second_step import SecondStep
 from daemon.services.federation.arrivals import Arrivals
+from daemon.services.federation.departures import Departures
 from daemon.services.federation.directory_doors import DirectoryDoors
 from daemon.services.federation.identities import Identities
 from daemon.services.federation.identity_providers import IdentityProviders
@@ -168,6 +169,7 @@ class Services:
     identities: Identities
     arrivals: Arrivals
     directory_doors: DirectoryDoors
+    departures: Departures
     pending_endings: PendingEndings
     sign_out_notices: SignOutNotices
     refusals: Refusals
@@ -297,6 +299,7 @@ def build_services(settings: Settings, db: Database, clock: Clock, digests: Dige
         passkey_sign_in=PasskeySignIn(proofs, rule, users, sign_ins, opening, audit),
         identity_providers=providers,
         identities=identities,
+        departures=Departures(clock, sessions, identities, UsedAssertions(db, digests), audit),
         directory_doors=DirectoryDoors(Throttle(db, clock, digests), audit),
         arrivals=Arrivals(identities, users, access_control.members, sign_ins, opening, trusted, audit),
         passkey_making=PasskeyMaking(ceremonies, challenges, passkeys, factors),

@@ -45,6 +45,7 @@ class ProviderFields(msgspec.Struct, frozen=True, kw_only=True):
         domains: whoever types an address of one of these on the sign-in page is sent to the provider.
         organization_id: where people become members who come from it, where there are `domains` with a verified address of these; "" for nowhere.
         has_button: whether the sign-in page has a button for it.
+        signs_out: whether somebody who signs out here and has come from it is led on to its own sign-out.
         enabled: whether anybody can sign in with it.
         position: of its button, the smallest first.
     """
@@ -64,6 +65,7 @@ class ProviderFields(msgspec.Struct, frozen=True, kw_only=True):
     domains: tuple[str, ...] = ()
     organization_id: str = ""
     has_button: bool = True
+    signs_out: bool = False
     enabled: bool = True
     position: int = 0
 
@@ -101,6 +103,7 @@ class ChangeIdentityProvider(msgspec.Struct, frozen=True, kw_only=True):
     domains: tuple[str, ...] | UnsetType = UNSET
     organization_id: str | UnsetType = UNSET
     has_button: bool | UnsetType = UNSET
+    signs_out: bool | UnsetType = UNSET
     enabled: bool | UnsetType = UNSET
     position: int | UnsetType = UNSET
     secret: str | UnsetType = UNSET

@@ -123,7 +123,8 @@ class ProviderDocuments:
         if found.issuer != issuer:
             raise ProviderTrouble(Trouble.DOCUMENT, "issuer")
         addresses = [found.authorization_endpoint, found.token_endpoint, found.jwks_uri]
-        if not all(self._is_address(each) for each in [*addresses, *([found.userinfo_endpoint] if found.userinfo_endpoint else [])]):
+        addresses += [each for each in (found.userinfo_endpoint, found.end_session_endpoint) if each]
+        if not all(self._is_address(each) for each in addresses):
             raise ProviderTrouble(Trouble.DOCUMENT, "endpoints")
         return found
 

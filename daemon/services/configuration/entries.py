@@ -206,6 +206,7 @@ class IdentityProviderEntry(msgspec.Struct, frozen=True):
     domains: tuple[str, ...] | UnsetType = UNSET
     organization: str | UnsetType = UNSET
     has_button: bool | UnsetType = UNSET
+    signs_out: bool | UnsetType = UNSET
     enabled: bool | UnsetType = UNSET
     position: int | UnsetType = UNSET
     secret: SecretSource | UnsetType = UNSET

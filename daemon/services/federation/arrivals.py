@@ -18,6 +18,7 @@ from common.contracts.organizations import AddMembers
 from common.contracts.users import CreateUser, Profile, User
 from daemon.keys.digests import make_id
 from daemon.services.access_control.members import Members
+from daemon.services.federation.departures import write_elsewhere
 from daemon.services.federation.identities import Details, Identities, Proven
 from daemon.services.federation.trouble import ProviderTrouble
 from daemon.services.people.authentication import FEDERATED, HERE, MAILED_CODE, TRUSTED
@@ -112,7 +113,8 @@ class Arrivals:
         self._join(provider, user, proven.details)
         replaces = next((each for each in here if each.user_id == user.id), None)
         # A second factor makes the sign-in there no younger.
-        place = msgspec.structs.replace(place, signed_in_at=proven.authenticated_at)
+        elsewhere = write_elsewhere(provider.id, proven.session) if method == FEDERATED else ""
+        place = msgspec.structs.replace(place, signed_in_at=proven.authenticated_at, elsewhere=elsewhere)
         row = self._sign_ins.begin(user.id, method, place, persistent=keep)
         # As after a password: whoever is signed in here already proves anew all that they are.
         if row.needed and replaces is None and self._trusted.take(row, place.trusted):

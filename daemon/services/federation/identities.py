@@ -61,6 +61,7 @@ class Proven(msgspec.Struct, frozen=True):
         details: what the provider says of it.
         made_at: seconds since 1970.
         authenticated_at: when they authenticated there, seconds since 1970; 0 where that is not known.
+        session: what the provider calls its session (`sid`), "" for nothing.
     """
 
     provider_id: str
@@ -68,6 +69,7 @@ class Proven(msgspec.Struct, frozen=True):
     details: Details
     made_at: int
     authenticated_at: int = 0
+    session: str = ""
 
 
 class Identities:

@@ -67,6 +67,7 @@ class Opening:
             network=network_of(row.address),
             signed_in_at=row.signed_in_at,
             counts=counts,
+            elsewhere=row.elsewhere,
         )
         self._sign_ins.finish(row, session.id)
         self._deletions.take_back(row.user_id)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import msgspec
 
 from common.clock import Clock
@@ -77,6 +79,7 @@ class Sessions:
         proven: SessionRow | None = None,
         signed_in_at: int | None = None,
         counts: bool = True,
+        elsewhere: str = "",
     ) -> tuple[str, SessionRow]:
         """Open a session under a new cookie; the earlier cookie is worth nothing any more (no session fixation, attack 70).
 
@@ -93,6 +96,7 @@ class Sessions:
             proven: the session in which the second of these methods were used, if that was before now.
             signed_in_at: when the user signed in elsewhere, 0 for an unknown time; None for now. A session is no older for that, nor younger.
             counts: whether what was used counts where a proof is asked for; see `factors.waiting`.
+            elsewhere: the session at an identity provider that it comes of, "" for none; the session keeps an earlier one then.
 
         Returns:
             The cookie's value, at the one moment at which it is known, and the session.
@@ -114,6 +118,7 @@ class Sessions:
                 seen_at=now,
                 expires_at=expires_at,
                 network=network,
+                elsewhere=elsewhere or replaces.elsewhere,
                 **times,
             )
             if self._rows.renew(fresh):
@@ -133,6 +138,7 @@ class Sessions:
             expires_at=expires_at,
             ended_at=None,
             network=network,
+            elsewhere=elsewhere,
             **times,
         )
         self._rows.add(row)
@@ -162,6 +168,14 @@ class Sessions:
             return
         expires_at = session.expires_at if session.persistent else now + self._idle
         self._rows.touch(id=session.id, now=now, expires_at=expires_at)
+
+    def find_elsewhere(self, elsewhere: str) -> Sequence[SessionRow]:
+        """The open sessions that came of one at an identity provider."""
+        return self._rows.list_elsewhere(elsewhere=elsewhere, now=self._clock.now())
+
+    def find_of_user(self, user_id: str) -> Sequence[SessionRow]:
+        """The open sessions of a user."""
+        return self._rows.list_of_user(user_id=user_id, now=self._clock.now())
 
     def list(self, user_id: str) -> list[OpenSession]:
         """The open sessions of a user."""

@@ -30,6 +30,7 @@ class Place(msgspec.Struct, frozen=True):
         user_agent: what the browser calls itself.
         trusted: value of its cookie of trust; "" if it has none, or where trust does not count.
         signed_in_at: when whoever vouches for the user says that they signed in, 0 for an unknown time; None for now.
+        elsewhere: the session at an identity provider that it came of (`federation.departures`), "" for none.
         proof: that the application demands, in place of any second factor where the user can give it; "" for none.
         links: the account of an identity provider that is connected with whoever signs in (`federation.identities.Proven` as JSON), "" for none.
     """
@@ -42,6 +43,7 @@ class Place(msgspec.Struct, frozen=True):
     links: str = ""
     proof: str = ""
     signed_in_at: int | None = None
+    elsewhere: str = ""
 
 
 class SignIns:
@@ -100,6 +102,7 @@ class SignIns:
             raises=None if raises is None else raises[0],
             links=place.links,
             signed_in_at=place.signed_in_at,
+            elsewhere=place.elsewhere,
         )
         self._rows.add(row)
         return row

@@ -28,6 +28,7 @@ class SessionRow(msgspec.Struct, frozen=True):
     network: str = ""
     factor_at: int | None = None
     passkey_at: int | None = None
+    elsewhere: str = ""
 
 
 class SessionRows(WhenUsed):
@@ -40,7 +41,19 @@ class SessionRows(WhenUsed):
         self.find = rows.finder((Session.digest == slot("digest")) & open_ones)
         self.find_by_id = rows.finder((Session.id == slot("id")) & open_ones)
         self.touch = Statement(db, Session.update(seen_at=slot("now"), expires_at=slot("expires_at")).where(Session.id == slot("id"))).change
-        renewed = ("digest", "signed_in_at", "methods", "persistent", "user_agent", "seen_at", "expires_at", "network", "factor_at", "passkey_at")
+        renewed = (
+            "digest",
+            "signed_in_at",
+            "methods",
+            "persistent",
+            "user_agent",
+            "seen_at",
+            "expires_at",
+            "network",
+            "factor_at",
+            "passkey_at",
+            "elsewhere",
+        )
         values = {getattr(Session, name): slot(name) for name in renewed}
         self._renew = Statement(
             db, Session.update(values).where((Session.id == slot("id")) & Session.ended_at.is_null() & is_not_ended(Session))
@@ -49,6 +62,7 @@ class SessionRows(WhenUsed):
         self.forget_proofs = Statement(db, Session.update(factor_at=None, passkey_at=None).where(mine)).change
         # A passkey is a second factor as well: what it has proven stays.
         self.forget_codes = Statement(db, Session.update(factor_at=Session.passkey_at).where(mine)).change
+        self.list_elsewhere = rows.lister((Session.elsewhere == slot("elsewhere")) & open_ones)
         self.list_of_user = rows.lister((Session.user_id == slot("user_id")) & open_ones)
         self.end = Statement(db, Session.update(ended_at=slot("now")).where((Session.id == slot("id")) & Session.ended_at.is_null())).change
 

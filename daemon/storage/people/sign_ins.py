@@ -30,6 +30,7 @@ class SignInRow(msgspec.Struct, frozen=True):
     raises: str | None = None
     links: str = ""
     signed_in_at: int | None = None
+    elsewhere: str = ""
 
 
 class SignInRows(WhenUsed):

@@ -36,6 +36,7 @@ class SignIn(Table):
     of the browser that goes on with it, `interaction_id` the authorization request that it is for, NULL for none. `raises` is the open
     session that it makes stronger, NULL where it opens one. `links` is an account elsewhere that it connects with the user, as JSON, "" for none.
     `signed_in_at` is when whoever vouches for the user says that they signed in, 0 for an unknown time, NULL for when it is finished.
+    `elsewhere` becomes that of the session.
     """
 
     id = CharField(32, primary_key=True)
@@ -55,13 +56,15 @@ class SignIn(Table):
     raises = CharField(32, null=True)
     links = TextField(default="")
     signed_in_at = BigIntegerField(null=True)
+    elsewhere = CharField(300, default="")
 
 
 class Session(Table):
     """A signed-in browser; `digest` is that of its cookie; every application knows it by a `sid` of its own.
 
     `network` is where it was opened from, "" for a session from before there was the column. `factor_at` and `passkey_at` are when a second
-    factor and a passkey that rules take were last used in it, NULL for never, and once one was removed.
+    factor and a passkey that rules take were last used in it, NULL for never, and once one was removed. `elsewhere` names the identity provider and
+    the session there that it came of (`services.federation.departures`), "" for none.
     """
 
     id = CharField(32, primary_key=True)
@@ -78,6 +81,7 @@ class Session(Table):
     network = CharField(64, default="")
     factor_at = BigIntegerField(null=True)
     passkey_at = BigIntegerField(null=True)
+    elsewhere = CharField(300, default="", index=True)
 
 
 class KnownBrowser(Table):

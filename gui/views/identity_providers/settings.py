@@ -69,6 +69,9 @@ class ProviderSettings(RecordForm[IdentityProvider, ChangeIdentityProvider]):
         self._add_lines()
         self.switches = {
             "has_button": SwitchRow(theme, self.tr("Button on the sign-in page"), self.tr("Without one only addresses of its domains lead there.")),
+            "signs_out": SwitchRow(
+                theme, self.tr("Sign-out there, too"), self.tr("Whoever signs out here and has come from it is led on to its own sign-out.")
+            ),
             "creates_users": SwitchRow(
                 theme, self.tr("Newcomers get an account"), self.tr("Otherwise people connect an account that they have here already.")
             ),
@@ -156,6 +159,7 @@ class ProviderSettings(RecordForm[IdentityProvider, ChangeIdentityProvider]):
             self.directory.show_directory(directory)
         self.claims.show_claims(record.claims)
         self.fields["scopes"].setVisible(directory is None)
+        self.switches["signs_out"].setVisible(directory is None)
         # How Letpass proves who it is, has no choice in these.
         self.fields["proof"].setVisible(directory is None and not is_apple)
         for name in _APPLE:

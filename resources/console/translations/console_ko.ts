@@ -9975,6 +9975,14 @@
         <translation>버튼에 표시됩니다. 비워 두면 위의 이름을 씁니다.</translation>
     </message>
     <message>
+        <source>Sign-out there, too</source>
+        <translation>그곳에서도 로그아웃</translation>
+    </message>
+    <message>
+        <source>Whoever signs out here and has come from it is led on to its own sign-out.</source>
+        <translation>그곳에서 온 사람이 여기에서 로그아웃하면 그곳의 로그아웃으로 이어집니다.</translation>
+    </message>
+    <message>
         <source>As it stands on the button of the sign-in page.</source>
         <translation>로그인 페이지의 버튼에 표시됩니다.</translation>
     </message>
