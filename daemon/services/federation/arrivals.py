@@ -198,14 +198,19 @@ def believes(provider: IdentityProvider, details: Details) -> bool:
 def is_meant(provider: IdentityProvider, details: Details) -> bool:
     """Whether somebody is one of those for whom a provider with domains is there; of one that has none everybody is.
 
-    Of one that has accounts for all the world, what it says of an address has to be believed, too.
+    Of one that has accounts for all the world, what it says of an address has to be believed, too. A directory has none for strangers, and often
+    no addresses at all.
 
     Args:
         provider: who says it.
         details: what it says.
     """
     is_for_everybody = provider.issuer in _FOR_EVERYBODY
-    return not provider.domains or (believes(provider, details) if is_for_everybody else is_of_domains(provider, details))
+    return (
+        not provider.domains
+        or provider.directory is not None
+        or (believes(provider, details) if is_for_everybody else is_of_domains(provider, details))
+    )
 
 
 def is_of_domains(provider: IdentityProvider, details: Details) -> bool:

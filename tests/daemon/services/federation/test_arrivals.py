@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import pytest
 
+from common.contracts.federation.directories import Directory
 from common.contracts.federation.identity_providers import IdentityProvider
 from daemon.services.federation.arrivals import is_meant
 from daemon.services.federation.identities import Details
 
-OWN, EVERYBODYS = "https://login.hanbit.example", "https://kauth.kakao.com"
+OWN, EVERYBODYS, DIRECTORY = "https://login.hanbit.example", "https://kauth.kakao.com", "ldaps://ldap.hanbit.example"
 
 
 @pytest.mark.parametrize(
@@ -19,6 +20,7 @@ OWN, EVERYBODYS = "https://login.hanbit.example", "https://kauth.kakao.com"
         (EVERYBODYS, False, "lia@hanbit.example", False),
         (EVERYBODYS, True, "lia@hanbit.example", True),
         (EVERYBODYS, True, "lia@mail.example", False),
+        (DIRECTORY, False, "", True),
     ],
 )
 def test_an_address_at_a_provider_for_everybody_has_to_be_believed(issuer: str, believes: bool, email: str, meant: bool) -> None:
@@ -29,6 +31,7 @@ def test_an_address_at_a_provider_for_everybody_has_to_be_believed(issuer: str, 
         client_id="letpass",
         believes_email=believes,
         domains=("hanbit.example",),
+        directory=Directory(base="dc=hanbit,dc=example") if issuer == DIRECTORY else None,
         id="p1",
         redirect_uri="https://id.example/callback/p1",
         secret_set_at=None,
