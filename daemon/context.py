@@ -49,6 +49,7 @@ from daemon.protocol.authorization.waiting import WaitingRequests
 from daemon.protocol.clients.authentication import ClientAuthentication
 from daemon.protocol.clients.certificates import Certificates, load_authorities
 from daemon.protocol.delegation.actors import Actors
+from daemon.protocol.delegation.assertions import Assertions
 from daemon.protocol.delegation.exchange import Exchange
 from daemon.protocol.discovery import make_endpoints
 from daemon.protocol.dpop.checking import Proofs
@@ -355,6 +356,9 @@ def build_context(
                 services.device_requests,
                 entitlement,
                 Exchange(settings.issuer, clock, access_tokens, dead_tokens.look, services.applications, entitlement, actors, services.audit),
+                Assertions(
+                    settings.issuer, clock, services.tokens, services.refresh_tokens, signing.find_claims, entitlement, subjects, services.audit
+                ),
             ),
             subjects,
             services.refusals,

@@ -199,6 +199,7 @@ PROBLEMS: dict[str, object] = {
         "ProblemTexts",
         "The redirect URIs are on several hosts, so there is no one host to make the IDs for. Keep one host, or the same IDs for all apps.",
     ),
+    "assertions.app": QT_TRANSLATE_NOOP("ProblemTexts", "Assertions are for apps that have users and can prove themselves."),
     "details.json": QT_TRANSLATE_NOOP("ProblemTexts", "This is no JSON list of types, each with type, schema and sentences."),
     "details.type": QT_TRANSLATE_NOOP("ProblemTexts", "1 to 128 characters without spaces, quotes and backslashes, such as payment."),
     "details.schema_long": QT_TRANSLATE_NOOP("ProblemTexts", "At most {0} kB."),

@@ -20,6 +20,7 @@ from common.contracts.application_kinds import (
 )
 from common.contracts.checks import duplicate_problems, json_problems, number_problems, text_problems
 from common.contracts.claim_names import ClaimNames
+from common.contracts.delegation.assertions import AssertionTarget, assertion_problems
 from common.contracts.delegation.details import detail_name_problems
 from common.contracts.delegation.exchange import ExchangeRules
 from common.contracts.given_integration import GivenIntegration
@@ -98,6 +99,7 @@ class ApplicationSettings(msgspec.Struct, frozen=True):
         user_proof_minutes: within how many minutes before they come to it; 0 for at any time in that sign-in.
         claim_names: how its claims are called.
         exchange: which tokens it may exchange, where it is an API that calls others in its users' names.
+        assertions: for which services of others it may get identity assertions of its users.
         detail_types: which types of authorization details it may ask for, by their names (RFC 9396).
         integration: which known service it is, and what was filled in for it.
         contact: who to write to at the partner.
@@ -146,6 +148,7 @@ class ApplicationSettings(msgspec.Struct, frozen=True):
     user_proof_minutes: int = 0
     claim_names: ClaimNames = ClaimNames()
     exchange: ExchangeRules = ExchangeRules()
+    assertions: list[AssertionTarget] = []
     detail_types: list[str] = []
     integration: GivenIntegration = GivenIntegration()
     contact: str = ""
@@ -189,6 +192,10 @@ class ApplicationSettings(msgspec.Struct, frozen=True):
         found += self._encryption_problems()
         found += self._back_channel_problems()
         found += self._subject_problems() + self.exchange.problems() + detail_name_problems("detail_types", self.detail_types)
+        found += assertion_problems("assertions", self.assertions)
+        if self.assertions and not (kind_of_app.is_confidential and kind_of_app.has_users):
+            message = "Assertions are for apps that have users and can prove themselves."
+            found.append(Problem("assertions", "assertions.app", message))
         if self.exchange.sources and not kind_of_app.is_confidential:
             message = "Apps without a server cannot exchange tokens: nobody could prove to be the API."
             found.append(Problem("exchange.sources", "exchange.public_app", message))

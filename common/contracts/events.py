@@ -21,6 +21,7 @@ class EventName(StrEnum):
     AUTHORIZATION_STOPPED = "authorization.stopped"
     TOKEN_REFUSED = "token.refused"
     TOKEN_EXCHANGED = "token.exchanged"
+    ASSERTION_ISSUED = "assertion.issued"
     SIGN_OUT_NOTICE_FAILED = "sign_out_notice.failed"
     KEYS_ROTATED = "keys.rotated"
     KEYS_ROTATION_DUE = "keys.rotation_due"

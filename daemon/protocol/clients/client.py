@@ -49,8 +49,8 @@ class Client(ClientMixin):  # type: ignore[misc]
         if grant_type == MACHINE_GRANT:
             return not self.application.type.has_users
         if grant_type == EXCHANGE_GRANT:
-            is_own = self.application.kind is Kind.OWN and self.application.type.is_confidential
-            return is_own and bool(self.application.settings.exchange.sources)
+            settings, is_own = self.application.settings, self.application.kind is Kind.OWN
+            return self.application.type.is_confidential and bool((is_own and settings.exchange.sources) or settings.assertions)
         if grant_type == DEVICE_GRANT:
             return may_sign_in_on_devices(self.application)
         return grant_type in GRANT_TYPES and self.application.type.has_users

@@ -34,6 +34,7 @@ from daemon.protocol.clients.client import GRANT_TYPES, Client
 from daemon.protocol.clients.credentials import Credentials, find_claimed_id, read_credentials
 from daemon.protocol.clients.invalid_client import InvalidClient
 from daemon.protocol.delegation.actors import describe_actors
+from daemon.protocol.delegation.assertions import Assertion
 from daemon.protocol.delegation.exchange import Exchanged
 from daemon.protocol.dpop.checking import Proofs, Shown
 from daemon.protocol.grants.code_grant import CodeGrant
@@ -75,6 +76,7 @@ class TokenRequest(OAuth2Request):  # type: ignore[misc]
         jkt: the thumbprint of the key that it proves to have (RFC 9449), or "".
         x5t: that of the certificate that its tokens are bound to (RFC 8705), or "".
         exchanged: what it exchanges, of a token exchange; None of any other.
+        assertion: the identity assertion that it gets, or None.
         recipient: to whom its ID token is encrypted, or None.
         told: headers that its answer has besides, where it is a good one.
     """
@@ -83,6 +85,7 @@ class TokenRequest(OAuth2Request):  # type: ignore[misc]
     entitled: Entitled
     aim: TokenTarget
     exchanged: Exchanged | None = None
+    assertion: Assertion | None = None
     jkt: str = ""
     x5t: str = ""
     recipient: Recipient | None = None

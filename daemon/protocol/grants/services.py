@@ -8,6 +8,7 @@ from authlib.oauth2.rfc6749 import OAuth2Request
 from common.contracts.applications import Application
 from common.contracts.resources import ORGANIZATION
 from daemon.diagnosis.reasons import Reason
+from daemon.protocol.delegation.assertions import Assertions
 from daemon.protocol.delegation.exchange import Exchange
 from daemon.protocol.params import ORGANIZATION_ID, RESOURCE, read_resources
 from daemon.protocol.refusal import Refusal
@@ -39,6 +40,7 @@ class GrantServices(msgspec.Struct, frozen=True):
     device_requests: DeviceRequests
     entitlement: Entitlement
     exchange: Exchange
+    assertions: Assertions
 
     def start_family(self, code: CodeRow, application: Application, jkt: str, x5t: str) -> FamilyRow:
         """The family of what a sign-in gives. Refresh tokens of whoever keeps no secret are bound to what it proves to have.

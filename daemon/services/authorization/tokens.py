@@ -157,6 +157,15 @@ class Tokens:
         """An access token with its family, live or not; None if it is not known any more. `signed` as for `keep_access_token`."""
         return self._rows.find_any_access_token(self._digests.of(_label(signed), token))
 
+    def list_live(self, application_id: str, user_id: str) -> list[FamilyRow]:
+        """The sign-ins of a user to an application that are not over; nobody has the id "".
+
+        Args:
+            application_id: whose they are.
+            user_id: who signed in.
+        """
+        return self._rows.list_live(application_id, user_id, self._clock.now()) if user_id else []
+
     def find_owner(self, token: str) -> str | None:
         """The ID of the application that a random access token was given to, live or not; None if it is not known any more."""
         return self._rows.find_owner(self._digests.of(_label(signed=False), token))

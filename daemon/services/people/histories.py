@@ -51,6 +51,7 @@ EVENTS = (
     EventName.CONSENT_REFUSED,
     EventName.CONSENT_REVOKED,
     EventName.APPLICATION_SIGNED_IN,
+    EventName.ASSERTION_ISSUED,
     EventName.CODE_REPLAYED,
     EventName.REFRESH_TOKEN_REUSED,
 )

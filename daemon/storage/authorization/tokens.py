@@ -75,6 +75,9 @@ class TokenRows(WhenUsed):
         self._add_family, self._spare = families.add, make_sparing(db, TokenFamily)
         self.add_access_token = access.add
         self.add_refresh_token = refresh.add
+        pair = (TokenFamily.application_id == slot("application_id")) & (TokenFamily.user_id == slot("user_id"))
+        living = pair & TokenFamily.revoked_at.is_null() & is_not_ended(TokenFamily) & (TokenFamily.ends_at > slot("now"))
+        self._list_live = Statement(db, TokenFamily.select(*families.columns).where(living)).all
         self.find_family = families.finder((TokenFamily.id == slot("id")) & is_not_ended(TokenFamily))
         not_revoked = TokenFamily.revoked_at.is_null() & is_not_ended(TokenFamily)
         live = (AccessToken.digest == slot("digest")) & (AccessToken.expires_at > slot("now")) & not_revoked
@@ -98,6 +101,10 @@ class TokenRows(WhenUsed):
         """Insert a family. Endings that are pending do not mean it."""
         self._add_family(row)
         self._spare(key=row.id, application_id=row.application_id, user_id=row.user_id)
+
+    def list_live(self, application_id: str, user_id: str, now: int) -> list[FamilyRow]:
+        """The families of an application and a user that are not over."""
+        return [FamilyRow(*row) for row in self._list_live(application_id=application_id, user_id=user_id, now=now)]
 
     def find_owner(self, digest: bytes) -> str | None:
         """The ID of the application that an access token was given to, live or not, as long as its row is there."""

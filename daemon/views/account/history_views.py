@@ -54,6 +54,7 @@ _ICONS = {
     "user": "user",
     "consent": "shield-check",
     "application": "log-out",
+    "assertion": "log-out",
     "code": "triangle-alert",
     "refresh_token": "triangle-alert",
 }
@@ -158,6 +159,7 @@ def write_happening(each: Happening, words: Words) -> str:
         EventName.USER_SIGNED_OUT: words.text("You signed out"),
         EventName.USER_SESSIONS_ENDED: words.text("You ended other sessions"),
         EventName.APPLICATION_SIGNED_IN: words.text("You used the app {app}", app=app),
+        EventName.ASSERTION_ISSUED: words.text("The app {app} went on to another service in your name", app=app),
         EventName.CODE_REPLAYED: twice,
         EventName.REFRESH_TOKEN_REUSED: twice,
         EventName.CONSENT_GIVEN: words.text("You allowed the app {app} to use your account", app=app),

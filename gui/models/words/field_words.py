@@ -47,6 +47,7 @@ _NAMES: dict[str, object] = {
     "settings.organization_choice": QT_TRANSLATE_NOOP("FieldWords", "Choice of organizations"),
     "settings.access": QT_TRANSLATE_NOOP("FieldWords", "Who may use it"),
     "settings.claim_names": QT_TRANSLATE_NOOP("FieldWords", "Names of claims"),
+    "settings.assertions": QT_TRANSLATE_NOOP("FieldWords", "Identity assertions"),
     "settings.detail_types": QT_TRANSLATE_NOOP("FieldWords", "Authorization details"),
     "detail_types": QT_TRANSLATE_NOOP("FieldWords", "Authorization details"),
     "settings.exchange": QT_TRANSLATE_NOOP("FieldWords", "Token exchange"),

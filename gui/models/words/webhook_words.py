@@ -28,6 +28,7 @@ SUBJECT_NAMES: dict[str, object] = {
     "sign_in_test": QT_TRANSLATE_NOOP("WebhookWords", "Test sign-ins"),
     "authorization": QT_TRANSLATE_NOOP("WebhookWords", "Sign-in requests"),
     "token": QT_TRANSLATE_NOOP("WebhookWords", "Token requests"),
+    "assertion": QT_TRANSLATE_NOOP("WebhookWords", "Identity assertions"),
     "code": QT_TRANSLATE_NOOP("WebhookWords", "Authorization codes"),
     "refresh_token": QT_TRANSLATE_NOOP("WebhookWords", "Refresh tokens"),
     "resource": QT_TRANSLATE_NOOP("WebhookWords", "APIs"),

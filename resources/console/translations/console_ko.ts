@@ -2248,6 +2248,10 @@
         <translation>토큰 요청 거부</translation>
     </message>
     <message>
+        <source>Identity assertion issued</source>
+        <translation>신원 어설션 발급됨</translation>
+    </message>
+    <message>
         <source>Token exchanged by an API</source>
         <translation>API가 토큰을 교환함</translation>
     </message>
@@ -5500,6 +5504,10 @@
     <message>
         <source>Names of claims</source>
         <translation>클레임 이름</translation>
+    </message>
+    <message>
+        <source>Identity assertions</source>
+        <translation>신원 어설션</translation>
     </message>
     <message>
         <source>Authorization details</source>
@@ -9402,6 +9410,10 @@
     <message>
         <source>The redirect URIs are on several hosts, so there is no one host to make the IDs for. Keep one host, or the same IDs for all apps.</source>
         <translation>리디렉션 URI의 호스트가 여러 개라 고유 ID를 만들 기준이 없습니다. 호스트 하나만 남기거나 모든 앱에 같은 ID를 쓰세요.</translation>
+    </message>
+    <message>
+        <source>Assertions are for apps that have users and can prove themselves.</source>
+        <translation>어설션은 사용자가 있고 자신을 증명할 수 있는 앱만 받을 수 있습니다.</translation>
     </message>
     <message>
         <source>This is no JSON list of types, each with type, schema and sentences.</source>
@@ -14227,6 +14239,10 @@
     <message>
         <source>Token requests</source>
         <translation>토큰 요청</translation>
+    </message>
+    <message>
+        <source>Identity assertions</source>
+        <translation>신원 어설션</translation>
     </message>
     <message>
         <source>Authorization codes</source>
