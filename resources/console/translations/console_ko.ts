@@ -548,6 +548,29 @@
     </message>
 </context>
 <context>
+    <name>ApplicationAssertions</name>
+    <message>
+        <source>Services</source>
+        <translation>서비스</translation>
+    </message>
+    <message>
+        <source>One on a line: issuer there, client ID there, API there (- for none), permissions. Users see each in their history.</source>
+        <translation>한 줄에 하나: 그쪽 발급자, 그쪽 클라이언트 ID, 그쪽 API(없으면 -), 권한 순으로 적으세요. 사용자는 활동 기록에서 하나하나 볼 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>Identity assertions</source>
+        <translation>신원 어설션</translation>
+    </message>
+    <message>
+        <source>For an app that goes on to services of others in its users’ names, without a page, because you say so here.</source>
+        <translation>여기서 허용하면 앱이 별도 화면 없이 사용자의 이름으로 다른 서비스에 접속합니다.</translation>
+    </message>
+    <message>
+        <source>Line {number}: {problem}</source>
+        <translation>{number}번째 줄: {problem}</translation>
+    </message>
+</context>
+<context>
     <name>ApplicationBoundTokens</name>
     <message>
         <source>DPoP required</source>

@@ -23,6 +23,7 @@ from common.contracts.application_kinds import (
     Type,
 )
 from common.contracts.application_settings import ApplicationSettings
+from common.contracts.delegation.assertions import AssertionTarget
 from common.contracts.delegation.exchange import ExchangeRules, ExchangeTarget
 from gui.api.api import Api
 from gui.theme.icons import Icons
@@ -344,3 +345,22 @@ def test_types_of_authorization_details_stand_one_on_a_line(open_details: Opener
     place = part.places["detail_types"][0]
     assert isinstance(place, Field)
     assert place.has_problem()
+
+
+def test_services_for_identity_assertions_stand_one_on_a_line(open_details: Opener) -> None:
+    """Read and written alike; a line that says too little is told by its number."""
+    page = open_details(make_application())
+    page.settings.advanced.open()
+    part = page.settings.folded.assertions
+    targets = [AssertionTarget("https://auth.chat.example", "agent", "https://api.chat.example", ["read"]), AssertionTarget("https://b.example", "b")]
+    part.fill(make_application(settings=ApplicationSettings(assertions=targets)))
+    assert part.targets.toPlainText().splitlines()[1] == "https://b.example b -"
+    assert part.drafted(make_application()).settings.assertions == targets
+    part.targets.setPlainText("https://auth.chat.example agent\nhttps://b.example")
+    assert settings_of(page).assertions == [AssertionTarget("https://auth.chat.example", "agent"), AssertionTarget("https://b.example", "")]
+    page.save()
+    place = part.places["assertions"][0]
+    assert isinstance(place, Field)
+    assert place.has_problem()
+    part.fill(make_application(type=Type.NATIVE))
+    assert part.isHidden()

@@ -236,3 +236,20 @@ async def test_a_new_api_is_reached_only_by_those_who_asked_for_it(house: House,
     house.run(lambda control: control.resources.delete(shop.id, "test", None))
     assert await introspect(house, good) == {"active": False}
     assert (await exchange(house, api, token))[1]["error"] == "invalid_target"
+
+
+async def test_an_organization_goes_with_the_token_and_ends_with_the_membership(house: House, api: Partner) -> None:
+    """What a role gives in the organization of the token counts there, and nothing of another one or of the user alone does."""
+    partner = house.add_partner()
+    harbor = house.organizations["harbor"]
+    scope = f"{SCOPE} organizations"
+    house.run(lambda control: control.roles.add_permissions(house.roles["editor"], Ids([house.permissions["library read"]]), "test"))
+    inside = await house.sign_in(partner, LIBRARY, SHOP, scope=scope)
+    token = (await (await house.refresh(partner, inside, resource=LIBRARY, organization_id=harbor)).json())["access_token"]
+    status, body = await exchange(house, api, token, scope="read write")
+    assert (status, body["scope"], claims_of(body["access_token"])["organization_id"]) == (200, "read", harbor)
+    assert (await introspect(house, body["access_token"]))["organization_id"] == harbor
+    house.run(lambda control: control.members.remove(harbor, house.user, "test"))
+    assert await introspect(house, body["access_token"]) == {"active": False}
+    refused = (await exchange(house, api, token))[1]
+    assert (refused["error"], why(house, refused)) == ("invalid_request", "exchange.over")

@@ -9,6 +9,7 @@ from common.contracts.status import Endpoints
 from common.errors import Problem
 from gui.theme.icons import Icons
 from gui.theme.theme import Theme
+from gui.views.applications.settings.assertions import ApplicationAssertions
 from gui.views.applications.settings.bound_tokens import ApplicationBoundTokens
 from gui.views.applications.settings.claim_names import ApplicationClaimNames
 from gui.views.applications.settings.custom_data import ApplicationCustomData
@@ -26,7 +27,7 @@ from gui.widgets.tab_order import visit_in_place
 
 
 class AdvancedSettings(Part[Application]):
-    """Profile, proof, tokens and what they are bound to, claim names, user IDs, requests, devices, details, exchange, lifetimes, custom data.
+    """Profile, proof, tokens and what they are bound to, claim names, user IDs, requests, devices, and what stands behind them.
 
     Until it is made it drafts what it was filled with, so nothing is lost where nobody looks. A problem makes it, for it may stand here, and so
     does a draft that is taken up again.
@@ -57,10 +58,11 @@ class AdvancedSettings(Part[Application]):
         self.requests = ApplicationRequests(self._theme, self._icons, takes_pushed=bool(self._endpoints.pushed_authorization))
         self.devices = ApplicationDevices(self._theme, serves_codes=bool(self._endpoints.device_authorization))
         self.details, self.exchange = ApplicationDetails(), ApplicationExchange()
+        self.assertions = ApplicationAssertions()
         self.lifetimes = ApplicationLifetimes()
         self.custom_data = ApplicationCustomData()
         tokens = [self.profile, self.proof, self.tokens, self.bound_tokens, self.claim_names, self.identity]
-        self._parts = [*tokens, self.requests, self.devices, self.details, self.exchange, self.lifetimes, self.custom_data]
+        self._parts = [*tokens, self.requests, self.devices, self.details, self.exchange, self.assertions, self.lifetimes, self.custom_data]
         for part in self._parts:
             self.column.addWidget(part)
             part.edited.connect(self.edited)
