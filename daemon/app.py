@@ -18,6 +18,7 @@ from daemon.oidc.device_authorization import authorize_device
 from daemon.oidc.discovery import make_document_handler, make_metadata_finder, make_stray_handler, make_watched
 from daemon.oidc.introspection import introspect
 from daemon.oidc.pushed_authorization import push
+from daemon.oidc.registration import allow_pages, register
 from daemon.oidc.resource_metadata import resource_metadata
 from daemon.oidc.revocation import revoke
 from daemon.oidc.token import token
@@ -130,6 +131,8 @@ def make_public_app(context: Context) -> web.Application:
         ("POST", f"{base}/revoke", revoke),
         ("OPTIONS", f"{base}/revoke", preflight),
         ("POST", f"{base}/par", push),
+        ("POST", f"{base}/register", register),
+        ("OPTIONS", f"{base}/register", allow_pages),
         ("OPTIONS", f"{base}/par", preflight),
         ("POST", f"{base}/device-authorization", authorize_device),
         ("GET", f"{base}/sign-out", sign_out.requested),

@@ -34,6 +34,7 @@ from daemon.outbound.mail_deliveries import MailDeliveries
 from daemon.outbound.outbox_folder import OutboxFolder
 from daemon.outbound.published_keys import PublishedKeys
 from daemon.outbound.smtp import Smtp
+from daemon.outbound.strangers.measure import Measure
 from daemon.outbound.strangers.visits import StrangerVisits
 from daemon.outbound.webhook_deliveries import MOST_AT_ONCE, REQUEST_PATIENCE, WebhookSender
 from daemon.protocol.attempts import Attempts
@@ -108,6 +109,7 @@ class Context:
     attempts: Attempts
     published_keys: PublishedKeys
     stranger_visits: StrangerVisits
+    registration_measure: Measure
     provider_documents: ProviderDocuments
     provider_keys: PublishedKeys
     provider_calls: ProviderCalls
@@ -319,6 +321,7 @@ def build_context(
         events=events,
         attempts=attempts,
         published_keys=published_keys,
+        registration_measure=Measure(10, 1 / 60),
         stranger_visits=StrangerVisits(
             store, clock, services.strangers, services.images, agent, watch, is_development=is_loopback_issuer(settings.issuer)
         ),

@@ -18,6 +18,8 @@ class Origin(StrEnum):
     ADMINISTRATOR = "administrator"
     # By the document at the address that is its client ID.
     METADATA_DOCUMENT = "metadata_document"
+    # By itself, at the registration endpoint.
+    REGISTRATION = "registration"
 
 
 class Type(StrEnum):

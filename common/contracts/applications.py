@@ -138,7 +138,19 @@ class Application(msgspec.Struct, frozen=True):
     @property
     def shown_name(self) -> str:
         """The name that users see: of one that nobody registered the host, for what it calls itself is proven by nobody."""
-        return urlsplit(self.id).netloc if self.is_stranger else self.branding.display_name or self.name
+        if self.is_stranger:
+            return self.stranger_host or urlsplit(self.home).scheme
+        return self.branding.display_name or self.name
+
+    @property
+    def home(self) -> str:
+        """Where one that nobody registered is from: the address of its document, or where answers go if it has registered itself."""
+        return self.id if self.origin is Origin.METADATA_DOCUMENT else next(iter(self.settings.redirect_uris), "")
+
+    @property
+    def stranger_host(self) -> str:
+        """The host of that, with a port that is not the usual one; "" where it has none."""
+        return urlsplit(self.home).netloc
 
 
 class ApplicationRow(msgspec.Struct, frozen=True):

@@ -15,6 +15,7 @@ class EventName(StrEnum):
     APPLICATION_CHANGED = "application.changed"
     APPLICATION_DELETED = "application.deleted"
     APPLICATION_RESTORED = "application.restored"
+    APPLICATION_ASKED_FOR = "application.asked_for"
     APPLICATION_SIGNED_IN = "application.signed_in"
     APPLICATION_AUTHENTICATION_FAILED = "application.authentication_failed"
     AUTHORIZATION_REFUSED = "authorization.refused"

@@ -24,6 +24,7 @@ from daemon.protocol.attempts import name_reference
 from daemon.protocol.discovery import MutualTls, make_metadata
 from daemon.services.factors.ceremonies import find_rp_id
 from daemon.services.people.authentication import list_possible_levels
+from daemon.services.strangers.deciding import may_register
 from daemon.views.languages import LANGUAGES, list_offered
 from daemon.web.addresses import address_of, find_asked_origin
 from daemon.web.headers import is_known
@@ -99,7 +100,7 @@ def make_metadata_finder(context: Context) -> Callable[[], Awaitable[dict[str, A
     Args:
         context: the daemon's.
     """
-    told: tuple[Mapping[str, str], bool, list[str]] = (LANGUAGES, False, [])
+    told: tuple[Mapping[str, str], bool, bool, list[str]] = (LANGUAGES, False, False, [])
     looks_again_at = 0.0
     settings = context.settings
     mutual_tls = MutualTls(
@@ -122,10 +123,11 @@ def make_metadata_finder(context: Context) -> Callable[[], Awaitable[dict[str, A
             return document
         looks_again_at = now + _LOOK_EVERY
         branding, policy, types = found
-        offered = list_offered(branding.languages), policy.admission is not Admission.CLOSED, types
+        offered = list_offered(branding.languages), policy.admission is not Admission.CLOSED, may_register(policy), types
         if offered != told:
-            told = offered
-            document = make_metadata(context.endpoints, list(offered[0]), mutual_tls, levels, strangers=offered[1], detail_types=types)
+            told, (languages, strangers, registration, _) = offered, offered
+            asked = {"strangers": strangers, "registration": registration}
+            document = make_metadata(context.endpoints, list(languages), mutual_tls, levels, **asked, detail_types=types)
         return document
 
     return find

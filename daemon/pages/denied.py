@@ -37,6 +37,10 @@ async def go_back(request: web.Request) -> web.StreamResponse:
         if visit.waiting.may_use:
             raise page_of_another(visit)
         return await _page(request, visit, session)
+    user = visit.waiting.user
+    if form.first("decision") == "ask" and user is not None:
+        await context.store.write(lambda: context.services.strangers.ask_for(visit.waiting.request.application, user.id))
+        return see_other(request.path)
     if form.first("decision") == "cancel":
         await refuse(visit, session)
     return see_other(f"/resume/{visit.waiting.interaction.id}")
@@ -49,6 +53,7 @@ async def _page(request: web.Request, visit: Visit, session: SessionRow) -> web.
     action = f"/denied/{waiting.interaction.id}"
     token = context.forms.token(action, visit.browser.name, session.id)
     reference = await context.store.read(lambda: context.authorization.note_denied(waiting, visit.browser))
+    may_ask, has_asked = await context.store.read(lambda: _find_request(visit))
     frame = context.visitors.frame(request, await find_branding(context), token=token)
     view = DeniedView(
         action=action,
@@ -59,5 +64,17 @@ async def _page(request: web.Request, visit: Visit, session: SessionRow) -> web.
         on_device=waiting.request.user_code is not None,
         account_changed=waiting.interaction.account_changed,
         kept=write_kept(context.pages.words(frame.language)) if await find_kept(visit, session) else None,
+        may_ask=may_ask,
+        has_asked=has_asked,
     )
     return context.html.page(context.pages.denied(frame, view), status=403, place=PagePlace.ROAD)
+
+
+def _find_request(visit: Visit) -> tuple[bool, bool]:
+    """Whether an administrator can be asked for the application, and whether this user has done that."""
+    application, user = visit.waiting.request.application, visit.waiting.user
+    strangers = visit.context.services.strangers
+    if user is None or not strangers.is_waiting(application):
+        return False, False
+    has_asked = strangers.has_asked(application, user.id)
+    return not has_asked, has_asked

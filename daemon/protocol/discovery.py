@@ -120,6 +120,7 @@ def make_metadata(
     levels: Sequence[str],
     *,
     strangers: bool = False,
+    registration: bool = False,
     detail_types: Sequence[str] = (),
 ) -> dict[str, Any]:
     """The discovery document.
@@ -129,6 +130,7 @@ def make_metadata(
         languages: what the pages are translated into.
         mutual_tls: what of it is at hand.
         levels: of sign-in that can be reached here (`acr`).
+        registration: whether applications may register themselves (RFC 7591).
         strangers: whether applications may come by the address of a document (draft-ietf-oauth-client-id-metadata-document 6).
         detail_types: types of authorization details that APIs know.
     """
@@ -181,6 +183,8 @@ def make_metadata(
         "authorization_response_iss_parameter_supported": True,
         **({"authorization_details_types_supported": [*detail_types]} if detail_types else {}),
     }
+    if registration:
+        document["registration_endpoint"] = f"{endpoints.issuer}/register"
     if strangers:
         document["client_id_metadata_document_supported"] = True
     parts = urlsplit(endpoints.issuer)

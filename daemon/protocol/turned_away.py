@@ -17,7 +17,6 @@ _SAID: Mapping[Rule | Fault, tuple[Reason, str]] = MappingProxyType(
         Rule.CLOSED: (Reason.STRANGER_CLOSED, "No application may come that is not registered here."),
         Rule.NOT_LISTED: (Reason.STRANGER_NOT_LISTED, "The host of this application is not on the list of those that may come without registration."),
         Rule.BLOCKED: (Reason.STRANGER_BLOCKED, "The host of this application is blocked here."),
-        Rule.ON_REQUEST: (Reason.STRANGER_ON_REQUEST, "An administrator has to let this application in first."),
         Rule.TOO_LONG: (Reason.STRANGER_CLIENT_ID, _ID + "may have 255 characters."),
         Rule.CHARACTER: (Reason.STRANGER_CLIENT_ID, _ID + "has to be plain ASCII, with everything else percent-encoded."),
         Rule.NOT_HTTPS: (Reason.STRANGER_CLIENT_ID, _ID + "has to begin with https:// in small letters."),

@@ -265,7 +265,7 @@ def build_services(settings: Settings, db: Database, clock: Clock, digests: Dige
         branding=branding,
         account_settings=account_settings,
         stranger_policy=stranger_policy,
-        strangers=Strangers(db, clock, applications, consents, stranger_policy),
+        strangers=Strangers(db, clock, audit, applications, consents, stranger_policy),
         mail_settings=MailSettingsStore(db, clock, audit, sealing),
         mail=mail,
         deletions=deletions,

@@ -54,7 +54,7 @@ class Upkeep:
     Args:
         db: the database.
         clock: the time.
-        applications: purges deleted ones.
+        applications: purges deleted ones, and those that nobody registered or uses.
         images: purges unused ones.
         secret_links: lose their secret when they expire.
         mail: loses what letters say when nobody will send them any more.
@@ -76,7 +76,7 @@ class Upkeep:
         sign_in_log_retention: int = KEEP_LOG,
     ) -> None:
         self._clock, self._images, self._secret_links, self._expiry = clock, images, secret_links, Expiry(db, SLICE)
-        self._mail, self._foreign = mail, ForeignPasswords(db)
+        self._mail, self._foreign, self._applications = mail, ForeignPasswords(db), applications
         self._restorable: dict[str, Purgeable] = {"applications": applications, **access_control.restorable()}
         waiting = dict.fromkeys(("interactions", "pushed_requests", "device_requests", "sign_ins"), KEEP_WAITING)
         kept = dict.fromkeys(("sign_out_notices", "secret_links", "letters", "mailed_links", "webhook_deliveries"), KEEP_LOG)
@@ -86,8 +86,16 @@ class Upkeep:
     def steps(self) -> list[Step]:
         """Jobs, each of which removes a slice of what is over of one kind."""
         expiring = [partial(self._remove, kind) for kind in self._expiry.kinds]
-        forgetting = (self._forget_requests, self._forget_images, self._forget_links, self._forget_letters, self._forget_forms)
-        return [*expiring, *(partial(self._purge, kind) for kind in self._restorable), *forgetting]
+        forgetting = (
+            self._give_up_strangers,
+            self._forget_requests,
+            self._forget_images,
+            self._forget_links,
+            self._forget_letters,
+            self._forget_forms,
+        )
+        purging = (partial(self._purge, kind) for kind in self._restorable)
+        return [*expiring, self._give_up_strangers, *purging, *forgetting]
 
     def _remove(self, kind: str) -> Removed:
         removed = self._expiry.remove(kind, self._clock.now() - self._kept.get(kind, KEEP))
@@ -98,6 +106,11 @@ class Upkeep:
         now, records = self._clock.now(), self._restorable[kind]
         removed = records.purge(now)
         return Removed(kind, removed, records.has_gone(now))
+
+    def _give_up_strangers(self) -> Removed:
+        """Applications that nobody registered and nobody uses; the next round removes them with what belongs to them."""
+        count = self._applications.give_up_strangers(self._clock.now())
+        return Removed("strangers", count, count >= SLICE)
 
     def _forget_requests(self) -> Removed:
         """What was asked for by sign-ins that are over; the rows stay a little, to say so."""

@@ -19,6 +19,8 @@ class DeniedView(msgspec.Struct, frozen=True):
         reference: the number under which the sign-in log tells more.
         account_changed: whether the sign-in was for somebody else before.
         kept: that the sign-in has taken back the wish to have the account deleted, None if it has not.
+        may_ask: whether an administrator can be asked for the application, by posting `decision` = ask.
+        has_asked: whether that was done.
     """
 
     action: str
@@ -29,3 +31,5 @@ class DeniedView(msgspec.Struct, frozen=True):
     on_device: bool = False
     account_changed: bool = False
     kept: Kept | None = None
+    may_ask: bool = False
+    has_asked: bool = False

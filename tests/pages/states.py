@@ -73,6 +73,9 @@ def _enrolled(application: AppView | None) -> Callable[[Frame], str]:
     return lambda made: make_pages().enrolled(made, view)
 
 
+_DENIED = DeniedView("/denied/i1", "/other-account/i1", make_app(), _PERSON, "K7QD-2MXF")
+
+
 def _denied(*, on_device: bool = False, account_changed: bool = False) -> Callable[[Frame], str]:
     view = DeniedView("/denied/i1", "/other-account/i1", make_app(), _PERSON, "K7QD-2MXF", on_device, account_changed)
     return lambda made: make_pages().denied(made, view)
@@ -196,6 +199,7 @@ STATES: dict[str, Callable[[Frame], str]] = {
     "choose account in a test": _choose(ChoiceCause.DEVICE, is_test=True),
     "choose account of long names": _choose(ChoiceCause.ANOTHER, "h" * 254, "m" * 256),
     "denied": _denied(),
+    "denied until somebody lets it in": lambda made: make_pages().denied(made, msgspec.structs.replace(_DENIED, may_ask=True)),
     "denied on another device": _denied(on_device=True),
     "denied of another account": _denied(account_changed=True),
     "sign-out": lambda made: make_pages().sign_out(made, SignOutView(False, "/sign-out", (("state", "s"),), make_app(), _PERSON)),

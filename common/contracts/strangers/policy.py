@@ -52,6 +52,7 @@ class StrangerPolicy(msgspec.Struct, frozen=True):
         blocked: host names in the same form that are never let in, whatever else is said.
         user_permissions: which user permissions they may ask for.
         consent_days: after how many days users are asked again at the latest.
+        registration: whether applications may register themselves (RFC 7591), where anybody is let in.
         version: grows with every change; sent back as `If-Match`.
     """
 
@@ -60,6 +61,7 @@ class StrangerPolicy(msgspec.Struct, frozen=True):
     blocked: list[str] = []
     user_permissions: list[OpenPermission] = []
     consent_days: int = 30
+    registration: bool = False
     version: int = 0
 
     def problems(self) -> list[Problem]:

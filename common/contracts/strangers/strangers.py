@@ -30,6 +30,8 @@ class Stranger(msgspec.Struct, frozen=True):
         verdict, reason: what the rules make of it now.
         users: how many people have a consent for it now.
         created_at, last_used_at: when it came first, and last; seconds since 1970, None for never.
+        waiting: how many people have asked for it and wait for an administrator.
+        asked_by: user names of the first of them.
     """
 
     id: str
@@ -43,3 +45,5 @@ class Stranger(msgspec.Struct, frozen=True):
     users: int
     created_at: int
     last_used_at: int | None
+    waiting: int = 0
+    asked_by: list[str] = []

@@ -83,8 +83,8 @@ class StrangerVisits:
         decision, known = look.decision, look.known
         if decision is None:
             return None
-        if decision.verdict is not Verdict.ADMITTED:
-            return TurnedAway(decision.reason, "", decision.host, decision.verdict is Verdict.ASKED_FOR)
+        if decision.verdict is Verdict.REFUSED:
+            return TurnedAway(decision.reason, "", decision.host)
         if known is not None and known.fetched_at <= self._clock.now() < known.fresh_until:
             return None
         running = self._waiting.get(client_id)

@@ -211,7 +211,7 @@ class Authorization:
     def note_denied(self, waiting: Waiting, browser: Browser) -> str:
         """Have the sign-in log keep that a user is shown that they may not use an application, and give the number that they are shown."""
         user_id = "" if waiting.user is None else waiting.user.id
-        refusal = Refusal(*_NO_PAGE[Step.DENIED])
+        refusal = _why_denied(waiting.request.application)
         return self._answers.keep(waiting.request.application, read_params(waiting.interaction), refusal, browser, user_id, again=True)
 
     def ask(self, waiting: Waiting, user: User) -> ConsentQuestion:
@@ -342,7 +342,14 @@ class Authorization:
     def _why_given_up(self, request: AuthorizationRequest, session: SessionRow) -> Refusal:
         if self._needs.may_use(request.application, session.user_id):
             return _CANCELLED
-        return Refusal(*_NO_PAGE[Step.DENIED])
+        return _why_denied(request.application)
+
+
+def _why_denied(application: Application) -> Refusal:
+    """Why somebody may not use an application: one that nobody registered waits for an administrator."""
+    if application.is_stranger:
+        return Refusal(Reason.STRANGER_ON_REQUEST, "access_denied", "An administrator has to let this application in first.")
+    return Refusal(*_NO_PAGE[Step.DENIED])
 
 
 def _refuse_page(step: Step, situation: Situation | None) -> Refusal:

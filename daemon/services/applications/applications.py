@@ -35,7 +35,7 @@ from daemon.services.applications.targets import Targets
 from daemon.services.authorization.endings import Endings
 from daemon.services.records.applications import read_application, read_listed, read_shown_name, write_application
 from daemon.services.records.differences import NOTHING
-from daemon.services.records.life_cycle import RestorableRecords
+from daemon.services.records.life_cycle import SLICE, RestorableRecords
 from daemon.services.records.subject import Subject
 from daemon.services.tenant.audit import Audit
 from daemon.storage.applications.applications import ApplicationRows, StoredApplication
@@ -45,6 +45,8 @@ from daemon.storage.tenant.images import ImageRows
 
 # How stale the time of last use may become before it is written again, in seconds.
 TOUCH_EVERY = 60
+# Seconds after which an application that nobody registered is given up that nobody has used since, or has ever used.
+_UNUSED, _NEVER_USED = 90 * 86400, 86400
 
 ALL = ApplicationListing()
 ApplyRules: TypeAlias = Callable[[Application], Application]
@@ -214,6 +216,17 @@ class Applications(RestorableRecords[Application, ChangeApplication, StoredAppli
         rows, cut = self._rows.list(listing)
         return self._read(rows), cut
 
+    def give_up_strangers(self, now: int) -> int:
+        """Give up a slice of those that nobody registered and nobody has used for long, or ever within a day.
+
+        Args:
+            now: seconds since 1970.
+
+        Returns:
+            How many there were.
+        """
+        return self._rows.give_up_strangers(now - _NEVER_USED, now - _UNUSED, SLICE)
+
     def approve(self, application_id: str, actor: str) -> Application:
         """Make one that nobody registered an ordinary application; what it may ask for now is what it may ask for until somebody changes that.
 
@@ -227,7 +240,9 @@ class Applications(RestorableRecords[Application, ChangeApplication, StoredAppli
         current = read_application(row)
         if not current.is_stranger:
             raise Conflict("application.registered", "This application is registered already.")
-        wanted = msgspec.structs.replace(self._apply_rules(current), enabled=True, origin=Origin.ADMINISTRATOR)
+        applied = self._apply_rules(current)
+        settings = msgspec.structs.replace(applied.settings, access=current.settings.access)
+        wanted = msgspec.structs.replace(applied, settings=settings, enabled=True, origin=Origin.ADMINISTRATOR)
         return self._replace(current, wanted, actor)
 
     def change(self, record_id: str, change: ChangeApplication, version: int | None, actor: str) -> Application:

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from urllib.parse import urlsplit
+
 import msgspec
 
+from common.contracts.application_kinds import Origin
+from common.contracts.applications import Application
 from common.contracts.resources import OpenTo
 from common.contracts.strangers.policy import Admission, StrangerPolicy, StrangerReason, Verdict, host_fits
 from daemon.services.strangers.client_ids import read_client_id
@@ -48,6 +53,34 @@ def decide(policy: StrangerPolicy, client_id: str, *, is_development: bool) -> D
     if read.problem is not None:
         return Decision(Verdict.REFUSED, read.problem, read.host)
     return decide_host(policy, read.host)
+
+
+def may_register(policy: StrangerPolicy) -> bool:
+    """Whether applications may register themselves: only where anybody is let in, for of these nobody knows whose they are."""
+    return policy.registration and policy.admission is Admission.ANYBODY
+
+
+def decide_registered(policy: StrangerPolicy, redirect_uris: Sequence[str]) -> Decision:
+    """What comes of an application that has registered itself: what is open to anybody, unless answers would go to a blocked host.
+
+    Args:
+        policy: the rules.
+        redirect_uris: where its answers may go.
+    """
+    hosts = [(urlsplit(uri).hostname or "").lower() for uri in redirect_uris]
+    host = next(iter(hosts), "")
+    if not may_register(policy):
+        return Decision(Verdict.REFUSED, StrangerReason.CLOSED, host)
+    if any(host_fits(pattern, each) for pattern in policy.blocked for each in hosts):
+        return Decision(Verdict.REFUSED, StrangerReason.BLOCKED, host)
+    return Decision(Verdict.ADMITTED, StrangerReason.ANYBODY, host)
+
+
+def decide_known(policy: StrangerPolicy, application: Application) -> Decision:
+    """What comes of an application that is known and that nobody registered."""
+    if application.origin is Origin.REGISTRATION:
+        return decide_registered(policy, application.settings.redirect_uris)
+    return decide_host(policy, (urlsplit(application.id).hostname or "").lower())
 
 
 def decide_host(policy: StrangerPolicy, host: str) -> Decision:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -69,16 +70,14 @@ def read_document(client_id: str, body: bytes, *, is_development: bool) -> Stran
     Raises:
         DocumentRefused: it breaks a rule.
     """
-    found = _read_json(body)
+    found = read_json(body)
     if found.get("client_id") != client_id:
         raise DocumentRefused(DocumentFault.CLIENT_ID, str(found.get("client_id", "")))
-    _refuse_secrets(found)
-    links = {name: _text(found, name) for name in _LINKS}
-    for name, link in links.items():
-        _check_link(name, link, is_development=is_development)
+    refuse_secrets(found)
+    links = check_links(found, _LINKS, is_development=is_development)
     jwks, has_key = _read_keys(found, links["jwks_uri"])
-    _check_grants(found)
-    return StrangerDocument(_read_name(found), _read_redirect_uris(found), has_key, jwks, **links)
+    check_grants(found)
+    return StrangerDocument(read_name(found), read_redirect_uris(found), has_key, jwks, **links)
 
 
 def may_fetch(uri: str, *, is_development: bool) -> bool:
@@ -90,7 +89,25 @@ def may_fetch(uri: str, *, is_development: bool) -> bool:
     return parts.scheme == "https" and is_host_name(host)
 
 
-def _read_json(body: bytes) -> dict[str, Any]:
+def check_links(found: dict[str, Any], names: Iterable[str], *, is_development: bool = False) -> dict[str, str]:
+    """The links of some names, "" for one that is not there.
+
+    Raises:
+        DocumentRefused: one leads to no web page, or the daemon would not ask there.
+    """
+    links = {name: _text(found, name) for name in names}
+    for name, link in links.items():
+        _check_link(name, link, is_development=is_development)
+    return links
+
+
+def read_json(body: bytes) -> dict[str, Any]:
+    """A JSON object, with each name once.
+
+    Raises:
+        DocumentRefused: it is none.
+    """
+
     def make(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
         made = dict(pairs)
         if len(made) != len(pairs):
@@ -106,8 +123,12 @@ def _read_json(body: bytes) -> dict[str, Any]:
     return found
 
 
-def _refuse_secrets(found: dict[str, Any]) -> None:
-    """Draft 4.1: what everybody can read is no secret, and a private key in it is nobody's alone."""
+def refuse_secrets(found: dict[str, Any]) -> None:
+    """Draft 4.1: what everybody can read is no secret, and a private key in it is nobody's alone.
+
+    Raises:
+        DocumentRefused: there is one.
+    """
     for name in found:
         if name.startswith("client_secret"):
             raise DocumentRefused(DocumentFault.SECRET, name)
@@ -136,14 +157,24 @@ def _read_keys(found: dict[str, Any], jwks_uri: str) -> tuple[str, bool]:
     return jwks, method == _PRIVATE_KEY
 
 
-def _read_name(found: dict[str, Any]) -> str:
+def read_name(found: dict[str, Any]) -> str:
+    """What an application calls itself.
+
+    Raises:
+        DocumentRefused: it is missing, too long, or hides characters.
+    """
     name = found.get("client_name")
     if not isinstance(name, str) or text_problems("client_name", name, LONGEST_NAME, required=True):
         raise DocumentRefused(DocumentFault.NAME)
     return name.strip()
 
 
-def _read_redirect_uris(found: dict[str, Any]) -> list[str]:
+def read_redirect_uris(found: dict[str, Any]) -> list[str]:
+    """Where answers may be sent, each once.
+
+    Raises:
+        DocumentRefused: there is none, too many, or a wrong one.
+    """
     uris = found.get("redirect_uris")
     if not isinstance(uris, list) or not uris or len(uris) > MOST_URIS:
         raise DocumentRefused(DocumentFault.REDIRECT_URIS, f"1 to {MOST_URIS} are needed.")
@@ -170,7 +201,12 @@ def _check_link(name: str, link: str, *, is_development: bool) -> None:
         raise DocumentRefused(DocumentFault.LINK, name)
 
 
-def _check_grants(found: dict[str, Any]) -> None:
+def check_grants(found: dict[str, Any]) -> None:
+    """See that an application wants to sign users in as they are signed in here.
+
+    Raises:
+        DocumentRefused: it leaves that out.
+    """
     for name, needed in (("grant_types", "authorization_code"), ("response_types", "code")):
         value = found.get(name, [needed])
         if not isinstance(value, list) or needed not in value:

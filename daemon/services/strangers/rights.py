@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from urllib.parse import urlsplit
-
 import msgspec
 
+from common.contracts.access import AccessRules
 from common.contracts.application_kinds import ConsentPolicy, Origin
 from common.contracts.applications import Application
 from common.contracts.lifetimes import DAY
 from common.contracts.permissions import AllowedPermission, PermissionEntry
 from common.contracts.strangers.policy import StrangerPolicy, Verdict
-from daemon.services.strangers.deciding import decide_host
+from daemon.services.strangers.deciding import decide_known
 from daemon.storage.access_control.role_permissions import PermissionRows
 from daemon.storage.database.store import Database
 from daemon.storage.tenant.settings import SettingRows
@@ -36,7 +35,7 @@ class StrangerRights:
             return application
         found = self._policy.find()
         policy = StrangerPolicy() if found is None else _DECODER.decode(found[0])
-        decision = decide_host(policy, urlsplit(application.id).hostname or "")
+        decision = decide_known(policy, application)
         openings = decision.openings
         names = [AllowedPermission(each.name, required=False) for each in policy.user_permissions if each.open_to in openings]
         open_rows = self._permissions.list_open([each.value for each in openings]) if openings else ()
@@ -48,4 +47,7 @@ class StrangerRights:
             consent_days=policy.consent_days,
             lifetimes=msgspec.structs.replace(application.settings.lifetimes, consent=policy.consent_days * DAY),
         )
-        return msgspec.structs.replace(application, settings=settings, enabled=application.enabled and decision.verdict is Verdict.ADMITTED)
+        if decision.verdict is Verdict.ASKED_FOR:
+            # Nobody may use it until an administrator has decided.
+            settings = msgspec.structs.replace(settings, access=AccessRules(everybody=False))
+        return msgspec.structs.replace(application, settings=settings, enabled=application.enabled and decision.verdict is not Verdict.REFUSED)

@@ -8,24 +8,31 @@ from common.clock import Clock
 from common.contracts.application_kinds import AuthenticationMethod, Kind, Origin, Protocol, Type
 from common.contracts.application_settings import ApplicationSettings
 from common.contracts.applications import Application, Branding
+from common.contracts.events import EventName
 from common.contracts.paging import Page
-from common.contracts.strangers.policy import StrangerPolicy
+from common.contracts.strangers.policy import StrangerPolicy, Verdict
 from common.contracts.strangers.strangers import Stranger, StrangerListing
 from common.errors import Conflict
 from common.uris import is_on_device
+from daemon.keys.digests import make_id
 from daemon.services.applications.applications import Applications
 from daemon.services.consent.consents import Consents
 from daemon.services.strangers.client_ids import is_url
-from daemon.services.strangers.deciding import Decision
+from daemon.services.strangers.deciding import Decision, decide_known, may_register
 from daemon.services.strangers.documents import StrangerDocument
 from daemon.services.strangers.meeting import Meeting, find_taken_for
 from daemon.services.strangers.policy import StrangerPolicyStore
+from daemon.services.strangers.registrations import Registration
+from daemon.services.tenant.audit import Audit
 from daemon.storage.database.store import Database
+from daemon.storage.strangers.requests import StrangerRequestRows
 from daemon.storage.strangers.strangers import StrangerRow, StrangerRows
 
 ACTOR = "daemon"
 # How many names of registered applications are compared with that of a stranger.
 _MOST_COMPARED = 2000
+# For how many applications one user may ask, and how many of those who asked for one are named.
+_MOST_ASKED_FOR, _MOST_NAMED = 20, 5
 
 
 class KnownStranger(msgspec.Struct, frozen=True):
@@ -61,13 +68,14 @@ class Strangers:
     Args:
         db: the database.
         clock: the time.
+        audit: where it is recorded that a user asks for one.
         applications: where they are kept as applications.
         consents: end when a document changes.
         policy: the rules.
     """
 
-    def __init__(self, db: Database, clock: Clock, applications: Applications, consents: Consents, policy: StrangerPolicyStore) -> None:
-        self._rows, self._clock = StrangerRows(db), clock
+    def __init__(self, db: Database, clock: Clock, audit: Audit, applications: Applications, consents: Consents, policy: StrangerPolicyStore) -> None:
+        self._rows, self._requests, self._clock, self._audit = StrangerRows(db), StrangerRequestRows(db), clock, audit
         self._applications, self._consents, self._policy = applications, consents, policy
 
     def look(self, client_id: str) -> Look:
@@ -110,11 +118,11 @@ class Strangers:
         return Page([self._describe(application, policy) for application in found], cut.next, cut.total)
 
     def _describe(self, application: Application, policy: StrangerPolicy) -> Stranger:
-        decision = self._policy.decide(application.id, policy)
+        decision = decide_known(policy, application)
         return Stranger(
             id=application.id,
             name=application.name,
-            host=decision.host,
+            host=application.stranger_host or decision.host,
             type=application.type,
             redirect_uris=application.settings.redirect_uris,
             logo=application.branding.logo,
@@ -123,7 +131,30 @@ class Strangers:
             users=self._consents.count(application.id),
             created_at=application.created_at,
             last_used_at=application.last_used_at,
+            waiting=self._requests.count(application.id),
+            asked_by=[*self._requests.list_names(application.id, _MOST_NAMED)],
         )
+
+    def is_waiting(self, application: Application) -> bool:
+        """Whether an application is one that users may ask an administrator for."""
+        return application.is_stranger and decide_known(self._policy.get(), application).verdict is Verdict.ASKED_FOR
+
+    def has_asked(self, application: Application, user_id: str) -> bool:
+        """Whether a user has asked for an application."""
+        return self._requests.has(application.id, user_id)
+
+    def ask_for(self, application: Application, user_id: str) -> None:
+        """Note that a user asks an administrator for an application; asking twice is asking once.
+
+        Args:
+            application: which; nothing happens where there is nothing to ask for.
+            user_id: who.
+        """
+        if not self.is_waiting(application) or self.has_asked(application, user_id) or self._requests.count_of(user_id) >= _MOST_ASKED_FOR:
+            return
+        self._requests.add(application.id, user_id, self._clock.now())
+        detail = {"name": application.name}
+        self._audit.record(EventName.APPLICATION_ASKED_FOR, f"user:{user_id}", application_id=application.id, user_id=user_id, detail=detail)
 
     def approve(self, application_id: str, actor: str) -> Application:
         """Make one an ordinary application of the same client ID, whose document is not looked at any more.
@@ -134,6 +165,7 @@ class Strangers:
         """
         approved = self._applications.approve(application_id, actor)
         self._rows.remove(application_id)
+        self._requests.remove(application_id)
         return approved
 
     def block(self, application_id: str, actor: str) -> StrangerPolicy:
@@ -144,7 +176,8 @@ class Strangers:
             Conflict: an administrator has registered it.
             Invalid: too many hosts are blocked, or it is on this machine.
         """
-        host, policy = self._policy.decide(self._get(application_id).id).host, self._policy.get()
+        policy = self._policy.get()
+        host = decide_known(policy, self._get(application_id)).host
         blocked = policy.blocked if host in policy.blocked else [*policy.blocked, host]
         changed = msgspec.structs.replace(policy, hosts=[each for each in policy.hosts if each != host], blocked=blocked)
         return self._policy.put(changed, None, actor)
@@ -160,12 +193,28 @@ class Strangers:
         self._consents.revoke_all(application_id, actor)
         self._applications.delete(application_id, actor)
         self._rows.remove(application_id)
+        self._requests.remove(application_id)
 
     def _get(self, application_id: str) -> Application:
         application = self._applications.get(application_id)
         if not application.is_stranger:
             raise Conflict("application.registered", "This application is registered already.")
         return application
+
+    def may_register(self) -> bool:
+        """Whether applications may register themselves now."""
+        return may_register(self._policy.get())
+
+    def register(self, registration: Registration) -> Application:
+        """Keep an application that registers itself, under a client ID of its own.
+
+        Args:
+            registration: checked.
+        """
+        document = StrangerDocument(registration.name, registration.redirect_uris, tos_uri=registration.tos_uri, policy_uri=registration.policy_uri)
+        made = _make_application(make_id(), document, "", "", self._clock.now(), Origin.REGISTRATION)
+        self._applications.put_stranger(made, ACTOR)
+        return made
 
     def admit(self, client_id: str, document: StrangerDocument, keys: str, logo: str, fresh_for: int) -> None:
         """Keep what a document says: as a new application, or as a change of a known one.
@@ -194,7 +243,9 @@ def _identity(document: StrangerDocument, logo: str) -> tuple[object, ...]:
     return sorted(document.redirect_uris), document.jwks, document.jwks_uri, document.has_key, document.name, logo
 
 
-def _make_application(client_id: str, document: StrangerDocument, keys: str, logo: str, now: int) -> Application:
+def _make_application(
+    client_id: str, document: StrangerDocument, keys: str, logo: str, now: int, origin: Origin = Origin.METADATA_DOCUMENT
+) -> Application:
     on_device = any(map(is_on_device, document.redirect_uris))
     kind_of_app = Type.TRADITIONAL if document.has_key else Type.NATIVE if on_device else Type.SINGLE_PAGE
     settings = ApplicationSettings(
@@ -217,5 +268,5 @@ def _make_application(client_id: str, document: StrangerDocument, keys: str, log
         version=1,
         created_at=now,
         updated_at=now,
-        origin=Origin.METADATA_DOCUMENT,
+        origin=origin,
     )

@@ -15,13 +15,11 @@ class TurnedAway(msgspec.Struct, frozen=True):
         rule: that it breaks.
         detail: what broke it, for its developer; "" where the rule says it all.
         host: whose it is; "" where that cannot be read.
-        asked_for: whether its user may ask an administrator for it.
     """
 
     rule: StrangerReason | DocumentFault
     detail: str = ""
     host: str = ""
-    asked_for: bool = False
 
     @property
     def is_by_rules(self) -> bool:
@@ -29,4 +27,4 @@ class TurnedAway(msgspec.Struct, frozen=True):
         return self.rule in _BY_RULES
 
 
-_BY_RULES = frozenset({StrangerReason.CLOSED, StrangerReason.NOT_LISTED, StrangerReason.BLOCKED, StrangerReason.ON_REQUEST})
+_BY_RULES = frozenset({StrangerReason.CLOSED, StrangerReason.NOT_LISTED, StrangerReason.BLOCKED})

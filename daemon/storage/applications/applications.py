@@ -18,7 +18,7 @@ from daemon.storage.database.versioned_rows import Conditions, RestorableRows
 from daemon.storage.tables.access_control import RoleHolder
 from daemon.storage.tables.applications import Application, EndedSecret, Secret
 from daemon.storage.tables.consents import Consent
-from daemon.storage.tables.strangers import Stranger
+from daemon.storage.tables.strangers import Stranger, StrangerRequest
 
 
 class StoredApplication(msgspec.Struct, frozen=True):
@@ -105,11 +105,34 @@ class ApplicationRows(RestorableRows[StoredApplication]):
         ordered = query.order_by(Application.kind, Application.sort_name, Application.id)
         return [row[0] for row in ordered.tuples().execute(self._db)]
 
+    def give_up_strangers(self, new_since: int, used_since: int, most: int) -> int:
+        """Mark as long deleted what nobody registered and nobody uses: `purge` removes it next.
+
+        Args:
+            new_since: those that came later stay, seconds since 1970.
+            used_since: so do those that were used later.
+            most: how many at most.
+
+        Returns:
+            How many there were.
+        """
+        unused = Application.last_used_at.is_null() | (Application.last_used_at < used_since)
+        wanted = Application.select(Application.id).where(
+            Application.origin != Origin.ADMINISTRATOR.value,
+            Application.deleted_at.is_null(),
+            Application.created_at < new_since,
+            unused,
+            Application.id.not_in(StrangerRequest.select(StrangerRequest.application_id)),
+        )
+        ids = [row[0] for row in wanted.limit(most).tuples().execute(self._db)]
+        return int(Application.update(deleted_at=0).where(Application.id.in_(ids)).execute(self._db)) if ids else 0
+
     def _part_removals(self, ids: Sequence[str], /) -> Iterator[Callable[[int], int]]:
         yield self._removal(Secret, Secret.application_id.in_(ids))
         yield self._removal(EndedSecret, EndedSecret.application_id.in_(ids))
         yield self._removal(Consent, Consent.application_id.in_(ids))
         yield self._removal(Stranger, Stranger.application_id.in_(ids))
+        yield self._removal(StrangerRequest, StrangerRequest.application_id.in_(ids))
         yield self._removal(RoleHolder, RoleHolder.holder_id.in_(ids))
 
     def _matching(self, listing: SortedListing) -> Conditions:

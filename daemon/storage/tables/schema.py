@@ -35,7 +35,7 @@ from daemon.storage.tables.people import (
     UserPicture,
 )
 from daemon.storage.tables.requests import DeviceRequest, Interaction, PushedRequest, SignOutNotice
-from daemon.storage.tables.strangers import Stranger
+from daemon.storage.tables.strangers import Stranger, StrangerRequest
 from daemon.storage.tables.table import Table
 from daemon.storage.tables.tenant import (
     Audit,
@@ -62,6 +62,7 @@ TABLES: tuple[type[Table], ...] = (
     Secret,
     EndedSecret,
     Stranger,
+    StrangerRequest,
     SecretLink,
     Image,
     User,

@@ -115,7 +115,7 @@ def make_consent_view(
 
 def _find_origin(application: Application) -> HostParts:
     """The host by which an application is known that nobody registered; none of others."""
-    return split_address(application.id) if application.is_stranger else HostParts("", "", "")
+    return split_address(application.home) if application.is_stranger else HostParts("", "", "")
 
 
 def _find_kind(question: ConsentQuestion) -> ConsentKind:

@@ -46,7 +46,7 @@ def make_stranger_notices(question: ConsentQuestion, meeting: Meeting, words: Wo
     found.append(
         StrangerNotice("warn", "shield-alert", words.text("Not reviewed by {brand}", brand=brand), _write_unreviewed(question, meeting, words))
     )
-    app, there = split_address(question.application.id), split_address(question.redirect_uri)
+    app, there = split_address(question.application.home), split_address(question.redirect_uri)
     if question.on_device:
         text = words.text("Any program on this device could pretend to be it. Go on only if you have just started this app yourself.")
         found.append(StrangerNotice("warn", "smartphone", words.text("It runs on your device"), (text,)))

@@ -34,6 +34,8 @@ class StrangersModel(PagedModel[Stranger]):
         if column == NAME:
             return TitleCell(item.host, item.id, subtitle=f"“{item.name}”", seed=item.id)
         if column == STATE:
+            if item.waiting:
+                return ChipCell(self.tr("%Ln waiting", "", item.waiting), ", ".join(item.asked_by), tone="warn")
             text, tone = verdict_chip(item.verdict)
             return ChipCell(text, reason_text(item.reason), tone=tone)
         if column == USERS:

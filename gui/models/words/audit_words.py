@@ -12,6 +12,7 @@ EVENTS: dict[str, object] = {
     EventName.APPLICATION_CHANGED: QT_TRANSLATE_NOOP("AuditWords", "Application changed"),
     EventName.APPLICATION_DELETED: QT_TRANSLATE_NOOP("AuditWords", "Application deleted"),
     EventName.APPLICATION_RESTORED: QT_TRANSLATE_NOOP("AuditWords", "Application restored"),
+    EventName.APPLICATION_ASKED_FOR: QT_TRANSLATE_NOOP("AuditWords", "Unregistered app asked for"),
     EventName.APPLICATION_SIGNED_IN: QT_TRANSLATE_NOOP("AuditWords", "Signed in to an application"),
     EventName.APPLICATION_AUTHENTICATION_FAILED: QT_TRANSLATE_NOOP("AuditWords", "Application could not prove itself"),
     EventName.AUTHORIZATION_REFUSED: QT_TRANSLATE_NOOP("AuditWords", "Sign-in request refused"),

@@ -11,7 +11,9 @@ _REASONS: dict[StrangerReason, object] = {
     StrangerReason.REGISTERED: QT_TRANSLATE_NOOP("StrangerWords", "An app with this client ID is registered. These rules do not concern it."),
     StrangerReason.LISTED: QT_TRANSLATE_NOOP("StrangerWords", "Let in, because its host is trusted."),
     StrangerReason.ANYBODY: QT_TRANSLATE_NOOP("StrangerWords", "Let in, because anybody is."),
-    StrangerReason.ON_REQUEST: QT_TRANSLATE_NOOP("StrangerWords", "Not let in until an administrator trusts its host or registers it."),
+    StrangerReason.ON_REQUEST: QT_TRANSLATE_NOOP(
+        "StrangerWords", "Its users may ask for it. It is let in once an administrator registers it or trusts its host."
+    ),
     StrangerReason.CLOSED: QT_TRANSLATE_NOOP("StrangerWords", "Not let in, because no unregistered app is."),
     StrangerReason.NOT_LISTED: QT_TRANSLATE_NOOP("StrangerWords", "Not let in, because its host is not trusted."),
     StrangerReason.BLOCKED: QT_TRANSLATE_NOOP("StrangerWords", "Not let in, because its host is blocked."),

@@ -13,6 +13,7 @@ from gui.widgets.card import Card
 from gui.widgets.fields.choices import Choices
 from gui.widgets.fields.field import Field
 from gui.widgets.fields.number_field import NumberField
+from gui.widgets.fields.switch import SwitchRow
 
 _MOST_DAYS = 180
 
@@ -34,7 +35,7 @@ class AdmissionCard(Part[StrangerPolicy]):
             Admission.ON_REQUEST: (
                 "history",
                 self.tr("Trusted hosts, others ask"),
-                self.tr("Apps of other hosts are turned away with a reference that their users can give you."),
+                self.tr("Users may ask for apps of other hosts. Each waits below until you register it, block its host or delete it."),
             ),
             Admission.ANYBODY: (
                 "users",
@@ -48,12 +49,20 @@ class AdmissionCard(Part[StrangerPolicy]):
         self.days_field = Field(
             self.tr("Days until users are asked again"), self.days, hint=self.tr("1 to 180. Apps on a device ask at every sign-in anyway.")
         )
+        self.registration = SwitchRow(
+            theme,
+            self.tr("Apps may register themselves"),
+            self.tr("Older agents do, without a description anywhere (RFC 7591). Whoever sends a form is in: nobody knows whose such an app is."),
+        )
         text = self.tr("Assistants, editors and agents that identify themselves by the address of a description, which nobody here has looked at.")
         card = Card(self.tr("Admission"), text)
         card.add(self.field)
+        card.add(self.registration)
         card.add(self.days_field)
         self.column.addWidget(card)
-        self.choices.changed.connect(self.note_edit)
+        self.choices.changed.connect(self._on_choice)
+        self.registration.switch.toggled.connect(self.note_edit)
+        self.hold("registration", self.registration, self.registration.switch)
         self.days.valueChanged.connect(self.note_edit)
         self.hold("admission", self.field, self.choices)
         self.hold("consent_days", self.days_field, self.days)
@@ -62,7 +71,18 @@ class AdmissionCard(Part[StrangerPolicy]):
         """Show what is stored."""
         self.choices.choose(record.admission)
         self.days.setValue(record.consent_days)
+        self.registration.switch.setChecked(record.registration)
+        self._follow()
 
     def drafted(self, record: StrangerPolicy, /) -> StrangerPolicy:
         """The rules with what is shown."""
-        return msgspec.structs.replace(record, admission=self.choices.chosen(), consent_days=self.days.value())
+        registration = self.registration.switch.isChecked()
+        return msgspec.structs.replace(record, admission=self.choices.chosen(), consent_days=self.days.value(), registration=registration)
+
+    def _on_choice(self) -> None:
+        self._follow()
+        self.note_edit()
+
+    def _follow(self) -> None:
+        """Whether apps may register themselves is asked only where anybody is let in."""
+        self.registration.setVisible(self.choices.chosen() is Admission.ANYBODY)

@@ -857,6 +857,16 @@
     </message>
 </context>
 <context>
+    <name>StrangersModel</name>
+    <message numerus="yes">
+        <source>%Ln waiting</source>
+        <translation>
+            <numerusform>%Ln waiting</numerusform>
+            <numerusform>%Ln waiting</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>StyleSheetField</name>
     <message numerus="yes">
         <source>%Ln more</source>

@@ -375,8 +375,8 @@
         <translation>신뢰하는 호스트, 나머지는 요청</translation>
     </message>
     <message>
-        <source>Apps of other hosts are turned away with a reference that their users can give you.</source>
-        <translation>다른 호스트의 앱은 거부되며, 사용자가 전달할 수 있는 참조 번호가 표시됩니다.</translation>
+        <source>Users may ask for apps of other hosts. Each waits below until you register it, block its host or delete it.</source>
+        <translation>사용자가 다른 호스트의 앱을 요청할 수 있습니다. 각 앱은 등록하거나 호스트를 차단하거나 삭제할 때까지 아래에서 기다립니다.</translation>
     </message>
     <message>
         <source>Anybody</source>
@@ -401,6 +401,14 @@
     <message>
         <source>1 to 180. Apps on a device ask at every sign-in anyway.</source>
         <translation>1~180. 기기에서 실행되는 앱은 로그인할 때마다 묻습니다.</translation>
+    </message>
+    <message>
+        <source>Apps may register themselves</source>
+        <translation>앱이 스스로 등록할 수 있음</translation>
+    </message>
+    <message>
+        <source>Older agents do, without a description anywhere (RFC 7591). Whoever sends a form is in: nobody knows whose such an app is.</source>
+        <translation>오래된 에이전트는 설명 문서 없이 스스로 등록합니다(RFC 7591). 양식을 보내기만 하면 허용되므로 누구의 앱인지 아무도 모릅니다.</translation>
     </message>
     <message>
         <source>Assistants, editors and agents that identify themselves by the address of a description, which nobody here has looked at.</source>
@@ -2249,6 +2257,10 @@
     <message>
         <source>Application restored</source>
         <translation>앱 복원</translation>
+    </message>
+    <message>
+        <source>Unregistered app asked for</source>
+        <translation>등록되지 않은 앱의 허용 요청됨</translation>
     </message>
     <message>
         <source>Signed in to an application</source>
@@ -13081,8 +13093,8 @@
         <translation>누구나 허용되므로 허용됩니다.</translation>
     </message>
     <message>
-        <source>Not let in until an administrator trusts its host or registers it.</source>
-        <translation>관리자가 호스트를 신뢰하거나 앱을 등록하기 전에는 허용되지 않습니다.</translation>
+        <source>Its users may ask for it. It is let in once an administrator registers it or trusts its host.</source>
+        <translation>사용자가 이 앱을 요청할 수 있습니다. 관리자가 등록하거나 호스트를 신뢰하면 허용됩니다.</translation>
     </message>
     <message>
         <source>Not let in, because no unregistered app is.</source>
@@ -13174,6 +13186,12 @@
     <message>
         <source>Last used</source>
         <translation>마지막 사용</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln waiting</source>
+        <translation>
+            <numerusform>%Ln건 대기</numerusform>
+        </translation>
     </message>
     <message>
         <source>Never</source>
