@@ -24,6 +24,7 @@ from daemon.diagnosis.reasons import Reason
 from daemon.protocol.authorization.accounts import Accounts, HintVerdict
 from daemon.protocol.authorization.answers import Answers
 from daemon.protocol.authorization.checks.order import check_request
+from daemon.protocol.authorization.default_scope import with_default_scope
 from daemon.protocol.authorization.door import Door
 from daemon.protocol.authorization.harmless_scope import take_out_secrets
 from daemon.protocol.authorization.level import NOTHING_LACKS, Lack, LevelNeed
@@ -125,7 +126,8 @@ class Authorization:
         if application.settings.pushed_requests_required:
             why = "This application has to push its authorization requests (RFC 9126)."
             return self._answers.refuse(application, opened, Refusal(Reason.REQUEST_NOT_PUSHED, "invalid_request", why, "request_uri"), browser)
-        return self._go_on(application, take_out_secrets(opened, self._find_known), browser, None)
+        kept = with_default_scope(application, take_out_secrets(opened, self._find_known), self._holdings)
+        return self._go_on(application, kept, browser, None)
 
     def _open(self, application: Application | None, params: Mapping[str, str]) -> tuple[Mapping[str, str], Refusal | None]:
         """The parameters that count, and why the request is not signed as it has to be; those that came then count."""
