@@ -64,7 +64,8 @@ class StrangerVisits:
         # A name never leads to this machine, also in development: only an address that is written as such does.
         self._outside, self._here = (Fetcher(agent, allow_private=allow, watch=watch) for allow in (False, True))
         self._is_development = is_development
-        self._by_host, self._by_network = Measure(20, 0.1), Measure(30, 0.5)
+        # One network can ask for less than a host is asked, so it keeps nobody else's applications out; nor does it those that are known.
+        self._by_host, self._by_network, self._by_known = Measure(60, 1), Measure(30, 0.1), Measure(10, 1 / 60)
         self._waiting: dict[str, asyncio.Task[TurnedAway | None]] = {}
 
     async def prepare(self, client_id: str, address: str) -> TurnedAway | None:
@@ -89,12 +90,18 @@ class StrangerVisits:
             return None
         running = self._waiting.get(client_id)
         if running is None:
-            if len(self._waiting) >= MOST_WAITING or not self._by_network.take(network_of(address)) or not self._by_host.take(decision.host):
+            if len(self._waiting) >= MOST_WAITING or not self._may_ask(client_id, decision.host, address, is_known=known is not None):
                 return self._fall_back(known, TurnedAway(DocumentFault.TOO_OFTEN, "", decision.host))
             running = asyncio.create_task(self._visit(client_id, look))
             self._waiting[client_id] = running
             running.add_done_callback(lambda _done: self._waiting.pop(client_id, None))
         return await asyncio.shield(running)
+
+    def _may_ask(self, client_id: str, host: str, address: str, *, is_known: bool) -> bool:
+        """Whether a document may be fetched now, which is counted."""
+        if is_known:
+            return self._by_known.take(client_id)
+        return self._by_network.take(network_of(address)) and self._by_host.take(host)
 
     async def _visit(self, client_id: str, look: Look) -> TurnedAway | None:
         host = "" if look.decision is None else look.decision.host

@@ -28,6 +28,7 @@ from tests.integrations.running_service import run_service
 from tests.integrations.toolbox import Needs
 from tests.live_daemon import LiveDaemon, free_port, run_daemon
 from tests.makers import Person
+from tests.patience import PATIENCE
 from tests.processes import tethered
 
 NEEDS = Needs(python=("mcp==2.3.0",))
@@ -132,5 +133,5 @@ def test_an_agent_that_nobody_registered_uses_an_api(
             expect_consent(page)
             assert "Not reviewed by" in page.locator("main").inner_text()
             authorize(page)
-        said, errors = agent.communicate(back.value.url + "\n", timeout=60)
+        said, errors = agent.communicate(back.value.url + "\n", timeout=PATIENCE)
         assert said.strip() == "SAID There are 42 books.", errors

@@ -96,9 +96,9 @@ class StrangerScene:
 
 
 @asynccontextmanager
-async def open_scene(installation: Path, folder: Path) -> AsyncIterator[StrangerScene]:
+async def open_scene(installation: Path, folder: Path, **settings: Any) -> AsyncIterator[StrangerScene]:
     """A provider that lets anybody in, with one user, and an application that describes itself well."""
-    provider = await start_provider(installation, folder)
+    provider = await start_provider(installation, folder, **settings)
     provider.add_user()
     async with open_neighbour() as neighbour:
         scene = StrangerScene(provider, neighbour)

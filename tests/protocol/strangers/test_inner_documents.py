@@ -1,4 +1,4 @@
-"""Nobody has the daemon ask inner services by the address of a document (attacks 79 and 133)."""
+"""Nobody has the daemon ask inner services by the address of a document (attacks 79 and 135)."""
 
 from __future__ import annotations
 

@@ -144,12 +144,15 @@ async def test_one_fetch_serves_all_who_wait_and_nobody_is_flooded(scene: Strang
     assert {answer.status for answer in await asyncio.gather(*arrivals)} == {303}
     assert len(scene.neighbour.heard) == 1
     reasons = set()
-    for number in range(25):
+    for number in range(35):
         client_id = scene.neighbour.url(f"/missing-{number}.json")
         text = await (await scene.provider.authorize(Partner(client_id, None, RETURN))).text()
         reasons.add("document_too_often" in text)
     assert reasons == {True, False}
-    assert len(scene.neighbour.heard) <= 21
+    assert len(scene.neighbour.heard) <= 32
+    scene.provider.clock.move(3601)
+    assert (await scene.arrive()).status == 303
+    assert scene.neighbour.heard[-1].path == PATH
 
 
 async def test_a_picture_is_fetched_once_and_kept_as_pixels(scene: StrangerScene) -> None:

@@ -61,7 +61,7 @@ async def main() -> None:
     metadata = OAuthClientMetadata(redirect_uris=[REDIRECT_URI], client_name="Quill", token_endpoint_auth_method="none")
     auth = OAuthClientProvider(SERVER, metadata, Storage(), lead, come_back, client_metadata_url=CLIENT_ID)
     async with (
-        httpx2.AsyncClient(auth=auth, timeout=60) as http,
+        httpx2.AsyncClient(auth=auth, timeout=None) as http,
         streamable_http_client(SERVER, http_client=http) as streams,
         ClientSession(streams[0], streams[1]) as session,
     ):
