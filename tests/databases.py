@@ -92,18 +92,30 @@ class Server:
         return f"postgresql:///{name}?host={self._folder}&user=letpass"
 
     @contextmanager
-    def database(self) -> Iterator[str]:
-        """The address of a new database, until the block ends."""
-        name = f"letpass_{next(_numbers)}"
-        self.create(name)
+    def database(self, template: str = "template0") -> Iterator[str]:
+        """The address of a new database, until the block ends.
+
+        Args:
+            template: the one that it is a copy of, to which nobody is connected.
+        """
+        name = self.find_name()
+        self.create(name, template)
         try:
             yield self.address(name)
         finally:
-            self.execute(SQL("DROP DATABASE {} WITH (FORCE)").format(Identifier(name)))
+            self.drop(name)
 
-    def create(self, name: str) -> None:
-        """Make an empty database."""
-        self.execute(SQL("CREATE DATABASE {} TEMPLATE template0").format(Identifier(name)))
+    def find_name(self) -> str:
+        """A name that no database has."""
+        return f"letpass_{next(_numbers)}"
+
+    def create(self, name: str, template: str = "template0") -> None:
+        """Make a database, an empty one unless it is a copy of another."""
+        self.execute(SQL("CREATE DATABASE {} TEMPLATE {}").format(Identifier(name), Identifier(template)))
+
+    def drop(self, name: str) -> None:
+        """Take a database away, whoever is connected to it."""
+        self.execute(SQL("DROP DATABASE {} WITH (FORCE)").format(Identifier(name)))
 
     def execute(self, statement: LiteralString | Composed) -> None:
         """Run a statement that stands in no transaction."""

@@ -135,7 +135,7 @@ def measure(scene: Scene, name: str, connections: int, count: int, figures: Figu
     seats = scene.seats[:connections]
     each = max(1, count // connections)
     with ThreadPoolExecutor(connections) as pool:
-        work(pool, seats, name, max(1, WARM // connections))
+        work(pool, seats, name, max(1, min(WARM, count) // connections))
         before, begun = cpu_seconds(scene.pid), time.monotonic()
         work(pool, seats, name, each)
         cpu, seconds = cpu_seconds(scene.pid) - before, time.monotonic() - begun

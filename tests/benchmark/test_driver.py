@@ -25,7 +25,7 @@ def test_a_short_run_measures_every_operation_and_scene() -> None:
         "--connections",
         "4",
         "--scale",
-        "0.02",
+        "0.005",
         "--people",
         "50",
         "--soak",
@@ -47,7 +47,7 @@ def test_a_short_run_measures_every_operation_and_scene() -> None:
 @pytest.mark.skipif(find_programs() is None, reason="PostgreSQL is not installed")  # `./dev test` installs it on Debian and Ubuntu
 def test_a_short_run_measures_several_workers_on_postgresql() -> None:
     """CPU and memory of all of them count."""
-    short = ["--rounds", "1", "--starts", "0", "--connections", "4", "--scale", "0.02", "--json", "--operations", "jwks", "refresh"]
+    short = ["--rounds", "1", "--starts", "0", "--connections", "4", "--scale", "0.005", "--json", "--operations", "jwks", "refresh"]
     command = [sys.executable, "-m", "tests.benchmark", *short, "--database", "postgresql", "--workers", "2"]
     done = run_to_its_end(command, patience=3 * PATIENCE, cwd=ROOT)
     assert done.returncode == 0, done.stderr

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import shutil
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +18,7 @@ from daemon.storage.database.migrate import list_migrations
 from daemon.storage.database.postgres.connections import open_postgres
 from daemon.storage.database.postgres.schema import adapt_tables
 from daemon.storage.database.sqlite.connections import open_sqlite
+from tests.databases import Server
 
 # The first schema that there was on PostgreSQL, as its tables were made then.
 FIRST_ON_POSTGRESQL = "0021_opened_links"
@@ -47,23 +50,73 @@ Columns = dict[str, list[tuple[str, str, bool]]]
 
 
 def make_old_file(path: Path, last: str) -> None:
-    """A SQLite file with the schema of a version of which some migration was the last."""
+    """A SQLite file with the schema of a version of which some migration was the last; one of an earlier version is brought so far."""
     db = open_sqlite(path)
     db.connect()
     Runner(db, str(_MIGRATIONS)).up(last)
+    db.execute_sql("PRAGMA wal_checkpoint(TRUNCATE)")
     db.close()
 
 
 def make_old_database(address: str, last: str) -> None:
-    """The same in an empty PostgreSQL database."""
-    with psycopg.connect(address) as connection:
-        connection.execute(_FIRST_TABLES.read_bytes())
+    """The same in a PostgreSQL database, an empty one or one of an earlier version."""
     db = open_postgres(address)
     db.connect()
     runner = Runner(db, str(_MIGRATIONS))
-    runner.up(FIRST_ON_POSTGRESQL, fake=True)
+    if not db.get_tables():
+        db.execute_sql(_FIRST_TABLES.read_text("utf-8"))
+        runner = Runner(db, str(_MIGRATIONS))
+        runner.up(FIRST_ON_POSTGRESQL, fake=True)
     runner.up(last)
     db.close()
+
+
+class OldFiles:
+    """SQLite files with earlier schemas. One of them grows by a migration at a time and is copied: each made from nothing takes longer than the last.
+
+    Args:
+        folder: where that one is.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self._grown, self._last = folder / "grown.db", ""
+
+    def make(self, path: Path, last: str) -> None:
+        """A file with the schema of a version of which some migration was the last."""
+        if self._last > last:
+            self._grown.unlink()
+        make_old_file(self._grown, last)
+        self._last = last
+        shutil.copyfile(self._grown, path)
+
+
+class OldDatabases:
+    """The same on a PostgreSQL server.
+
+    Args:
+        server: the server.
+    """
+
+    def __init__(self, server: Server) -> None:
+        self._server, self._name, self._last = server, "", ""
+
+    @contextmanager
+    def database(self, last: str) -> Iterator[str]:
+        """The address of a database with the schema of a version of which some migration was the last, until the block ends."""
+        if not self._name or self._last > last:
+            self.drop()
+            self._name = self._server.find_name()
+            self._server.create(self._name)
+        make_old_database(self._server.address(self._name), last)
+        self._last = last
+        with self._server.database(template=self._name) as address:
+            yield address
+
+    def drop(self) -> None:
+        """Leave nothing on the server."""
+        if self._name:
+            self._server.drop(self._name)
+            self._name = ""
 
 
 def migrate_to(address: str, last: str) -> None:
