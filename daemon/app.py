@@ -12,6 +12,7 @@ from daemon.admin.parts import AdminParts
 from daemon.admin.routes import make_admin_app
 from daemon.context import CONTEXT, Context
 from daemon.metrics.metrics import CONTENT_TYPE
+from daemon.oidc import related_origins
 from daemon.oidc.authorize import authorize, resume
 from daemon.oidc.cors import preflight, refuse_page
 from daemon.oidc.device_authorization import authorize_device
@@ -138,6 +139,7 @@ def make_public_app(context: Context) -> web.Application:
         ("GET", f"{base}/sign-out", sign_out.requested),
         ("POST", f"{base}/sign-out", sign_out.requested),
         ("GET", "/resume/{interaction}", resume),
+        (_LOOK, related_origins.PATH, related_origins.show),
         (_LOOK, "/sign-in", sign_in.show),
         ("POST", "/sign-in", sign_in.submit),
         ("GET", "/sign-in/{interaction}", sign_in.show),

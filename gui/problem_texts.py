@@ -60,6 +60,7 @@ PROBLEMS: dict[str, object] = {
     "backup.running": QT_TRANSLATE_NOOP("ProblemTexts", "A backup is being made already."),
     "backup.no_place": QT_TRANSLATE_NOOP("ProblemTexts", "Nothing says where backups go: set backup_folder or backup_command."),
     "backup.folder": QT_TRANSLATE_NOOP("ProblemTexts", "The folder for backups cannot be read. Is a drive not mounted?"),
+    "account_settings.origin": QT_TRANSLATE_NOOP("ProblemTexts", "Passkeys are used by https:// alone."),
     "identity_provider.unknown": QT_TRANSLATE_NOOP("ProblemTexts", "There is no such identity provider any more."),
     "identity_provider.stale": QT_TRANSLATE_NOOP("ProblemTexts", "Somebody else has changed this identity provider since you opened it."),
     "identity_provider.too_many": QT_TRANSLATE_NOOP("ProblemTexts", "There are at most {0} identity providers; delete one first."),

@@ -230,7 +230,11 @@ def build_services(settings: Settings, db: Database, clock: Clock, digests: Dige
     stranger_policy = StrangerPolicyStore(db, audit, applications, settings.issuer)
     links = MailedLinks(db, clock, digests, letters, settings.origin)
     rule, codes = FactorRule(db, account_settings, users, clock), RecoveryCodes(db, clock, digests)
-    passkeys, ceremonies, challenges = Passkeys(db, clock), Ceremonies(settings.origin), Challenges(db, clock, digests)
+    passkeys, ceremonies, challenges = (
+        Passkeys(db, clock),
+        Ceremonies(settings.origin, lambda: account_settings.get().passkey_origins),
+        Challenges(db, clock, digests),
+    )
     factors = SecondFactors(AuthenticatorApps(db, clock, sealing), passkeys, codes, rule, mail, audit, endings, sessions)
     known_browsers = KnownBrowsers(db, clock, users, account_settings, links, mail)
     trusted = TrustedBrowsers(db, clock, audit, digests, account_settings, known_browsers.find_asked)

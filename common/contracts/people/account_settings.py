@@ -9,10 +9,13 @@ import msgspec
 from common.contracts.checks import duplicate_problems, number_problems
 from common.contracts.users import PASSWORD_LEAST, PASSWORD_MOST, Profile
 from common.errors import Problem
+from common.uris import find_origin_problem
 
 # What people may be allowed to change of their own account: the claims of their profile, their picture among them, and where they are reached.
 EDITABLE_FIELDS: tuple[str, ...] = (*Profile.__struct_fields__, "email", "phone")
 MOST_WAIT_DAYS = 90
+# Browsers look at five names in such a list (WebAuthn level 3, 5.11.1).
+MOST_ORIGINS = 5
 
 
 class Registration(StrEnum):
@@ -75,6 +78,7 @@ class AccountSettings(msgspec.Struct, frozen=True):
         second_factor: nobody sets one up; people may; or everybody has to, at the next sign-in after the days of grace.
         second_factor_grace_days: days from the setting of that rule, or from the making of an account, in which a password is still enough.
         passkeys: what they are good for.
+        passkey_origins: other origins under which pages of this installation are reached, or of which it is; they use the same passkeys.
         trusted_browser_days: days for which people may have a browser not ask for the second factor; 0 for none.
         ask_when_unusual: what makes a trusted browser ask for the second factor all the same.
         mailed_codes: whether whoever has no second factor, and need not have one by now, types a code that is mailed, after the password.
@@ -97,6 +101,7 @@ class AccountSettings(msgspec.Struct, frozen=True):
     sign_in_notices: bool = True
     mailed_codes: bool = False
     ask_when_unusual: tuple[Unusual, ...] = (Unusual.NEW_DEVICE, Unusual.FAST_PACE)
+    passkey_origins: tuple[str, ...] = ()
 
     def problems(self) -> list[Problem]:
         """What is wrong with each field."""
@@ -105,9 +110,24 @@ class AccountSettings(msgspec.Struct, frozen=True):
         found += number_problems("second_factor_grace_days", self.second_factor_grace_days, 0, MOST_WAIT_DAYS)
         found += number_problems("trusted_browser_days", self.trusted_browser_days, 0, MOST_WAIT_DAYS)
         found += duplicate_problems("ask_when_unusual", [*self.ask_when_unusual])
+        found += self._origin_problems()
         for index, name in enumerate(self.editable):
             if name not in EDITABLE_FIELDS:
                 found.append(Problem(f"editable.{index}", "account_settings.field", "There is no such field of an account."))
             elif name in self.editable[:index]:
                 found.append(Problem(f"editable.{index}", "list.duplicate", "This is in the list already."))
+        return found
+
+    def _origin_problems(self) -> list[Problem]:
+        """Browsers heed so many names at most, and secure ones alone (WebAuthn level 3, 5.11)."""
+        origins = self.passkey_origins
+        if len(origins) > MOST_ORIGINS:
+            return [Problem("passkey_origins", "list.too_long", f"At most {MOST_ORIGINS} entries.")]
+        found = duplicate_problems("passkey_origins", [*origins])
+        for index, origin in enumerate(origins):
+            problem = find_origin_problem(origin)
+            if problem is not None:
+                found.append(Problem(f"passkey_origins.{index}", problem.code, problem.message, problem.fix))
+            elif not origin.startswith("https://"):
+                found.append(Problem(f"passkey_origins.{index}", "account_settings.origin", "Passkeys are used by https:// alone."))
         return found

@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 import ipaddress
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
@@ -24,10 +24,11 @@ class Ceremonies:
 
     Args:
         origin: scheme, host and port under which browsers reach us.
+        find_related: other origins that use the same passkeys (5.11). Called inside store jobs.
     """
 
-    def __init__(self, origin: str) -> None:
-        self._origin, self.rp_id = origin, find_rp_id(origin)
+    def __init__(self, origin: str, find_related: Callable[[], Sequence[str]] = tuple) -> None:
+        self._origin, self.rp_id, self._find_related = origin, find_rp_id(origin), find_related
 
     def ask_for_new(
         self, challenge: bytes, product: str, user_id: str, username: str, shown_name: str, known: Sequence[KnownCredential], *, verify: bool
@@ -122,7 +123,7 @@ class Ceremonies:
     def _checker(self) -> Checker:
         from daemon.services.factors.webauthn_answers import Checker  # noqa: PLC0415
 
-        return Checker(self._origin, self.rp_id)
+        return Checker(lambda found: found == self._origin or found in self._find_related(), self.rp_id)
 
 
 def find_rp_id(origin: str) -> str:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import struct
+from collections.abc import Callable
 from typing import Any, cast
 
 from cryptography.exceptions import UnsupportedAlgorithm
@@ -50,12 +51,12 @@ class Checker:
     """Checks answers for one party.
 
     Args:
-        origin: scheme, host and port of the pages that ask.
+        is_ours: whether scheme, host and port are those of pages that may ask.
         rp_id: the name to which passkeys are bound.
     """
 
-    def __init__(self, origin: str, rp_id: str) -> None:
-        self._server = Fido2Server(PublicKeyCredentialRpEntity(name=rp_id, id=rp_id), verify_origin=lambda found: found == origin)
+    def __init__(self, is_ours: Callable[[str], bool], rp_id: str) -> None:
+        self._server = Fido2Server(PublicKeyCredentialRpEntity(name=rp_id, id=rp_id), verify_origin=is_ours)
 
     def read_challenge(self, text: str) -> bytes:
         """The challenge that a new passkey's answer says it has signed.

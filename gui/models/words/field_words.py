@@ -98,6 +98,7 @@ _NAMES: dict[str, object] = {
     "second_factor": QT_TRANSLATE_NOOP("FieldWords", "Who needs a second factor"),
     "second_factor_grace_days": QT_TRANSLATE_NOOP("FieldWords", "Days of grace for a second factor"),
     "trusted_browser_days": QT_TRANSLATE_NOOP("FieldWords", "Days for which a browser is trusted"),
+    "passkey_origins": QT_TRANSLATE_NOOP("FieldWords", "Other origins that use the same passkeys"),
     "ask_when_unusual": QT_TRANSLATE_NOOP("FieldWords", "When a trusted browser asks all the same"),
     "mailed_codes": QT_TRANSLATE_NOOP("FieldWords", "Codes by mail"),
     "sign_in_notices": QT_TRANSLATE_NOOP("FieldWords", "Mail about new sign-ins"),

@@ -5689,6 +5689,10 @@
         <translation>브라우저 신뢰 일수</translation>
     </message>
     <message>
+        <source>Other origins that use the same passkeys</source>
+        <translation>같은 패스키를 쓰는 다른 출처</translation>
+    </message>
+    <message>
         <source>When a trusted browser asks all the same</source>
         <translation>신뢰하는 브라우저에서도 요구할 때</translation>
     </message>
@@ -8439,6 +8443,22 @@
         <translation>패스키</translation>
     </message>
     <message>
+        <source>Origin</source>
+        <translation>출처</translation>
+    </message>
+    <message>
+        <source>Add origin</source>
+        <translation>출처 추가</translation>
+    </message>
+    <message>
+        <source>Other origins that use the same passkeys</source>
+        <translation>같은 패스키를 쓰는 다른 출처</translation>
+    </message>
+    <message>
+        <source>Under which these very pages are reached, too, such as a second domain. Whoever controls one of them can ask for passkeys.</source>
+        <translation>두 번째 도메인처럼 이 페이지들이 열리는 또 다른 출처입니다. 그중 하나를 제어하는 사람은 패스키를 요청할 수 있습니다.</translation>
+    </message>
+    <message>
         <source>Nothing</source>
         <translation>쓰지 않음</translation>
     </message>
@@ -9137,6 +9157,10 @@
     <message>
         <source>The folder for backups cannot be read. Is a drive not mounted?</source>
         <translation>백업 폴더를 읽을 수 없습니다. 드라이브가 연결되어 있나요?</translation>
+    </message>
+    <message>
+        <source>Passkeys are used by https:// alone.</source>
+        <translation>패스키는 https:// 주소에서만 쓸 수 있습니다.</translation>
     </message>
     <message>
         <source>There is no such identity provider any more.</source>
