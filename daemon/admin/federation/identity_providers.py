@@ -51,5 +51,10 @@ class IdentityProviderRoutes:
         return await self._trying.try_out(*await self._store.read_long(look))
 
     async def delete(self, asked: Asked[None, None]) -> None:
-        """Delete one for good, and what people were connected with there."""
-        await self._store.write(lambda: self._providers.delete(asked.id, asked.actor, asked.version))
+        """Delete one for good, and what people were connected with there, in jobs for which nobody has to wait."""
+        people = await self._store.write(lambda: self._providers.begin_deletion(asked.id, asked.actor, asked.version))
+        if not people:
+            return
+        while await self._store.write(lambda: self._providers.disconnect(asked.id)):
+            pass
+        await self._store.write(lambda: self._providers.finish_deletion(asked.id, people, asked.actor))

@@ -28,7 +28,7 @@ from daemon.keys.digests import make_id
 from daemon.keys.sealing import Sealing
 from daemon.services.applications.targets import Targets
 from daemon.services.records.differences import NOTHING
-from daemon.services.records.life_cycle import VersionedRecords
+from daemon.services.records.life_cycle import SLICE, VersionedRecords
 from daemon.services.records.subject import Subject
 from daemon.services.tenant.audit import Audit
 from daemon.storage.access_control.organizations import OrganizationRows
@@ -140,7 +140,7 @@ class IdentityProviders(VersionedRecords[IdentityProvider, ChangeIdentityProvide
         return made
 
     def delete(self, provider_id: str, actor: str, version: int | None = None) -> None:
-        """Delete one for good; nobody is connected with its accounts any more.
+        """Delete one for good, with which few are connected; nobody is any more.
 
         Args:
             provider_id: which.
@@ -152,8 +152,47 @@ class IdentityProviders(VersionedRecords[IdentityProvider, ChangeIdentityProvide
             Stale: somebody else has changed it.
         """
         current = self._get_shown(provider_id, version)
-        people = self._identities.remove_of_provider(provider_id)
-        self._rows.remove(provider_id)
+        self._remove(current, self._identities.remove_of_provider(provider_id, SLICE), actor)
+
+    def begin_deletion(self, provider_id: str, actor: str, version: int | None) -> int:
+        """Delete one for good if few are connected; otherwise nobody signs in with it any more, and `disconnect` and `finish_deletion` do the rest.
+
+        Whoever is stopped in between may begin again.
+
+        Returns:
+            How many are connected still; 0 if it is deleted.
+
+        Raises:
+            NotFound, Stale: as above.
+        """
+        current = self._get_shown(provider_id, version)
+        people = self._identities.count_of([provider_id]).get(provider_id, 0)
+        if people <= SLICE:
+            self.delete(provider_id, actor, version)
+            return 0
+        if current.enabled:
+            self.change(provider_id, ChangeIdentityProvider(enabled=False), version, actor)
+        return people
+
+    def disconnect(self, provider_id: str) -> bool:
+        """Some are connected with its accounts no more; whether there may be others."""
+        return self._identities.remove_of_provider(provider_id, SLICE) >= SLICE
+
+    def finish_deletion(self, provider_id: str, people: int, actor: str) -> None:
+        """Delete one with which nobody is connected any more; nothing if somebody else has done so.
+
+        Args:
+            provider_id: which.
+            people: from `begin_deletion`.
+            actor: who, for the audit log.
+        """
+        current = self.find(provider_id)
+        if current is not None:
+            self._identities.remove_of_provider(provider_id, SLICE)
+            self._remove(current, people, actor)
+
+    def _remove(self, current: IdentityProvider, people: int, actor: str) -> None:
+        self._rows.remove(current.id)
         self._record("deleted", current, actor, {"people": people})
 
     def change(self, record_id: str, change: ChangeIdentityProvider, version: int | None, actor: str) -> IdentityProvider:

@@ -47,9 +47,15 @@ class IdentityRows(WhenUsed):
         """Delete one of a user; False if there is none such."""
         return self._remove(user_id=user_id, id=identity_id) == 1
 
-    def remove_of_provider(self, provider_id: str) -> int:
-        """Delete all of a provider; gives how many."""
-        return int(Identity.delete().where(Identity.provider_id == provider_id).execute(self._db))
+    def remove_of_provider(self, provider_id: str, most: int) -> int:
+        """Delete some of a provider; gives how many.
+
+        Args:
+            provider_id: whose.
+            most: in one job.
+        """
+        some = Identity.select(Identity.id).where(Identity.provider_id == provider_id).limit(most)
+        return int(Identity.delete().where(Identity.id << some).execute(self._db))
 
     def list_of(self, user_ids: Sequence[str]) -> Sequence[IdentityRow]:
         """Those of the users of one page, the oldest first."""

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from unittest.mock import patch
+
 from common.contracts.federation.identity_providers import IdentityProvider, ProviderTried
 from common.contracts.paging import Page
 from common.contracts.status import ConsoleRole
 from common.contracts.users import User
 from daemon.services.federation.identities import Details
+from daemon.services.records.life_cycle import SLICE
+from daemon.storage.federation.identities import IdentityRow, IdentityRows
 from tests.daemon.admin.desk import Desk
 from tests.daemon.tenant import ACTOR
 
@@ -62,3 +66,34 @@ async def test_a_test_says_what_is_wrong(desk: Desk) -> None:
     tried = (await desk.ask("POST", f"{PATH}/{made.id}/test", key=desk.make_key(ConsoleRole.VIEWER))).as_a(ProviderTried)
     assert (tried.trouble, tried.keys, bool(tried.detail)) == ("unreachable", 0, True)
     assert (await desk.ask("POST", f"{PATH}/nothing/test")).status == 404
+
+
+async def test_one_with_very_many_people_is_deleted_in_small_jobs(desk: Desk) -> None:
+    """Nobody signs in with it meanwhile, one of another version is left alone, and the audit log says how many there were."""
+    tenant = desk.tenant
+    made = (await desk.ask("POST", PATH, NEW)).as_a(IdentityProvider)
+    other = (await desk.ask("POST", PATH, NEW | {"name": "Other"})).as_a(IdentityProvider)
+    rows, most = IdentityRows(tenant.store.db), 2 * SLICE + 1
+
+    def connect() -> None:
+        for index in range(most):
+            rows.add(IdentityRow(f"i{index}", made.id, f"s{index}", f"u{index}", "{}", 1, None))
+        rows.add(IdentityRow("other", other.id, "s1", "u1", "{}", 1, None))
+
+    tenant.do(connect)
+    assert (await desk.ask("DELETE", f"{PATH}/{made.id}", version=7)).error.code == "identity_provider.stale"
+    assert tenant.do(lambda: rows.count_of([made.id])) == {made.id: most}
+    removed: list[int] = []
+    remove = IdentityRows.remove_of_provider
+
+    def note(self: IdentityRows, provider_id: str, most: int) -> int:
+        removed.append(remove(self, provider_id, most))
+        assert not tenant.identity_providers.get(provider_id).enabled
+        return removed[-1]
+
+    with patch.object(IdentityRows, "remove_of_provider", note):
+        assert (await desk.ask("DELETE", f"{PATH}/{made.id}", version=1)).status == 204
+    assert removed == [SLICE, SLICE, 1, 0]
+    assert (await desk.ask("GET", f"{PATH}/{made.id}")).status == 404
+    assert tenant.do(lambda: rows.count_of([made.id, other.id])) == {other.id: 1}
+    assert tenant.last_entry().detail["people"] == most
