@@ -263,3 +263,19 @@ def test_a_name_is_a_value_whatever_it_is() -> None:
     """RFC 4515 3."""
     directory = Directory(login=("uid",), filter="(a=b)")
     assert make_filter(directory, "a*(\0)é\\") == "(&(a=b)(|(uid=a\\2a\\28\\00\\29\\c3\\a9\\5c)))"
+
+
+async def test_whoever_has_to_confirm_who_they_are_does_so_with_their_own_entry(office: Office) -> None:
+    """By the password that the directory has for the account in use, whatever name stands there; another entry of the same directory is none."""
+    office.change(directory=office.slapd.directory(login=("uid",)))
+    await office.type("mina", directory=ID)
+    partner = office.here.add_partner()
+    arrival = await office.here.authorize(partner, prompt="login")
+    path = arrival.headers["Location"]
+    page = await office.choose(path)
+    assert "Confirm that it is you" in page
+    assert f"Enter the password of your {NAME} account to go on." in page
+    assert "That did not match" in await office.said(await office.type("twin", "wrong", path, directory=ID))
+    done = await office.type("twin", path=path, directory=ID)
+    assert done.headers["Location"].startswith("/resume/")
+    assert [user.username for user in office.users()] == ["mina", "mina2"]
