@@ -110,6 +110,10 @@ PROBLEMS: dict[str, object] = {
     "account_settings.field": QT_TRANSLATE_NOOP("ProblemTexts", "There is no such field of an account."),
     "account_settings.no_terms": QT_TRANSLATE_NOOP("ProblemTexts", "Enter the address of your terms first, under “Sign-in experience”."),
     "image.unknown": QT_TRANSLATE_NOOP("ProblemTexts", "The picture is gone; upload it again."),
+    "signing_key.too_early": QT_TRANSLATE_NOOP(
+        "ProblemTexts", "Partners may not have fetched the next key yet. Wait some minutes, or rotate at once if a key leaked."
+    ),
+    "signing_key.algorithm": QT_TRANSLATE_NOOP("ProblemTexts", "Tokens are not signed with this algorithm here."),
     "image.unreadable": QT_TRANSLATE_NOOP("ProblemTexts", "This file is not a picture that can be read."),
     "image.too_large": QT_TRANSLATE_NOOP("ProblemTexts", "The picture is too large; at most 2 MiB."),
     "image.too_many_pixels": QT_TRANSLATE_NOOP("ProblemTexts", "The picture has too many pixels; make it smaller."),

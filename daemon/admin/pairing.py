@@ -5,12 +5,12 @@ from __future__ import annotations
 import socket
 import struct
 from collections import deque
-from collections.abc import Sequence
 
 from aiohttp import web
 
 from common.clock import Clock
 from common.contracts.checks import text_problems
+from common.contracts.paging import Listing, Page
 from common.contracts.status import ConsoleKey, ConsoleRole, Paired, PairRequest, RevokeConsoleKey
 from common.errors import Refused, TooMany, check
 from daemon.admin.frame.asked import Asked
@@ -95,11 +95,15 @@ class ConsoleKeyRoutes:
     def __init__(self, parts: AdminParts) -> None:
         self._store, self._keys = parts.store, parts.services.console_keys
 
-    async def list(self, asked: Asked[None, None]) -> Sequence[ConsoleKey]:
-        """All keys that were not revoked, newest first, without their values."""
-        found = await self._store.read_long(self._keys.list)
-        own = asked.console.id
-        return [ConsoleKey(each.id, each.name, each.role, each.created_at, each.last_used_at, each.id == own) for each in found]
+    async def list(self, asked: Asked[None, Listing]) -> Page[ConsoleKey]:
+        """All keys that were not revoked in one page, newest first, without their values; searched by the name of the console."""
+        found, own, wanted = await self._store.read_long(self._keys.list), asked.console.id, asked.query.search.casefold()
+        items = [
+            ConsoleKey(each.id, each.name, each.role, each.created_at, each.last_used_at, each.id == own)
+            for each in found
+            if wanted in each.name.casefold()
+        ]
+        return Page(items, None, len(items))
 
     async def revoke(self, asked: Asked[None, RevokeConsoleKey]) -> None:
         """End a key, its event streams with it."""

@@ -67,7 +67,8 @@ from common.contracts.handover.sign_in_log import (
     Since,
 )
 from common.contracts.handover.sign_in_tests import ProlongSignInTest, SignInTest, SignInTestTime, StartSignInTest
-from common.contracts.installation_checks import CheckReport, LookAnew
+from common.contracts.installation.checks import CheckReport, LookAnew
+from common.contracts.installation.signing_keys import RotateKeys, SigningKey
 from common.contracts.mail.letters import LetterContent, OutboxEntry, OutboxListing
 from common.contracts.mail.settings import MailSettings, MailTest, MailTried
 from common.contracts.organizations import (
@@ -109,9 +110,7 @@ from common.contracts.users import ChangeUser, CreateUser, Invitation, SetPasswo
 from daemon.admin.account_settings import AccountSettingsRoutes
 from daemon.admin.applications import ApplicationRoutes, CountQuery
 from daemon.admin.audit import AuditRoutes
-from daemon.admin.backups import BackupRoutes
 from daemon.admin.branding import BrandingRoutes
-from daemon.admin.checks import CheckRoutes
 from daemon.admin.consents import ConsentRoutes
 from daemon.admin.events import EventRoutes
 from daemon.admin.events_out.signals import SignalRoutes
@@ -130,6 +129,9 @@ from daemon.admin.handover.sheets import SheetRoutes
 from daemon.admin.handover.sign_in_log import SignInLogRoutes
 from daemon.admin.handover.sign_in_tests import SignInTestRoutes
 from daemon.admin.images import ImageRoutes
+from daemon.admin.installation.backups import BackupRoutes
+from daemon.admin.installation.checks import CheckRoutes
+from daemon.admin.installation.signing_keys import SigningKeyRoutes
 from daemon.admin.invitations import InvitationRoutes
 from daemon.admin.mail import MailRoutes
 from daemon.admin.members import MemberRoutes
@@ -159,7 +161,7 @@ _Sp, _St = StrangerPolicyRoutes, StrangerRoutes
 ROUTES: tuple[Route, ...] = (
     Route("GET", "/api/status", StatusRoutes, StatusRoutes.show, gives=Status),
     Route("POST", "/api/pair", PairingRoutes, PairingRoutes.pair, takes=PairRequest, gives=Paired, is_open=True),
-    Route("GET", "/api/console-keys", ConsoleKeyRoutes, ConsoleKeyRoutes.list, gives=list[ConsoleKey], for_owners=True),
+    Route("GET", "/api/console-keys", ConsoleKeyRoutes, ConsoleKeyRoutes.list, gives=Page[ConsoleKey], query=Listing, for_owners=True),
     Route("DELETE", "/api/console-keys/{id}", ConsoleKeyRoutes, ConsoleKeyRoutes.revoke, status=204, query=RevokeConsoleKey, for_owners=True),
     Route("GET", "/api/applications", _A, _A.list, gives=Page[ApplicationRow], query=ApplicationListing),
     Route("POST", "/api/applications", _A, _A.create, takes=CreateApplication, gives=CreatedApplication, status=201),
@@ -331,6 +333,8 @@ ROUTES: tuple[Route, ...] = (
     Route("GET", "/api/audit", AuditRoutes, AuditRoutes.list, gives=Page[AuditEntry], query=AuditListing),
     Route("GET", "/api/audit/export", AuditRoutes, AuditRoutes.export, query=AuditExport, downloads="*/*"),
     Route("GET", "/api/events", EventRoutes, EventRoutes.listen, gives=Change, downloads="text/event-stream"),
+    Route("GET", "/api/signing-keys", SigningKeyRoutes, SigningKeyRoutes.list, gives=Page[SigningKey], query=Listing),
+    Route("POST", "/api/signing-keys/rotation", SigningKeyRoutes, SigningKeyRoutes.rotate, takes=RotateKeys, gives=Page[SigningKey], for_owners=True),
     Route("GET", "/api/backups", BackupRoutes, BackupRoutes.list, gives=Page[KeptBackup], query=Listing),
     Route("POST", "/api/backups", BackupRoutes, BackupRoutes.begin, gives=BackupState, status=202),
     Route("GET", "/api/check", CheckRoutes, CheckRoutes.show, gives=CheckReport, query=LookAnew),

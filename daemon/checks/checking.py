@@ -9,7 +9,7 @@ from itertools import chain
 from pathlib import Path
 
 from common.clock import Clock
-from common.contracts.installation_checks import CheckReport
+from common.contracts.installation.checks import CheckReport
 from common.contracts.mail.settings import MailSettings
 from common.contracts.status import Endpoints
 from common.errors import StartError

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 import msgspec
 
-from common.contracts.installation_checks import CheckReport, CheckResult, CheckState
+from common.contracts.installation.checks import CheckReport, CheckResult, CheckState
 from daemon.views.languages import Words
 
 _ORDER = (CheckState.OK, CheckState.WARNING, CheckState.PROBLEM)

@@ -9,7 +9,7 @@ import sys
 import msgspec
 
 from common.clock import Clock
-from common.contracts.installation_checks import CheckReport, CheckState
+from common.contracts.installation.checks import CheckReport, CheckState
 from common.errors import StartError
 from daemon.checks.checking import Checking
 from daemon.context import make_digests, make_sealing

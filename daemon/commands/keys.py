@@ -6,17 +6,13 @@ import argparse
 from datetime import UTC, datetime
 
 from common.clock import Clock
-from common.contracts.events import EventName
+from common.contracts.installation.signing_keys import RotateKeys
 from daemon.context import make_sealing
 from daemon.installation import open_store, read_master
-from daemon.keys.rotation import rotate
-from daemon.keys.signing import ALGORITHMS, CURRENT, NEXT, PREVIOUS, RETIRED
+from daemon.keys.signing import ALGORITHMS
+from daemon.services.operator.signing_keys import KeyRotation
 from daemon.services.tenant.audit import Audit
 from daemon.settings import Loaded
-from daemon.storage.tenant.signing_keys import SigningKeyRow, SigningKeyRows
-
-# The order in which they are told.
-_STATES = (CURRENT, NEXT, PREVIOUS, RETIRED)
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -30,18 +26,14 @@ def run(loaded: Loaded, given: argparse.Namespace, _started: float) -> int:
     """Do it."""
     sealing, clock = make_sealing(read_master(loaded.settings)), Clock()
     with open_store(loaded.settings) as store:
-        rows, audit = SigningKeyRows(store.db), Audit(store.db, clock)
-
-        def job() -> list[SigningKeyRow]:
-            if given.action == "rotate":
-                algorithms = (given.algorithm,) if given.algorithm else ALGORITHMS
-                signing = rotate(rows, sealing, clock.now(), algorithms, at_once=given.now)
-                audit.record(EventName.KEYS_ROTATED, "command", detail={"keys": [row.id for row in signing]})
-            return rows.list()
-
-        for row in sorted(store.write_now(job), key=lambda row: (_STATES.index(row.state), ALGORITHMS.index(row.algorithm))):
-            since = datetime.fromtimestamp(row.changed_at, UTC)
-            print(f"{row.algorithm:6} {row.state:9} {row.id}  since {since:%Y-%m-%d %H:%M} UTC")
+        rotation = KeyRotation(store.db, clock, Audit(store.db, clock), sealing)
+        if given.action == "rotate":
+            asked = RotateKeys([given.algorithm] if given.algorithm else [], given.now)
+            fresh = rotation.make(asked)
+            store.write_now(lambda: rotation.rotate(asked, fresh, "command"))
+        for key in store.read_now(rotation.list):
+            since = datetime.fromtimestamp(key.changed_at, UTC)
+            print(f"{key.algorithm:6} {key.state:9} {key.id}  since {since:%Y-%m-%d %H:%M} UTC")
     if given.action == "rotate":
         noticed = "partners that kept the keys of before refuse tokens until they fetch them again" if given.now else "applications notice nothing"
         print(f"A running daemon signs with the new keys within a second or two; {noticed}.")

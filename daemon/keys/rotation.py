@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import UTC, datetime
 
 from common.errors import StartError
-from daemon.keys.sealing import Sealing
-from daemon.keys.signing import ALGORITHMS, CURRENT, NEXT, PREVIOUS, RETIRED, make_signing_key
+from daemon.keys.signing import ALGORITHMS, CURRENT, NEXT, PREVIOUS, RETIRED
 from daemon.storage.tenant.signing_keys import SigningKeyRow, SigningKeyRows
 
 # How long partners may keep the JWK set (`max-age`): long enough to spare traffic, short enough for a rotation to be noticed; seconds.
@@ -23,10 +23,14 @@ class TooEarly(StartError):
     Args:
         published_at: when it was, seconds since 1970.
         now: likewise.
+
+    Attributes:
+        until: when it would not be any more, likewise.
     """
 
     def __init__(self, published_at: int, now: int) -> None:
-        until = datetime.fromtimestamp(published_at + PUBLISHED_FOR, UTC)
+        self.until = published_at + PUBLISHED_FOR
+        until = datetime.fromtimestamp(self.until, UTC)
         super().__init__(
             f"The next key was published {max(now - published_at, 0)} s ago, and partners may keep the keys of before for {KEPT} s; "
             f"wait until {until:%H:%M:%S} UTC, or rotate with --now for a key that leaked: "
@@ -35,13 +39,13 @@ class TooEarly(StartError):
 
 
 def rotate(
-    rows: SigningKeyRows, sealing: Sealing, now: int, algorithms: tuple[str, ...] = ALGORITHMS, *, at_once: bool = False
+    rows: SigningKeyRows, make: Callable[[str], SigningKeyRow], now: int, algorithms: tuple[str, ...] = ALGORITHMS, *, at_once: bool = False
 ) -> list[SigningKeyRow]:
     """Let the next key of each algorithm sign from now on. Called inside a store job.
 
     Args:
         rows: the stored keys.
-        sealing: seals the new ones.
+        make: gives a new key of an algorithm, in the state NEXT. One that is made here keeps the job busy, so have it made before.
         now: seconds since 1970.
         algorithms: which to rotate.
         at_once: whether also to a key that partners may not have met yet.
@@ -66,9 +70,9 @@ def rotate(
                 rows.set_state(row.id, RETIRED, now)
         upcoming = next((row for row in mine if row.state == NEXT), None)
         if upcoming is None:
-            upcoming = make_signing_key(algorithm, sealing, now, NEXT)
+            upcoming = make(algorithm)
             rows.add(upcoming)
         rows.set_state(upcoming.id, CURRENT, now)
-        rows.add(make_signing_key(algorithm, sealing, now, NEXT))
+        rows.add(make(algorithm))
         signing.append(upcoming)
     return signing

@@ -67,6 +67,7 @@ from daemon.services.mail.link_letters import LinkLetters
 from daemon.services.mail.mail import Mail
 from daemon.services.mail.mail_settings import MailSettingsStore
 from daemon.services.operator.notices import OperatorNotices
+from daemon.services.operator.signing_keys import KeyRotation
 from daemon.services.operator.troubles import Troubles
 from daemon.services.own_data import OwnData
 from daemon.services.people.added_since import AddedSince
@@ -142,6 +143,7 @@ class Services:
     webhook_deliveries: WebhookDeliveries
     webhook_dispatcher: WebhookDispatcher
     console_keys: ConsoleKeys
+    key_rotation: KeyRotation
     pictures: Pictures
     sessions: Sessions
     histories: Histories
@@ -280,6 +282,7 @@ def build_services(settings: Settings, db: Database, clock: Clock, digests: Dige
         webhook_dispatcher=WebhookDispatcher(db, clock, stream, webhook_deliveries, claims),
         signal_streams=SignalStreams(db, clock, audit, applications, webhooks, webhook_deliveries, claims, targets),
         console_keys=ConsoleKeys(db, clock, audit, digests),
+        key_rotation=KeyRotation(db, clock, audit, sealing),
         pictures=pictures,
         sessions=sessions,
         histories=histories,

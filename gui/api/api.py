@@ -13,6 +13,7 @@ from gui.api.role_permissions import RolePermissionRoutes
 from gui.api.roles import RoleRoutes
 from gui.api.sign_in_log import SignInLogRoutes
 from gui.api.sign_in_tests import SignInTestRoutes
+from gui.api.signing_keys import SigningKeyRoutes
 from gui.api.strangers import StrangerRoutes
 from gui.api.tenant import TenantRoutes
 from gui.api.users import UserRoutes
@@ -32,6 +33,7 @@ class Api(
     MailRoutes,
     SignInLogRoutes,
     SignInTestRoutes,
+    SigningKeyRoutes,
     StrangerRoutes,
     TenantRoutes,
     WebhookRoutes,

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from common.contracts.audit import AuditEntry, AuditListing
 from common.contracts.branding import ImageUse, TenantBranding, UploadedImage
-from common.contracts.installation_checks import CheckReport
+from common.contracts.installation.checks import CheckReport
+from common.contracts.paging import Listing
 from common.contracts.people.account_settings import AccountSettings
 from common.contracts.permissions import UserPermission
 from common.contracts.preview import Preview, PreviewRequest
@@ -45,9 +46,9 @@ class TenantRoutes(Routes):
         """
         return self._send("POST", "/api/pair", Paired, PairRequest(name, code))
 
-    def list_console_keys(self) -> Call:
-        """The keys of all consoles, as `list[ConsoleKey]`, for owners alone."""
-        return self._get("/api/console-keys", list[ConsoleKey])
+    def list_console_keys(self, listing: Listing) -> Call:
+        """One `Page[ConsoleKey]` with the keys of all consoles, for owners alone."""
+        return self._list("/api/console-keys", ConsoleKey, listing)
 
     def revoke_console_key(self, key_id: str, *, last_owner: bool = False) -> Call:
         """End the key of a console.

@@ -9,7 +9,7 @@ from common.contracts.paging import Listing
 from common.contracts.status import BackupState, ConsoleRole, Status
 from gui.api.api import Api
 from gui.api.call import Call
-from gui.models.backups import NAME, BackupsModel
+from gui.models.installation.backups import NAME, BackupsModel
 from gui.models.paged import PagedModel
 from gui.models.sizes import size_text
 from gui.theme.icons import Icons

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from common.contracts.installation_checks import CheckReport, CheckResult, CheckState
+from common.contracts.installation.checks import CheckReport, CheckResult, CheckState
 from gui.api.api import Api
 from gui.models.words.sign_in_log_words import language
 from gui.theme.icons import Icons

@@ -1,4 +1,4 @@
-"""Makes the screens about what goes on around the daemon: webhooks and identity providers with the page of each, and backups."""
+"""Makes the screens about what goes on around the daemon: webhooks and identity providers with the page of each, backups, keys and consoles."""
 
 from __future__ import annotations
 
@@ -7,10 +7,12 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, Signal
 
 from gui.views.backups.screen import BackupsScreen
-from gui.views.frames.place_names import BACKUPS, IDENTITY_PROVIDERS, STRANGERS, WEBHOOKS
+from gui.views.consoles.screen import ConsolesScreen
+from gui.views.frames.place_names import BACKUPS, CONSOLES, IDENTITY_PROVIDERS, SIGNING_KEYS, STRANGERS, WEBHOOKS
 from gui.views.frames.screen import Say, Screen
 from gui.views.identity_providers.details import IdentityProviderDetails
 from gui.views.identity_providers.identity_providers import IdentityProvidersScreen
+from gui.views.signing_keys.screen import SigningKeysScreen
 from gui.views.strangers.screen import StrangersScreen
 from gui.views.webhooks.details import WebhookDetails
 from gui.views.webhooks.webhooks import WebhooksScreen
@@ -41,6 +43,8 @@ class OperationPlaces(QObject):
             IDENTITY_PROVIDERS: self._identity_providers,
             BACKUPS: self._backups,
             STRANGERS: self._strangers,
+            SIGNING_KEYS: self._signing_keys,
+            CONSOLES: self._consoles,
         }
 
     def owns(self, section: str) -> bool:
@@ -94,5 +98,19 @@ class OperationPlaces(QObject):
         parts, status = self._parts, self._parts.connection.status
         assert status is not None
         screen = BackupsScreen(parts.api, parts.theme, parts.icons, self._say, parts.now, status)
+        screen.dialog_opened.connect(self.dialog_opened)
+        return screen
+
+    def _signing_keys(self, _detail: str) -> Screen:
+        parts, status = self._parts, self._parts.connection.status
+        assert status is not None
+        screen = SigningKeysScreen(parts.api, parts.theme, parts.icons, self._say, parts.now, status)
+        screen.dialog_opened.connect(self.dialog_opened)
+        return screen
+
+    def _consoles(self, _detail: str) -> Screen:
+        parts, status = self._parts, self._parts.connection.status
+        assert status is not None
+        screen = ConsolesScreen(parts.api, parts.theme, parts.icons, self._say, parts.now, status)
         screen.dialog_opened.connect(self.dialog_opened)
         return screen

@@ -17,6 +17,7 @@ from gui.views.frames.place_names import (
     APPLICATIONS,
     AUDIT,
     BACKUPS,
+    CONSOLES,
     EXPERIENCE,
     IDENTITY_PROVIDERS,
     MAIL,
@@ -25,6 +26,7 @@ from gui.views.frames.place_names import (
     RESOURCES,
     ROLES,
     SIGN_IN_LOG,
+    SIGNING_KEYS,
     STRANGERS,
     USERS,
     WEBHOOKS,
@@ -185,7 +187,9 @@ class Shell(QWidget):
             Entry(SIGN_IN_LOG, "history", self.tr("Sign-in log")),
             Entry(AUDIT, "scroll-text", self.tr("Audit log")),
             Entry(WEBHOOKS, "webhook", self.tr("Webhooks"), self.tr("Operations")),
+            Entry(SIGNING_KEYS, "key-round", self.tr("Signing keys")),
             Entry(BACKUPS, "archive", self.tr("Backups")),
+            Entry(CONSOLES, "monitor", self.tr("Consoles")),
         ]
 
     def _make_away(self, icons: Icons) -> QFrame:

@@ -210,6 +210,16 @@
     </message>
 </context>
 <context>
+    <name>ConsolesScreen</name>
+    <message numerus="yes">
+        <source>%Ln console(s)</source>
+        <translation>
+            <numerusform>%Ln console</numerusform>
+            <numerusform>%Ln consoles</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>DeliveryList</name>
     <message numerus="yes">
         <source>%Ln deliveries</source>
@@ -853,6 +863,16 @@
         <translation>
             <numerusform>%Ln waiting</numerusform>
             <numerusform>%Ln waiting</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>SigningKeysScreen</name>
+    <message numerus="yes">
+        <source>%Ln signing key(s)</source>
+        <translation>
+            <numerusform>%Ln signing key</numerusform>
+            <numerusform>%Ln signing keys</numerusform>
         </translation>
     </message>
 </context>

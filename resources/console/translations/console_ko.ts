@@ -3526,6 +3526,14 @@
         <translation>백업으로 이동</translation>
     </message>
     <message>
+        <source>Go to the signing keys</source>
+        <translation>서명 키 화면으로</translation>
+    </message>
+    <message>
+        <source>Go to the consoles</source>
+        <translation>콘솔 화면으로</translation>
+    </message>
+    <message>
         <source>Reload</source>
         <translation>새로고침</translation>
     </message>
@@ -3805,6 +3813,98 @@
         <translation>
             <numerusform>조직 %Ln개</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>ConsolesModel</name>
+    <message>
+        <source>Console</source>
+        <translation>콘솔</translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation>역할</translation>
+    </message>
+    <message>
+        <source>Last used</source>
+        <translation>마지막 사용</translation>
+    </message>
+    <message>
+        <source>Paired</source>
+        <translation>연결 시각</translation>
+    </message>
+    <message>
+        <source>The console that you use</source>
+        <translation>지금 쓰는 콘솔</translation>
+    </message>
+</context>
+<context>
+    <name>ConsolesScreen</name>
+    <message>
+        <source>Consoles</source>
+        <translation>콘솔</translation>
+    </message>
+    <message>
+        <source>Filter by name</source>
+        <translation>이름으로 찾기</translation>
+    </message>
+    <message>
+        <source>It is refused at once, everywhere, and has to be paired anew with a code from the daemon’s machine.</source>
+        <translation>바로 모든 곳에서 거부되며, 데몬이 있는 컴퓨터에서 받은 코드로 다시 연결해야 합니다.</translation>
+    </message>
+    <message>
+        <source>This is the console that you use. It is refused at once and has to be paired anew with a code from the daemon’s machine.</source>
+        <translation>지금 쓰는 콘솔입니다. 바로 거부되며, 데몬이 있는 컴퓨터에서 받은 코드로 다시 연결해야 합니다.</translation>
+    </message>
+    <message>
+        <source>It is the last one of an owner: until another is paired on the daemon’s machine, nobody manages consoles.</source>
+        <translation>마지막 소유자 콘솔입니다. 데몬이 있는 컴퓨터에서 다른 콘솔을 연결하기 전에는 아무도 콘솔을 관리할 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>Revoke the key of “{name}”?</source>
+        <translation>“{name}” 콘솔의 키를 폐기할까요?</translation>
+    </message>
+    <message>
+        <source>Revoke key</source>
+        <translation>키 폐기</translation>
+    </message>
+    <message>
+        <source>Programs like this one that may look after the daemon. Each has a key of its own.</source>
+        <translation>데몬을 관리할 수 있는, 이와 같은 프로그램입니다. 저마다 자기 키가 있습니다.</translation>
+    </message>
+    <message>
+        <source>Another one is paired with the code that `letpassd pair` prints on the daemon’s machine; its --role says what it may do.</source>
+        <translation>다른 콘솔은 데몬이 있는 컴퓨터에서 `letpassd pair`로 받은 코드로 연결합니다. 할 수 있는 일은 --role로 정합니다.</translation>
+    </message>
+    <message>
+        <source>Only the console of an owner sees the others and takes keys away.</source>
+        <translation>소유자의 콘솔만 다른 콘솔을 보고 키를 폐기할 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>Every console that was paired stands here.</source>
+        <translation>연결된 콘솔이 모두 여기에 표시됩니다.</translation>
+    </message>
+    <message>
+        <source>No consoles</source>
+        <translation>콘솔 없음</translation>
+    </message>
+    <message>
+        <source>No console matches</source>
+        <translation>맞는 콘솔이 없습니다</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln console(s)</source>
+        <translation>
+            <numerusform>콘솔 %Ln개</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Revoke key…</source>
+        <translation>키 폐기…</translation>
+    </message>
+    <message>
+        <source>“{name}” is refused from now on</source>
+        <translation>이제 “{name}” 콘솔은 거부됩니다</translation>
     </message>
 </context>
 <context>
@@ -9339,6 +9439,14 @@
         <translation>그림이 없어졌습니다. 다시 올려 주세요.</translation>
     </message>
     <message>
+        <source>Partners may not have fetched the next key yet. Wait some minutes, or rotate at once if a key leaked.</source>
+        <translation>파트너가 다음 키를 아직 받아 가지 않았을 수 있습니다. 몇 분 기다리거나, 키가 유출되었으면 즉시 교체하세요.</translation>
+    </message>
+    <message>
+        <source>Tokens are not signed with this algorithm here.</source>
+        <translation>여기서는 이 알고리즘으로 토큰에 서명하지 않습니다.</translation>
+    </message>
+    <message>
         <source>The picture has too many pixels; make it smaller.</source>
         <translation>그림의 픽셀이 너무 많습니다. 줄여 주세요.</translation>
     </message>
@@ -11497,6 +11605,45 @@
     </message>
 </context>
 <context>
+    <name>RotateDialog</name>
+    <message>
+        <source>The next key of each signs from now on, and a new one is published to follow it. Tokens of before stay good; partners notice nothing.</source>
+        <translation>이제 다음 키로 서명하고, 그 뒤를 이을 새 키를 공개합니다. 이전 토큰은 계속 유효하며 파트너는 차이를 느끼지 못합니다.</translation>
+    </message>
+    <message>
+        <source>Rotate signing keys</source>
+        <translation>서명 키 교체</translation>
+    </message>
+    <message>
+        <source>Rotate</source>
+        <translation>교체</translation>
+    </message>
+    <message>
+        <source>All algorithms</source>
+        <translation>모든 알고리즘</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>키</translation>
+    </message>
+    <message>
+        <source>At once, because a key leaked</source>
+        <translation>키가 유출되어 즉시 교체</translation>
+    </message>
+    <message>
+        <source>Partners that have not fetched the next key yet refuse tokens until they do, most of them within minutes.</source>
+        <translation>다음 키를 아직 받아 가지 않은 파트너는 받아 갈 때까지 토큰을 거부합니다. 대부분 몇 분이면 끝납니다.</translation>
+    </message>
+    <message>
+        <source>Not before {time}: until then partners may not have fetched the next key.</source>
+        <translation>{time} 전에는 파트너가 다음 키를 받아 가지 않았을 수 있어 교체할 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>Every partner that fetches keys has had the time to meet the next one.</source>
+        <translation>키를 받아 가는 모든 파트너가 다음 키를 받을 시간이 지났습니다.</translation>
+    </message>
+</context>
+<context>
     <name>RuleList</name>
     <message>
         <source>Add</source>
@@ -12430,8 +12577,16 @@
         <translation>운영</translation>
     </message>
     <message>
+        <source>Signing keys</source>
+        <translation>서명 키</translation>
+    </message>
+    <message>
         <source>Backups</source>
         <translation>백업</translation>
+    </message>
+    <message>
+        <source>Consoles</source>
+        <translation>콘솔</translation>
     </message>
     <message>
         <source>Try now</source>
@@ -12958,6 +13113,122 @@
     <message>
         <source>Leave it empty to keep the one that is there. Another address needs it anew.</source>
         <translation>비워 두면 지금 토큰을 유지합니다. 주소를 바꾸면 다시 입력해야 합니다.</translation>
+    </message>
+</context>
+<context>
+    <name>SigningKeysModel</name>
+    <message>
+        <source>State</source>
+        <translation>상태</translation>
+    </message>
+    <message>
+        <source>Algorithm</source>
+        <translation>알고리즘</translation>
+    </message>
+    <message>
+        <source>Since</source>
+        <translation>시작</translation>
+    </message>
+    <message>
+        <source>Key ID</source>
+        <translation>키 ID</translation>
+    </message>
+    <message>
+        <source>Signs</source>
+        <translation>서명 중</translation>
+    </message>
+    <message>
+        <source>New tokens are signed with it</source>
+        <translation>새 토큰에 이 키로 서명합니다</translation>
+    </message>
+    <message>
+        <source>Published; from {time} on every partner has met it</source>
+        <translation>공개됨. {time}부터 모든 파트너가 이 키를 압니다</translation>
+    </message>
+    <message>
+        <source>Signs next</source>
+        <translation>다음 차례</translation>
+    </message>
+    <message>
+        <source>Published, so that partners have met it before it signs</source>
+        <translation>서명에 쓰기 전에 파트너가 받아 가도록 공개되어 있습니다</translation>
+    </message>
+    <message>
+        <source>Signed before</source>
+        <translation>이전 키</translation>
+    </message>
+    <message>
+        <source>Still published: tokens of it may be about</source>
+        <translation>아직 공개 중: 이 키로 서명한 토큰이 남아 있을 수 있습니다</translation>
+    </message>
+    <message>
+        <source>Retired</source>
+        <translation>은퇴</translation>
+    </message>
+    <message>
+        <source>No token of it is good any more</source>
+        <translation>이 키로 서명한 유효한 토큰이 없습니다</translation>
+    </message>
+</context>
+<context>
+    <name>SigningKeysScreen</name>
+    <message>
+        <source>Signing keys</source>
+        <translation>서명 키</translation>
+    </message>
+    <message>
+        <source>Filter by algorithm or key ID</source>
+        <translation>알고리즘이나 키 ID로 찾기</translation>
+    </message>
+    <message>
+        <source>Copy JWK set address</source>
+        <translation>JWK 세트 주소 복사</translation>
+    </message>
+    <message>
+        <source>Rotate…</source>
+        <translation>교체…</translation>
+    </message>
+    <message>
+        <source>Tokens are signed with them. Partners fetch the public halves by themselves from the JWK set.</source>
+        <translation>토큰에 서명하는 키입니다. 파트너는 JWK 세트에서 공개 키를 스스로 받아 갑니다.</translation>
+    </message>
+    <message>
+        <source>Keys are made as the daemon starts for the first time.</source>
+        <translation>키는 데몬이 처음 시작할 때 만들어집니다.</translation>
+    </message>
+    <message>
+        <source>No signing keys</source>
+        <translation>서명 키 없음</translation>
+    </message>
+    <message>
+        <source>No signing key matches</source>
+        <translation>맞는 서명 키가 없습니다</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln signing key(s)</source>
+        <translation>
+            <numerusform>서명 키 %Ln개</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Copy key ID</source>
+        <translation>키 ID 복사</translation>
+    </message>
+    <message>
+        <source>Rotate {algorithm}…</source>
+        <translation>{algorithm} 교체…</translation>
+    </message>
+    <message>
+        <source>Key ID copied</source>
+        <translation>키 ID 복사됨</translation>
+    </message>
+    <message>
+        <source>Address of the JWK set copied</source>
+        <translation>JWK 세트 주소 복사됨</translation>
+    </message>
+    <message>
+        <source>Other keys sign from now on</source>
+        <translation>이제 다른 키로 서명합니다</translation>
     </message>
 </context>
 <context>

@@ -7,6 +7,7 @@ import asyncio
 import pytest
 
 from common.contracts.events import EventName
+from common.contracts.paging import Page
 from common.contracts.status import ConsoleKey, ConsoleRole
 from daemon.services.tenant.audit import Audit
 from daemon.services.tenant.console_keys import ConsoleKeys
@@ -18,8 +19,8 @@ PATH = "/api/console-keys"
 
 async def list_keys(desk: Desk) -> list[ConsoleKey]:
     """All keys, as the desk's own sees them."""
-    found: list[ConsoleKey] = (await desk.ask("GET", PATH)).as_a(list[ConsoleKey])
-    return found
+    found = (await desk.ask("GET", PATH)).as_a(Page[ConsoleKey])
+    return [*found.items]
 
 
 def find_id(desk: Desk, key: str) -> str:
@@ -52,6 +53,13 @@ async def test_whoever_is_no_owner_neither_lists_nor_revokes(desk: Desk, role: C
         answer = await desk.ask(method, path, key=key)
         assert (answer.status, answer.error.code) in {(403, "console.for_owners"), (403, "console.only_looks")}
     assert len(await list_keys(desk)) == 2
+
+
+async def test_keys_are_searched_by_the_name_of_their_console(desk: Desk) -> None:
+    """Whatever its letters."""
+    desk.tenant.do(lambda: desk.tenant.console_keys.issue("Mina’s Desk", ConsoleRole.VIEWER, "command"))
+    found = (await desk.ask("GET", f"{PATH}?search=mina")).as_a(Page[ConsoleKey])
+    assert [each.name for each in found.items] == ["Mina’s Desk"]
 
 
 async def test_the_last_key_of_an_owner_goes_only_if_that_is_said(desk: Desk) -> None:

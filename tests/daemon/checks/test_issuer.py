@@ -10,7 +10,7 @@ from typing import Any
 import msgspec
 import pytest
 
-from common.contracts.installation_checks import CheckState
+from common.contracts.installation.checks import CheckState
 from daemon.checks.issuer import CERTIFICATE_DAYS, MADE_UP, Reached, check_client_certificates, check_issuer, check_proxies
 from daemon.outbound.own_address import Answer
 from daemon.settings import Settings

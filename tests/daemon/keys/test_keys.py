@@ -8,6 +8,7 @@ import os
 import sys
 import threading
 import unicodedata
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -20,10 +21,10 @@ from daemon.keys.passwords import Passwords
 from daemon.keys.provider import choose_provider, make_key, read_key
 from daemon.keys.rotation import PUBLISHED_FOR, TooEarly, rotate
 from daemon.keys.sealing import Sealing, WrongKey, derive
-from daemon.keys.signing import SigningKeys, load_signing_keys, make_signing_key, set_up_keys
+from daemon.keys.signing import NEXT, SigningKeys, load_signing_keys, make_signing_key, set_up_keys
 from daemon.settings import Settings
 from daemon.storage.database.place import find_place
-from daemon.storage.tenant.signing_keys import SigningKeyRows
+from daemon.storage.tenant.signing_keys import SigningKeyRow, SigningKeyRows
 
 MASTER = b"m" * 32
 
@@ -240,21 +241,26 @@ def test_a_rotation_is_no_outage(tmp_path: Path) -> None:
     before = published()
     old = keys.sign("ES256", {"sub": "mina"})
     stamp = store.write_now(rows.stamp)
-    signing = store.write_now(lambda: rotate(rows, sealing, 1000, ("ES256",)))
+    signing = store.write_now(lambda: rotate(rows, made_at(1000, sealing), 1000, ("ES256",)))
     assert store.write_now(rows.stamp) != stamp
     keys.load(store.write_now(rows.list))
     new = keys.sign("ES256", {"sub": "mina"})
     assert {row.id for row in signing} <= before
     assert before < published()
     assert keys.find_claims(old) == keys.find_claims(new) == {"sub": "mina"}
-    store.write_now(lambda: rotate(rows, sealing, 2000, ("ES256",)))
+    store.write_now(lambda: rotate(rows, made_at(2000, sealing), 2000, ("ES256",)))
     keys.load(store.write_now(rows.list))
     assert before < published()
-    store.write_now(lambda: rotate(rows, sealing, 2000 + 90_000, ("ES256",)))
+    store.write_now(lambda: rotate(rows, made_at(2000 + 90_000, sealing), 2000 + 90_000, ("ES256",)))
     keys.load(store.write_now(rows.list))
     assert not before <= published()
     assert keys.find_claims(old) == {"sub": "mina"}
     store.close()
+
+
+def made_at(now: int, sealing: Sealing) -> Callable[[str], SigningKeyRow]:
+    """What makes the next key of an algorithm at a time."""
+    return lambda algorithm: make_signing_key(algorithm, sealing, now, NEXT)
 
 
 def test_no_key_signs_that_partners_may_not_have_met(tmp_path: Path) -> None:
@@ -267,13 +273,13 @@ def test_no_key_signs_that_partners_may_not_have_met(tmp_path: Path) -> None:
     ready = 1000 + PUBLISHED_FOR
     before = store.read_now(rows.list)
     with pytest.raises(TooEarly, match=r"published 25 s ago.* wait until 00:22:40 UTC, or rotate with --now"):
-        store.write_now(lambda: rotate(rows, sealing, 1025, ("ES256",)))
+        store.write_now(lambda: rotate(rows, made_at(1025, sealing), 1025, ("ES256",)))
     with pytest.raises(TooEarly):
-        store.write_now(lambda: rotate(rows, sealing, ready - 1))
+        store.write_now(lambda: rotate(rows, made_at(ready - 1, sealing), ready - 1))
     assert store.read_now(rows.list) == before
-    store.write_now(lambda: rotate(rows, sealing, ready, ("ES256",)))
+    store.write_now(lambda: rotate(rows, made_at(ready, sealing), ready, ("ES256",)))
     with pytest.raises(TooEarly):
-        store.write_now(lambda: rotate(rows, sealing, ready + 1))
-    store.write_now(lambda: rotate(rows, sealing, ready + 1, ("EdDSA",)))
-    store.write_now(lambda: rotate(rows, sealing, ready + 2, at_once=True))
+        store.write_now(lambda: rotate(rows, made_at(ready + 1, sealing), ready + 1))
+    store.write_now(lambda: rotate(rows, made_at(ready + 1, sealing), ready + 1, ("EdDSA",)))
+    store.write_now(lambda: rotate(rows, made_at(ready + 2, sealing), ready + 2, at_once=True))
     store.close()

@@ -50,6 +50,8 @@ LISTINGS = [
     AuditListing("c1", 7, "app1", "user1", "consent.", "word", "ko", "command", 5, 9),
 ]
 CALLS: dict[str, Callable[[Api], Call]] = {
+    "/api/console-keys": lambda api: api.list_console_keys(Listing(search="x")),
+    "/api/signing-keys": lambda api: api.list_signing_keys(Listing(search="x")),
     "/api/applications": lambda api: api.list_applications(ApplicationListing(search="x")),
     "/api/applications/x/consents": lambda api: api.list_consents("x", Listing(search="x")),
     "/api/applications/x/sign-out-notices": lambda api: api.list_sign_out_notices("x", ListPart("x")),

@@ -8,7 +8,7 @@ import pytest
 from common.contracts.events import Change
 from common.contracts.paging import Page
 from common.contracts.status import Backup, BackupFailure, BackupPlan, BackupQuality, BackupState, ConsoleRole, KeptBackup, RunningBackup, Status
-from gui.models.backups import DATABASE, MADE, SIZE, STATE
+from gui.models.installation.backups import DATABASE, MADE, SIZE, STATE
 from gui.models.paged import ListState
 from gui.views.backups import screen as module
 from gui.views.backups.screen import BackupsScreen

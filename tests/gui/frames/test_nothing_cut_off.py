@@ -23,6 +23,7 @@ from gui.views.frames.place_names import (
     APPLICATIONS,
     AUDIT,
     BACKUPS,
+    CONSOLES,
     DELETED,
     EXPERIENCE,
     IDENTITY_PROVIDERS,
@@ -33,6 +34,7 @@ from gui.views.frames.place_names import (
     ROLES,
     SETTINGS,
     SIGN_IN_LOG,
+    SIGNING_KEYS,
     STRANGERS,
     USERS,
     WEBHOOKS,
@@ -48,7 +50,16 @@ PLACES = (
     *(OVERVIEW, APPLICATIONS, f"{APPLICATIONS}/{DELETED}", f"{APPLICATIONS}/{make_application().id}", EXPERIENCE, ACCOUNTS, MAIL, USERS, AUDIT),
     *(SETTINGS, SIGN_IN_LOG, f"{SIGN_IN_LOG}/1"),
     *(RESOURCES, f"{RESOURCES}/{RESOURCE.id}", ROLES, f"{ROLES}/{ROLE.id}", ORGANIZATIONS, f"{ORGANIZATIONS}/{ORGANIZATION.id}"),
-    *(WEBHOOKS, f"{WEBHOOKS}/{make_webhook().id}", BACKUPS, STRANGERS, IDENTITY_PROVIDERS, f"{IDENTITY_PROVIDERS}/{make_provider().id}"),
+    *(
+        WEBHOOKS,
+        f"{WEBHOOKS}/{make_webhook().id}",
+        BACKUPS,
+        STRANGERS,
+        SIGNING_KEYS,
+        CONSOLES,
+        IDENTITY_PROVIDERS,
+        f"{IDENTITY_PROVIDERS}/{make_provider().id}",
+    ),
 )
 
 # The smallest window, and the narrowest in which the sidebar has its words and a preview stands beside what is filled in.

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Signal
 
-from common.contracts.installation_checks import CheckReport, CheckResult, CheckState
+from common.contracts.installation.checks import CheckReport, CheckResult, CheckState
 from gui.views.overview.checks import Checks
 from tests.gui.makers import NOW
 from tests.gui.pressing import press

@@ -7,6 +7,7 @@ import pytest
 from gui.views.frames.place_names import (
     ACCOUNTS,
     BACKUPS,
+    CONSOLES,
     EXPERIENCE,
     IDENTITY_PROVIDERS,
     MAIL,
@@ -14,6 +15,7 @@ from gui.views.frames.place_names import (
     RESOURCES,
     ROLES,
     SETTINGS,
+    SIGNING_KEYS,
     STRANGERS,
     WEBHOOKS,
 )
@@ -51,8 +53,8 @@ def test_everything_on_the_page_of_one_thing_can_be_pressed(walker: Walker, demo
     walker.check()
 
 
-@pytest.mark.parametrize("place", [EXPERIENCE, ACCOUNTS, MAIL, SETTINGS, BACKUPS, STRANGERS])
+@pytest.mark.parametrize("place", [EXPERIENCE, ACCOUNTS, MAIL, SETTINGS, BACKUPS, STRANGERS, SIGNING_KEYS, CONSOLES])
 def test_everything_on_the_other_screens_can_be_pressed(walker: Walker, place: str) -> None:
-    """The sign-in experience beside its preview, the rules for accounts and for unregistered apps, mail, backups, and the settings of the console."""
+    """The sign-in experience beside its preview, rules, mail, and what operators look after."""
     walker.walk_place(place)
     walker.check()

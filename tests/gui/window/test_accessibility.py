@@ -23,6 +23,7 @@ from gui.views.frames.place_names import (
     APPLICATIONS,
     AUDIT,
     BACKUPS,
+    CONSOLES,
     EXPERIENCE,
     IDENTITY_PROVIDERS,
     MAIL,
@@ -32,6 +33,7 @@ from gui.views.frames.place_names import (
     ROLES,
     SETTINGS,
     SIGN_IN_LOG,
+    SIGNING_KEYS,
     STRANGERS,
     USERS,
     WEBHOOKS,
@@ -105,7 +107,16 @@ def console(
 PLACES = (
     *(OVERVIEW, APPLICATIONS, f"{APPLICATIONS}/{make_application().id}", EXPERIENCE, MAIL, USERS, AUDIT, SETTINGS, SIGN_IN_LOG, f"{SIGN_IN_LOG}/1"),
     *(RESOURCES, f"{RESOURCES}/{RESOURCE.id}", ROLES, f"{ROLES}/{ROLE.id}", ORGANIZATIONS, f"{ORGANIZATIONS}/{ORGANIZATION.id}"),
-    *(WEBHOOKS, f"{WEBHOOKS}/{make_webhook().id}", BACKUPS, STRANGERS, IDENTITY_PROVIDERS, f"{IDENTITY_PROVIDERS}/{make_provider().id}"),
+    *(
+        WEBHOOKS,
+        f"{WEBHOOKS}/{make_webhook().id}",
+        BACKUPS,
+        STRANGERS,
+        SIGNING_KEYS,
+        CONSOLES,
+        IDENTITY_PROVIDERS,
+        f"{IDENTITY_PROVIDERS}/{make_provider().id}",
+    ),
 )
 
 

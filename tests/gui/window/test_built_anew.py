@@ -15,6 +15,7 @@ from gui.views.frames.place_names import (
     APPLICATIONS,
     AUDIT,
     BACKUPS,
+    CONSOLES,
     EXPERIENCE,
     MAIL,
     ORGANIZATIONS,
@@ -23,6 +24,7 @@ from gui.views.frames.place_names import (
     ROLES,
     SETTINGS,
     SIGN_IN_LOG,
+    SIGNING_KEYS,
     STRANGERS,
     USERS,
     WEBHOOKS,
@@ -144,6 +146,8 @@ def test_no_part_of_a_page_is_a_window_of_its_own_for_a_moment(
         f"{WEBHOOKS}/{make_webhook().id}",
         BACKUPS,
         STRANGERS,
+        SIGNING_KEYS,
+        CONSOLES,
         OVERVIEW,
     ):
         console.window.go(place)

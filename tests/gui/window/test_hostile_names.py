@@ -21,6 +21,7 @@ from gui.views.frames.place_names import (
     APPLICATIONS,
     AUDIT,
     BACKUPS,
+    CONSOLES,
     EXPERIENCE,
     MAIL,
     ORGANIZATIONS,
@@ -29,6 +30,7 @@ from gui.views.frames.place_names import (
     ROLES,
     SETTINGS,
     SIGN_IN_LOG,
+    SIGNING_KEYS,
     STRANGERS,
     USERS,
     WEBHOOKS,
@@ -126,7 +128,7 @@ def console(
 PLACES = (
     *(OVERVIEW, APPLICATIONS, f"{APPLICATIONS}/{make_application().id}", EXPERIENCE, MAIL, USERS, AUDIT, SETTINGS, SIGN_IN_LOG, f"{SIGN_IN_LOG}/1"),
     *(RESOURCES, f"{RESOURCES}/{RESOURCE.id}", ROLES, f"{ROLES}/{ROLE.id}", ORGANIZATIONS, f"{ORGANIZATIONS}/{ORGANIZATION.id}"),
-    *(WEBHOOKS, f"{WEBHOOKS}/{make_webhook().id}", BACKUPS, STRANGERS),
+    *(WEBHOOKS, f"{WEBHOOKS}/{make_webhook().id}", BACKUPS, STRANGERS, SIGNING_KEYS, CONSOLES),
 )
 
 

@@ -23,6 +23,7 @@ from gui.views.frames.place_names import (
     APPLICATIONS,
     AUDIT,
     BACKUPS,
+    CONSOLES,
     EXPERIENCE,
     MAIL,
     ORGANIZATIONS,
@@ -31,6 +32,7 @@ from gui.views.frames.place_names import (
     ROLES,
     SETTINGS,
     SIGN_IN_LOG,
+    SIGNING_KEYS,
     STRANGERS,
     USERS,
     WEBHOOKS,
@@ -48,7 +50,7 @@ APPLICATION = make_application(branding=Branding(logo="logo1", dark_logo="logo2"
 PLACES = (
     APPLICATIONS, f"{APPLICATIONS}/{APPLICATION.id}", OVERVIEW, RESOURCES, f"{RESOURCES}/{RESOURCE.id}", ROLES, f"{ROLES}/{ROLE.id}", ORGANIZATIONS,
     f"{ORGANIZATIONS}/{ORGANIZATION.id}", USERS, AUDIT, SIGN_IN_LOG, EXPERIENCE, MAIL, SETTINGS, WEBHOOKS,
-    f"{WEBHOOKS}/{make_webhook().id}", BACKUPS, STRANGERS,
+    f"{WEBHOOKS}/{make_webhook().id}", BACKUPS, STRANGERS, SIGNING_KEYS, CONSOLES,
 )  # fmt: skip
 
 

@@ -8,10 +8,11 @@ from typing import Any
 
 from common.contracts.applications import ApplicationCounts
 from common.contracts.branding import TenantBranding
+from common.contracts.installation.signing_keys import KeyState, SigningKey
 from common.contracts.mail.settings import MailSettings
 from common.contracts.paging import Page
 from common.contracts.people.account_settings import AccountSettings
-from common.contracts.status import BackupQuality, ConsoleRole, KeptBackup, Paired
+from common.contracts.status import BackupQuality, ConsoleKey, ConsoleRole, KeptBackup, Paired
 from common.contracts.strangers.policy import StrangerPolicy
 from common.endpoint import Endpoint, write_endpoint
 from common.paths import make_private_folder, runtime_folder
@@ -47,6 +48,8 @@ def tell_everything(daemon: ToldDaemon) -> None:
         "/api/outbox": Page([make_letter(0), make_letter(1)], None, 2),
         "/api/permissions": [],
         "/api/backups": Page([KeptBackup("a.letpass-backup", NOW - 3600, 5_000_000, BackupQuality.GOOD)], None, 1),
+        "/api/signing-keys": Page([SigningKey("k1", "RS256", KeyState.CURRENT, NOW - 900, NOW - 900)], None, 1),
+        "/api/console-keys": Page([ConsoleKey("c1", "desk", ConsoleRole.OWNER, NOW - 900, NOW, is_own=True)], None, 1),
         "/api/webhooks": Page([make_webhook(0), make_webhook(1)], None, 2),
         "/api/identity-providers": Page([make_provider(0), make_provider(1)], None, 2),
         f"/api/identity-providers/{make_provider(0).id}": make_provider(0),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from common.contracts.installation_checks import CheckReport, LookAnew
+from common.contracts.installation.checks import CheckReport, LookAnew
 from daemon.admin.frame.asked import Asked
 from daemon.admin.parts import AdminParts
 

@@ -1,0 +1,1 @@
+"""What operators look after: signing keys, and what the check finds."""

@@ -1,0 +1,1 @@
+"""The handlers about what operators look after: signing keys, backups, checks."""

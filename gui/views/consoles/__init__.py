@@ -1,0 +1,1 @@
+"""The screen of the consoles that may look after the daemon."""

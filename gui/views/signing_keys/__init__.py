@@ -1,0 +1,1 @@
+"""The screen of the keys that sign tokens."""
